@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <set>
+#include <string>
+#include <thread>
+
+#include <QTest>
+
+#include "core/base/byte_reader.h"
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/base/string_pool.h"
+#include "core/base/worker_pool.h"
+
+using namespace graylens;
+
+namespace {
+
+Result<int> half(int value)
+{
+    if (value % 2 != 0)
+        return fail(Errc::InvalidArgument, "odd");
+    return value / 2;
+}
+
+Result<int> quarter(int value)
+{
+    GL_TRY(const int first, half(value));
+    GL_TRY(const int second, half(first));
+    return second;
+}
+
+} // namespace
+
+class TestBase : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tryPassesValuesAndErrorsOn()
+    {
+        QCOMPARE(quarter(12).value(), 3);
+        QVERIFY(!quarter(6).has_value());
+        QCOMPARE(quarter(6).error().code, Errc::InvalidArgument);
+    }
+
+    void errorTellsWhereFromTheInsideOut()
+    {
+        const Error error = Error {Errc::Corrupt, "bad length", {}}.at("member a.trace").at("bundle 7f");
+        QCOMPARE(error.text(), std::string("bad length [member a.trace in bundle 7f]"));
+    }
+
+    void everyCodeHasItsOwnName()
+    {
+        std::set<std::string_view> names;
+        for (int code = 0; code <= static_cast<int>(Errc::Internal); ++code)
+            names.insert(name(static_cast<Errc>(code)));
+        QCOMPARE(names.size(), static_cast<std::size_t>(Errc::Internal) + 1);
+        QCOMPARE(copyCode(Errc::WrongKey), std::string("GL-E07"));
+    }
+
+    void idsOfDifferentTablesDoNotConvert()
+    {
+        static_assert(!std::is_convertible_v<StringId, SliceId>);
+        static_assert(!std::is_convertible_v<std::uint32_t, StringId>);
+        QVERIFY(StringId().isNone());
+        QVERIFY(!StringId(0).isNone());
+    }
+
+    void stringPoolGivesEqualTextEqualIds()
+    {
+        StringPool pool;
+        QCOMPARE(pool.intern("").value(), 0U);
+        std::vector<StringId> ids;
+        for (int i = 0; i < 100'000; ++i)
+            ids.push_back(pool.intern("name " + std::to_string(i)));
+        QCOMPARE(pool.size(), 100'001U);
+        for (int i = 0; i < 100'000; ++i) {
+            const std::string text = "name " + std::to_string(i);
+            QCOMPARE(pool.intern(text), ids[static_cast<std::size_t>(i)]);
+            QCOMPARE(pool.find(text), ids[static_cast<std::size_t>(i)]);
+            QCOMPARE(pool.view(ids[static_cast<std::size_t>(i)]), std::string_view(text));
+        }
+        QVERIFY(pool.find("absent").isNone());
+        QCOMPARE(pool.view({}), std::string_view());
+    }
+
+    void stringPoolKeepsLongTextsAndItsViews()
+    {
+        StringPool pool;
+        const std::string_view early = pool.view(pool.intern("early"));
+        const std::string big(1'000'000, 'x');
+        QCOMPARE(pool.view(pool.intern(big)), std::string_view(big));
+        pool.intern("after");
+        QCOMPARE(early, std::string_view("early"));
+    }
+
+    void byteReaderNeverPassesTheEnd()
+    {
+        const std::string bytes = "\x01\x02\x03";
+        ByteReader reader(asBytes(bytes));
+        QCOMPARE(reader.read<std::uint16_t>().value(), std::uint16_t {0x0201});
+        QVERIFY(!reader.read<std::uint32_t>());
+        QCOMPARE(reader.remaining(), std::size_t {1});
+        QVERIFY(!reader.text(2));
+        QCOMPARE(reader.text(1).value(), std::string_view("\x03"));
+        QVERIFY(reader.atEnd());
+    }
+
+    void byteReaderRefusesCountsThatCannotBe()
+    {
+        const std::string bytes("\xff\xff\xff\x7f\x00\x00", 6);
+        ByteReader reader(asBytes(bytes));
+        QVERIFY(!reader.readCount<std::uint32_t>(1));
+        QCOMPARE(reader.position(), std::size_t {0});
+    }
+
+    void poolRunsEachIndexOnce()
+    {
+        WorkerPool pool(4);
+        QCOMPARE(pool.threads(), 4U);
+        for (int round = 0; round < 200; ++round) {
+            std::vector<std::atomic<int>> seen(137);
+            pool.forEach(seen.size(), [&](std::size_t i) { ++seen[i]; });
+            for (const auto& count : seen)
+                QCOMPARE(count.load(), 1);
+        }
+    }
+
+    void poolServesNestedAndConcurrentCallers()
+    {
+        WorkerPool pool(3);
+        std::atomic<int> total {0};
+        std::vector<std::thread> callers;
+        for (int t = 0; t < 4; ++t) {
+            callers.emplace_back(
+                [&] { pool.forEach(20, [&](std::size_t) { pool.forEach(20, [&](std::size_t) { ++total; }); }); });
+        }
+        for (std::thread& caller : callers)
+            caller.join();
+        QCOMPARE(total.load(), 4 * 20 * 20);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBase)
+#include "tst_base.moc"
