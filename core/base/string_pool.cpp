@@ -57,6 +57,14 @@ StringId StringPool::intern(std::string_view text)
     return StringId {index};
 }
 
+StringId StringPool::addTwin(std::string_view text)
+{
+    const StringId first = intern(text);
+    m_views.push_back(view(first));
+    m_hashes.push_back(m_hashes[first.value()]);
+    return StringId {static_cast<std::uint32_t>(m_views.size() - 1)};
+}
+
 void StringPool::grow()
 {
     std::vector<std::uint32_t> slots(m_slots.size() * 2, kEmpty);

@@ -18,6 +18,9 @@ public:
     StringPool();
 
     StringId intern(std::string_view text);
+    /// A further id for this text, for things that share a name and must be told apart (overloaded methods).
+    /// intern() and find() go on giving the first one.
+    StringId addTwin(std::string_view text);
     /// The id of a text that was interned before, else none.
     StringId find(std::string_view text) const;
     std::string_view view(StringId id) const { return id.isNone() ? std::string_view {} : m_views[id.value()]; }
