@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/trace_builder.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/trace/trace_builder_state.h"
+
+namespace graylens::trace {
+
+namespace {
+
+std::uint64_t pairKey(std::uint32_t high, std::uint32_t low)
+{
+    return (std::uint64_t {high} << 32) | low;
+}
+
+std::int32_t narrow(std::int64_t value)
+{
+    const bool fits = value >= 0 && value <= std::numeric_limits<std::int32_t>::max();
+    return fits ? static_cast<std::int32_t>(value) : -1;
+}
+
+std::uint64_t hashOf(std::span<const Arg> args)
+{
+    std::uint64_t hash = args.size();
+    for (const Arg& arg : args)
+        hash = (hash ^ pairKey(arg.key.value(), arg.value.value())) * 0x9E3779B97F4A7C15U;
+    return hash;
+}
+
+TimeNs clampTime(TimeNs ts)
+{
+    return std::clamp(ts, -kLatestTime, kLatestTime);
+}
+
+} // namespace
+
+TraceBuilder::TraceBuilder()
+    : m_state(std::make_unique<State>())
+{
+}
+TraceBuilder::~TraceBuilder() = default;
+TraceBuilder::TraceBuilder(TraceBuilder&&) noexcept = default;
+TraceBuilder& TraceBuilder::operator=(TraceBuilder&&) noexcept = default;
+
+void TraceBuilder::recordingStart(TimeNs ts)
+{
+    m_state->recordingStart = clampTime(ts);
+}
+
+StringId TraceBuilder::intern(std::string_view text)
+{
+    return m_state->trace->strings.intern(text);
+}
+
+StringId TraceBuilder::method(std::string_view name, std::string_view signature, std::string_view file, std::int32_t line)
+{
+    StringPool& strings = m_state->trace->strings;
+    const StringId text = strings.intern(name);
+    const StringId signatureId = strings.intern(signature);
+    const auto [known, isNew] = m_state->methodIds.try_emplace(pairKey(text.value(), signatureId.value()));
+    if (!isNew)
+        return known->second;
+    const StringId id = m_state->methodsOfName[text.value()]++ == 0 ? text : strings.addTwin(name);
+    known->second = id;
+    Methods& methods = m_state->trace->methods;
+    methods.name.push_back(id);
+    methods.signature.push_back(signatureId);
+    methods.file.push_back(strings.intern(file));
+    methods.line.push_back(line);
+    return id;
+}
+
+ArgSetId TraceBuilder::args(std::span<const Arg> args)
+{
+    return m_state->addArgs(args);
+}
+
+ArgSetId TraceBuilder::State::addArgs(std::span<const Arg> args)
+{
+    if (args.empty())
+        return {};
+    const std::uint64_t hash = hashOf(args);
+    const auto same = [](const Arg& a, const Arg& b) { return a.key == b.key && a.value == b.value; };
+    const auto [first, last] = argSetIds.equal_range(hash);
+    for (auto known = first; known != last; ++known) {
+        const std::span<const Arg> set = trace->argSets.of(known->second);
+        if (std::equal(set.begin(), set.end(), args.begin(), args.end(), same))
+            return known->second;
+    }
+    ArgSets& sets = trace->argSets;
+    const ArgSetId id {static_cast<std::uint32_t>(sets.begin.size() - 1)};
+    sets.args.insert(sets.args.end(), args.begin(), args.end());
+    sets.begin.push_back(static_cast<std::uint32_t>(sets.args.size()));
+    argSetIds.emplace(hash, id);
+    return id;
+}
+
+ThreadId TraceBuilder::thread(std::int64_t pid, std::int64_t tid)
+{
+    const auto [known, isNew] = m_state->threadIds.try_emplace({pid, tid});
+    if (!isNew)
+        return known->second;
+    Threads& threads = m_state->trace->threads;
+    known->second = ThreadId {static_cast<std::uint32_t>(threads.size())};
+    threads.pid.push_back(pid);
+    threads.tid.push_back(tid);
+    threads.name.push_back(StringId {0});
+    const auto process = m_state->processNames.find(pid);
+    threads.processName.push_back(process == m_state->processNames.end() ? StringId {0} : process->second);
+    threads.sliceTrack.emplace_back();
+    threads.sampleCount.push_back(0);
+    return known->second;
+}
+
+void TraceBuilder::identifyThread(ThreadId thread, std::int64_t pid, std::int64_t tid)
+{
+    Threads& threads = m_state->trace->threads;
+    const std::uint32_t i = thread.value();
+    m_state->threadIds.erase({threads.pid[i], threads.tid[i]});
+    m_state->threadIds[{pid, tid}] = thread;
+    threads.pid[i] = pid;
+    threads.tid[i] = tid;
+    if (const auto process = m_state->processNames.find(pid); process != m_state->processNames.end())
+        threads.processName[i] = process->second;
+    if (const TrackId track = threads.sliceTrack[i]; !track.isNone())
+        m_state->tracks[track.value()]->info.pid = pid;
+}
+
+void TraceBuilder::nameThread(ThreadId thread, StringId name)
+{
+    m_state->trace->threads.name[thread.value()] = name;
+}
+
+void TraceBuilder::nameProcess(std::int64_t pid, StringId name)
+{
+    m_state->processNames[pid] = name;
+    Threads& threads = m_state->trace->threads;
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+        if (threads.pid[i] == pid)
+            threads.processName[i] = name;
+    }
+}
+
+TrackId TraceBuilder::threadTrack(ThreadId thread)
+{
+    Threads& threads = m_state->trace->threads;
+    TrackId& track = threads.sliceTrack[thread.value()];
+    if (track.isNone())
+        track = this->track({TrackKind::Thread, thread, threads.pid[thread.value()], {}, {}});
+    return track;
+}
+
+TrackId TraceBuilder::track(const TrackInfo& info)
+{
+    m_state->tracks.push_back(std::make_unique<TrackRecord>());
+    m_state->tracks.back()->info = info;
+    return TrackId {static_cast<std::uint32_t>(m_state->tracks.size() - 1)};
+}
+
+void TraceBuilder::edges(TrackId track, std::span<const SliceEdge> edges)
+{
+    TrackRecord& record = *m_state->tracks[track.value()];
+    std::size_t taken = 0;
+    if (record.inOrder) {
+        if (record.nester.push(edges, taken)) [[likely]]
+            return;
+        record.edges = record.nester.unwind();
+        record.repairs.badTime += record.nester.repairs().badTime;
+        record.nester = {};
+        record.inOrder = false;
+    }
+    for (SliceEdge edge : edges.subspan(taken)) {
+        const TimeNs ts = clampTime(edge.ts);
+        record.repairs.badTime += ts != edge.ts ? 1 : 0;
+        edge.ts = ts;
+        record.edges.push_back(edge);
+    }
+}
+
+void TraceBuilder::complete(TrackId track, std::span<const CompleteSlice> slices)
+{
+    auto& complete = m_state->tracks[track.value()]->complete;
+    complete.insert(complete.end(), slices.begin(), slices.end());
+}
+
+void TraceBuilder::instant(TrackId track, TimeNs ts, StringId name, ArgSetId args)
+{
+    m_state->instants.push_back({clampTime(ts), track, name, args});
+}
+
+void TraceBuilder::counter(TrackId track, TimeNs ts, double value)
+{
+    m_state->tracks[track.value()]->values.emplace_back(clampTime(ts), value);
+}
+
+void TraceBuilder::flow(const FlowPoint& point)
+{
+    m_state->flows.push_back(point);
+}
+
+FrameId TraceBuilder::frame(StringId name, StringId file, std::int32_t line)
+{
+    const auto [known, isNew] = m_state->frameIds.try_emplace({name, file, line});
+    if (isNew) {
+        Frames& frames = m_state->trace->frames;
+        known->second = FrameId {static_cast<std::uint32_t>(frames.name.size())};
+        frames.name.push_back(name);
+        frames.file.push_back(file);
+        frames.line.push_back(line);
+    }
+    return known->second;
+}
+
+StackId TraceBuilder::stack(StackId caller, FrameId frame)
+{
+    const auto [known, isNew] = m_state->stackIds.try_emplace(pairKey(caller.value(), frame.value()));
+    if (isNew) {
+        Stacks& stacks = m_state->trace->stacks;
+        known->second = StackId {static_cast<std::uint32_t>(stacks.caller.size())};
+        const std::uint32_t above = caller.isNone() ? 0 : stacks.depth[caller.value()] + 1U;
+        stacks.caller.push_back(caller);
+        stacks.frame.push_back(frame);
+        stacks.depth.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(above, 0xFFFF)));
+    }
+    return known->second;
+}
+
+void TraceBuilder::samples(std::span<const Sample> samples)
+{
+    for (const Sample& sample : samples) {
+        Sample& kept = m_state->samples.emplace_back(sample);
+        if (kept.ts != kNoTime)
+            kept.ts = clampTime(kept.ts);
+    }
+}
+
+void TraceBuilder::sampleUnit(WeightUnit unit, StringId label)
+{
+    m_state->trace->samples.unit = unit;
+    m_state->trace->samples.unitLabel = label;
+}
+
+void TraceBuilder::log(const LogRecord& record)
+{
+    Logs& logs = m_state->trace->logs;
+    logs.ts.push_back(clampTime(record.ts));
+    logs.level.push_back(record.level);
+    logs.pid.push_back(narrow(record.pid));
+    logs.tid.push_back(narrow(record.tid));
+    logs.tag.push_back(record.tag);
+    logs.text.append(record.message);
+    logs.messageEnd.push_back(logs.text.size());
+}
+
+void TraceBuilder::request(const RequestRecord& record)
+{
+    RequestRecord& kept = m_state->trace->requests.emplace_back(record);
+    kept.ts = clampTime(kept.ts);
+    for (DurationNs* phase : {&kept.dur, &kept.dns, &kept.connect, &kept.tls, &kept.send, &kept.wait, &kept.receive}) {
+        if (*phase != kNoTime)
+            *phase = std::clamp<DurationNs>(*phase, 0, kLatestTime);
+    }
+}
+
+void TraceBuilder::issue(const Issue& issue)
+{
+    m_state->addIssue(issue);
+}
+
+void TraceBuilder::State::addIssue(const Issue& issue)
+{
+    auto& issues = trace->issues;
+    const auto known = std::find_if(issues.begin(), issues.end(), [&](const IssueRow& row) { return row.code == issue.code; });
+    if (known == issues.end()) {
+        issues.push_back({std::string(issue.code), issue.severity, issue.offset, issue.count, std::string(issue.message), issue.range});
+        return;
+    }
+    known->count += issue.count;
+    known->severity = std::max(known->severity, issue.severity);
+    if (known->range.isEmpty())
+        known->range = issue.range;
+    else if (!issue.range.isEmpty())
+        known->range = {std::min(known->range.begin, issue.range.begin), std::max(known->range.end, issue.range.end)};
+}
+
+void TraceBuilder::metadata(std::string_view key, std::string_view value)
+{
+    m_state->metadata.insert_or_assign(std::string(key), std::string(value));
+}
+
+void TraceBuilder::markSampled()
+{
+    m_state->trace->sampledSlices = true;
+}
+
+} // namespace graylens::trace
