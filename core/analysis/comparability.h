@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/analysis/diff.h"
+
+namespace graylens::analysis {
+
+/// What makes the two sides hard to compare, most severe first, each once. Codes:
+/// "sampled-against-traced", "clock-mode", "overflow", "truncated", "data-loss", "vm", "device-class", "os-version",
+/// "app-version", "debuggable", "thread-count", "window-length".
+std::vector<ComparabilityNote> comparability(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal);
+
+} // namespace graylens::analysis

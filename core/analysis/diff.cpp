@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/diff.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/analysis/comparability.h"
+#include "core/analysis/diff_causes.h"
+#include "core/analysis/diff_renames.h"
+#include "core/base/worker_pool.h"
+
+namespace graylens::analysis {
+
+namespace {
+
+constexpr std::size_t kOtherThreadCauses = 20; ///< listed at most: they are an aside
+
+/// Whether a main thread's calls say what it does: most of its time lies below the outermost frames that call anything.
+/// One that sits in a join or a loop has its time in the outermost frame, and then the other threads are the story.
+bool doesWork(const UnionTree& tree, const UnionFigures::Side& side)
+{
+    std::vector<bool> callsOthers(tree.size());
+    for (std::uint32_t n = 1; n < tree.size(); ++n)
+        callsOthers[tree.parent[n]] = true;
+    std::int64_t waiting = 0;
+    for (std::uint32_t n = 1; n < tree.size(); ++n) {
+        if (tree.parent[n] == 0 && callsOthers[n])
+            waiting += side.self[n];
+    }
+    return side.total[0] > 0 && waiting * 2 < side.total[0];
+}
+
+/// Everything between reading the sides and the result.
+class Comparison {
+public:
+    Comparison(DiffSides sides, const DiffOptions& options, const Operation& operation)
+        : m_sides(std::move(sides))
+        , m_options(options)
+        , m_operation(operation)
+    {
+    }
+
+    Result<DiffResult> run()
+    {
+        m_alignments = alignThreads(m_sides, m_options, m_keys, m_operation);
+        if (m_operation.stopRequested())
+            return cancelled();
+        m_figures.resize(m_alignments.size());
+        forEachOn(m_operation.pool, m_figures.size(),
+                  [&](std::size_t i) { m_figures[i] = figuresOf(m_sides.threads[i], m_alignments[i].tree); });
+        m_laidOut = layoutDiff(m_sides, m_alignments, m_figures);
+        if (m_operation.stopRequested())
+            return cancelled();
+        for (std::size_t side = 0; side < 2; ++side)
+            duration(side) = m_sides.duration[side] / std::max<std::uint32_t>(1, m_sides.traces[side]);
+        chooseAccount();
+        explain();
+        m_result.tree = std::move(m_laidOut.tree);
+        describe(m_result);
+        return std::move(m_result);
+    }
+
+private:
+    std::int64_t& duration(std::size_t side) { return side == 0 ? m_result.normalDuration : m_result.abnormalDuration; }
+
+    void chooseAccount()
+    {
+        const bool mainLeads = !m_sides.threads.empty() && m_alignments.size() > 1 && m_sides.threads[0].isMain
+            && doesWork(m_alignments[0].tree, m_figures[0].side[0]) && doesWork(m_alignments[0].tree, m_figures[0].side[1]);
+        const bool onlyMain = m_alignments.size() == 1 && m_sides.threads[0].isMain;
+        std::vector<std::uint32_t> all(m_alignments.size());
+        std::iota(all.begin(), all.end(), 0U);
+        if (mainLeads) {
+            m_inAccount = {0};
+            m_others.assign(all.begin() + 1, all.end());
+            m_result.accountRoot = m_laidOut.place[0][0];
+        } else {
+            m_inAccount = all;
+        }
+        const std::int64_t inCalls = m_laidOut.tree.deltaTotal(m_result.accountRoot);
+        // A main thread's window is what the user waits for, so the time it has no calls in belongs to the account.
+        const bool hasWindow = (mainLeads || onlyMain) && !m_sides.sampled && m_sides.unit == trace::WeightUnit::Nanoseconds
+            && m_sides.duration[0] > 0 && m_sides.duration[1] > 0;
+        m_result.delta = hasWindow ? m_result.abnormalDuration - m_result.normalDuration : inCalls;
+        m_idle = m_result.delta - inCalls;
+    }
+    std::int64_t floorOf() const
+    {
+        const DiffTree& tree = m_laidOut.tree;
+        const std::uint32_t root = m_result.accountRoot;
+        const std::int64_t largest = std::max(std::abs(tree.normal.total[root]), std::abs(tree.abnormal.total[root]));
+        return std::max<std::int64_t>(1, std::llround(static_cast<double>(largest) * m_options.noiseFloor));
+    }
+    void explain()
+    {
+        // The slower side is explained by the faster one, so that swapping the sides swaps the signs and nothing else.
+        const std::size_t base = m_result.delta >= 0 ? 0 : 1;
+        MethodPools basePools(m_sides, base, m_keys), actualPools(m_sides, 1 - base, m_keys);
+        const std::int64_t floor = floorOf();
+        const double traces = std::max<std::uint32_t>(1, m_sides.traces[1 - base]);
+        const AccountInput input {&m_sides, m_alignments, m_figures, &m_keys, base, static_cast<double>(floor) * traces / 32,
+                                  &basePools, &actualPools};
+        std::vector<Cause>& causes = m_result.causes;
+        causes = causesOf(accountFor(input, m_inAccount),
+                          {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses});
+        if (m_idle != 0)
+            causes.push_back(entry(CauseScope::Idle, m_idle, m_idle > 0 ? CauseKind::Waiting : CauseKind::Faster, m_result.accountRoot));
+        addClosing(CauseScope::Rest, m_result.delta - sumOf(causes));
+        if (!m_others.empty()) {
+            std::vector<Cause> others = causesOf(accountFor(input, m_others),
+                                                 {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses});
+            const std::int64_t sum = sumOf(others);
+            causes.insert(causes.end(), others.begin(), others.end());
+            addClosing(CauseScope::Overlap, -sum);
+        }
+        m_result.accounted = sumOf(causes);
+        m_operation.report(1, 1, "account");
+    }
+    static std::int64_t sumOf(const std::vector<Cause>& causes)
+    {
+        return std::accumulate(causes.begin(), causes.end(), std::int64_t {0},
+                               [](std::int64_t sum, const Cause& cause) { return sum + cause.delta; });
+    }
+    static Cause entry(CauseScope scope, std::int64_t delta, CauseKind kind, std::uint32_t node)
+    {
+        Cause cause;
+        cause.scope = scope;
+        cause.kind = kind;
+        cause.node = node;
+        cause.delta = delta;
+        return cause;
+    }
+    void addClosing(CauseScope scope, std::int64_t delta)
+    {
+        if (delta != 0)
+            m_result.causes.push_back(entry(scope, delta, delta > 0 ? CauseKind::Slower : CauseKind::Faster, 0));
+    }
+
+    DiffSides m_sides;
+    const DiffOptions& m_options;
+    const Operation& m_operation;
+    NameKeys m_keys;
+    std::vector<Alignment> m_alignments;
+    std::vector<UnionFigures> m_figures;
+    LaidOut m_laidOut;
+    std::vector<std::uint32_t> m_inAccount, m_others; ///< threads
+    std::int64_t m_idle = 0;
+    DiffResult m_result;
+};
+
+} // namespace
+
+std::string_view name(CauseKind kind)
+{
+    switch (kind) {
+    case CauseKind::New:
+        return "new";
+    case CauseKind::Removed:
+        return "removed";
+    case CauseKind::MoreCalls:
+        return "more-calls";
+    case CauseKind::FewerCalls:
+        return "fewer-calls";
+    case CauseKind::Slower:
+        return "slower";
+    case CauseKind::Faster:
+        return "faster";
+    case CauseKind::Waiting:
+        return "waiting";
+    }
+    return "slower";
+}
+
+std::vector<StringId> callPath(const DiffTree& tree, std::uint32_t node)
+{
+    std::vector<StringId> path;
+    for (; node != 0 && !tree.isThread(node); node = tree.parent[node])
+        path.push_back(tree.name[node]);
+    std::ranges::reverse(path);
+    return path;
+}
+
+Result<DiffResult> diff(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal, const Operation& operation,
+                        const DiffOptions& options)
+{
+    if (normal.empty() || abnormal.empty())
+        return fail(Errc::InvalidArgument, "a comparison needs at least one normal and one abnormal trace");
+    GL_TRY(DiffSides sides, readSides(normal, abnormal, operation));
+    GL_TRY(DiffResult result, Comparison(std::move(sides), options, operation).run());
+    result.comparability = comparability(normal, abnormal);
+    return result;
+}
+
+} // namespace graylens::analysis

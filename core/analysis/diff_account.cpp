@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/diff_account.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace graylens::analysis {
+
+namespace {
+
+/// Explains one thread's union tree, callers before callees.
+class ThreadAccount {
+public:
+    ThreadAccount(const AccountInput& input, std::uint32_t thread, Account& out)
+        : m_in(input)
+        , m_thread(thread)
+        , m_out(out)
+        , m_tree(input.alignments[thread].tree)
+        , m_base(input.figures[thread].side[input.base])
+        , m_actual(input.figures[thread].side[1 - input.base])
+        , m_baseSide(input.base)
+        , m_actualSide(1 - input.base)
+        , m_sampled(input.sides->sampled)
+        , m_hasCpu(input.sides->hasCpu)
+        , m_baseTraces(input.sides->traces[input.base])
+        , m_actualTraces(input.sides->traces[1 - input.base])
+        , m_children(childLists(m_tree.parent))
+    {
+    }
+
+    void run()
+    {
+        m_baseCount.resize(m_tree.size());
+        m_actualCount.resize(m_tree.size());
+        m_done.resize(m_tree.size());
+        for (std::uint32_t n = 0; n < m_tree.size(); ++n) {
+            if (n > 0 && m_done[m_tree.parent[n]]) {
+                m_done[n] = 1; // below a new or removed top: accounted with it
+                continue;
+            }
+            explain(n);
+        }
+    }
+
+private:
+    /// Calls of the nearest matched caller and here, on both sides. Where calls are not counted (samples, the thread
+    /// itself) every trace counts as one call.
+    void explain(std::uint32_t n)
+    {
+        const bool inBase = m_tree.has(m_baseSide, n), inActual = m_tree.has(m_actualSide, n);
+        const std::uint32_t parent = m_tree.parent[n];
+        if (m_tree.wrapper[n]) { // counts pass through; only its own time is new or gone
+            m_baseCount[n] = m_baseCount[parent];
+            m_actualCount[n] = m_actualCount[parent];
+            if (inActual)
+                add(Effect::Calls, n, number(m_actual.self[n]), 0, number(m_actual.count[n]));
+            else
+                add(Effect::Calls, n, -number(m_base.self[n]) * scale(parent), number(m_base.count[n]) * scale(parent), 0);
+        } else if (inBase && inActual) {
+            explainMatched(n, parent);
+        } else if (inBase) {
+            add(Effect::Calls, n, -number(m_base.total[n]) * scale(parent), number(m_base.count[n]) * scale(parent), 0);
+            m_done[n] = 1;
+        } else {
+            explainNew(n);
+            m_done[n] = 1;
+        }
+    }
+    void explainMatched(std::uint32_t n, std::uint32_t parent)
+    {
+        const bool counted = n != 0 && !m_sampled && m_base.count[n] != 0 && m_actual.count[n] != 0;
+        m_baseCount[n] = counted ? number(m_base.count[n]) : m_baseTraces;
+        m_actualCount[n] = counted ? number(m_actual.count[n]) : m_actualTraces;
+        if (counted) {
+            const double expected = m_baseCount[n] * scale(parent);
+            const double mean = number(m_base.total[n]) / m_baseCount[n];
+            add(Effect::Calls, n, (m_actualCount[n] - expected) * mean, expected, m_actualCount[n]);
+        }
+        const double rate = m_actualCount[n] / m_baseCount[n];
+        addSelf(n, number(m_base.self[n]) * rate, number(m_base.selfCpu[n]) * rate);
+    }
+    /// How many calls of `n` the actual side made for one of the base side.
+    double scale(std::uint32_t n) const { return m_actualCount[n] / m_baseCount[n]; }
+
+    /// Own time against what is expected.
+    void addSelf(std::uint32_t n, double expected, double expectedCpu)
+    {
+        const double wall = number(m_actual.self[n]) - expected;
+        if (!m_hasCpu) {
+            add(Effect::Self, n, wall, expected, number(m_actual.self[n]));
+            return;
+        }
+        const double cpu = number(m_actual.selfCpu[n]) - expectedCpu;
+        add(Effect::Self, n, cpu, expectedCpu, number(m_actual.selfCpu[n]));
+        add(Effect::Wait, n, wall - cpu, expected - expectedCpu, number(m_actual.self[n] - m_actual.selfCpu[n]));
+    }
+
+    /// A subtree only the actual side has. What the base side does not know at all is charged to the top with all it
+    /// calls; calls of known methods cost what they usually cost, and where such a call takes longer than usual the
+    /// reason is looked for inside it.
+    struct Visit {
+        std::uint32_t node = 0;
+        std::uint32_t top = UnionTree::kNone; ///< charged for it; none = itself
+        const MethodPool* pool = nullptr; ///< compared with this node of the pool instead
+        std::uint32_t poolNode = 0;
+    };
+    void explainNew(std::uint32_t first)
+    {
+        m_visits.push_back({first, UnionTree::kNone, nullptr, 0});
+        while (!m_visits.empty()) {
+            const Visit visit = m_visits.back();
+            m_visits.pop_back();
+            if (visit.pool)
+                compareWithPool(visit);
+            else
+                charge(visit);
+        }
+    }
+    void charge(const Visit& visit)
+    {
+        const std::uint32_t n = visit.node;
+        const std::uint32_t top = visit.top == UnionTree::kNone ? n : visit.top;
+        const bool known = m_in.basePools->count(keyOf(n)) > 0;
+        const double calls = visit.top == UnionTree::kNone ? number(m_actual.count[n]) : 0;
+        const double total = number(m_actual.total[n]);
+        if (!known) {
+            add(Effect::Calls, top, number(m_actual.self[n]), 0, calls);
+            for (const std::uint32_t child : m_children.of(n))
+                m_visits.push_back({child, top, nullptr, 0});
+            return;
+        }
+        const MethodPool* pool = m_sampled || std::abs(total) < m_in.keepPlaces ? nullptr : m_in.basePools->pool(keyOf(n));
+        const double usual = pool ? pool->mean(0) * number(m_actual.count[n]) : total;
+        if (pool && usual < total) {
+            add(Effect::Calls, top, usual, 0, calls);
+            m_visits.push_back({n, UnionTree::kNone, pool, 0});
+        } else {
+            add(Effect::Calls, top, total, 0, calls);
+        }
+    }
+    void compareWithPool(const Visit& visit)
+    {
+        const std::uint32_t n = visit.node;
+        const MethodPool& pool = *visit.pool;
+        const MethodPool::Sum& usual = pool.sums[visit.poolNode];
+        const double rate = usual.count > 0 ? number(m_actual.count[n]) / usual.count : 0;
+        addSelf(n, usual.self * rate, usual.selfCpu * rate);
+        m_seen.clear();
+        for (const std::uint32_t child : m_children.of(n)) {
+            const std::uint32_t at = pool.paths.find(visit.poolNode, keyOf(child));
+            if (at == PathTable::kNone) {
+                m_visits.push_back({child, UnionTree::kNone, nullptr, 0});
+                continue;
+            }
+            m_seen.push_back(at);
+            const double calls = number(m_actual.count[child]), expected = pool.sums[at].count * rate;
+            add(Effect::Calls, child, (calls - expected) * pool.mean(at), expected, calls);
+            m_visits.push_back({child, UnionTree::kNone, &pool, at});
+        }
+        for (const std::uint32_t at : pool.children.of(visit.poolNode)) {
+            if (std::ranges::find(m_seen, at) == m_seen.end())
+                addTo(Effect::Calls, pool.paths.name(at), n, -pool.sums[at].total * rate, pool.sums[at].count * rate, 0);
+        }
+    }
+
+    void add(Effect effect, std::uint32_t n, double amount, double expected, double actual)
+    {
+        addTo(effect, keyOf(n), n, amount, expected, actual);
+    }
+    void addTo(Effect effect, std::uint32_t key, std::uint32_t n, double amount, double expected, double actual)
+    {
+        EffectSum& sum = m_out.sums[key][static_cast<std::size_t>(effect)];
+        sum.amount += amount;
+        sum.expected += expected;
+        sum.actual += actual;
+        if (std::abs(amount) >= m_in.keepPlaces)
+            m_out.places.push_back({key, effect, m_thread, n, amount});
+    }
+    /// The thread itself has key 0, the empty name: time of samples without a stack.
+    std::uint32_t keyOf(std::uint32_t n) const
+    {
+        if (n == 0)
+            return 0;
+        const std::size_t side = m_tree.has(1, n) ? 1 : 0;
+        return (*m_in.keys)[m_in.sides->threads[m_thread].side[side].paths.name(m_tree.node[side][n])];
+    }
+    static double number(std::int64_t v) { return static_cast<double>(v); }
+    static double number(std::uint64_t v) { return static_cast<double>(v); }
+
+    const AccountInput& m_in;
+    std::uint32_t m_thread;
+    Account& m_out;
+    const UnionTree& m_tree;
+    const UnionFigures::Side& m_base;
+    const UnionFigures::Side& m_actual;
+    std::size_t m_baseSide, m_actualSide;
+    bool m_sampled, m_hasCpu;
+    double m_baseTraces, m_actualTraces;
+    ChildLists m_children;
+    std::vector<double> m_baseCount, m_actualCount; ///< of the node, or of the caller a wrapper stands for
+    std::vector<std::uint8_t> m_done; ///< explained together with its whole subtree
+    std::vector<Visit> m_visits;
+    std::vector<std::uint32_t> m_seen;
+};
+
+} // namespace
+
+Account accountFor(const AccountInput& input, std::span<const std::uint32_t> threads)
+{
+    Account out;
+    out.sums.resize(input.keys->size());
+    for (const std::uint32_t thread : threads)
+        ThreadAccount(input, thread, out).run();
+    return out;
+}
+
+} // namespace graylens::analysis

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/analysis/diff.h"
+#include "core/analysis/path_table.h"
+
+namespace graylens::analysis {
+
+/// Sums over all traces of one side on one call path.
+struct SideSum {
+    std::int64_t self = 0, selfCpu = 0;
+    std::uint64_t count = 0; ///< calls, or samples without those of the callees
+    std::uint32_t presence = 0; ///< traces that have the path
+    std::uint32_t lastTrace = PathTable::kNone; ///< the last one that was counted in presence
+};
+
+/// Call paths of one thread (or of all threads of one name pattern) on one side. Node 0 is the thread.
+struct SideTree {
+    PathTable paths; ///< names are ids of DiffSides::names
+    std::vector<SideSum> sums {SideSum {}};
+};
+
+/// The threads of one name pattern on both sides: what is compared with what.
+struct ThreadPair {
+    std::string key; ///< the name with numbers replaced, so that pool-1-thread-7 meets pool-1-thread-3
+    std::string label; ///< the name where there is only one, else the key
+    bool isMain = false; ///< the main thread on both sides
+    std::array<SideTree, 2> side; ///< normal, abnormal
+};
+
+/// Both sides, read and merged; memory grows with the union of paths, not with the number of traces.
+struct DiffSides {
+    std::shared_ptr<StringPool> names;
+    std::vector<ThreadPair> threads; ///< sorted by label; the main one first
+    std::array<std::uint32_t, 2> traces {};
+    std::array<std::int64_t, 2> duration {}; ///< sum of the compared windows, ns; 0 without a time axis
+    bool hasCpu = true; ///< every trace has CPU time
+    bool sampled = false; ///< any trace is sampled
+    trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
+    std::string unitLabel;
+};
+
+/// InvalidArgument where units do not fit; Cancelled.
+Result<DiffSides> readSides(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal,
+                            const Operation& operation);
+
+/// "pool-1-thread-7" gives "pool-*-thread-*".
+std::string threadPattern(std::string_view name);
+
+/// The window a trace is compared in: the selection's range, else from the first to the last call.
+TimeRange comparedWindow(const trace::Trace& trace, const Selection& selection);
+
+} // namespace graylens::analysis

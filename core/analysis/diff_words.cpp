@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "core/analysis/diff_causes.h"
+
+namespace graylens::analysis {
+
+namespace {
+
+std::string callsText(double count)
+{
+    const double rounded = std::round(count * 10) / 10;
+    if (rounded == 0)
+        return "never";
+    if (rounded == 1)
+        return "once";
+    if (rounded == 2)
+        return "twice";
+    return rounded == std::floor(rounded) ? fmt::format("{:.0f} times", rounded) : fmt::format("{:.1f} times", rounded);
+}
+
+/// Where it happens: "under Application.onCreate, in 3 places".
+std::string placeText(const DiffTree& tree, const Cause& cause)
+{
+    std::string out;
+    const std::uint32_t parent = tree.parent[cause.node];
+    if (parent != 0 && !tree.isThread(parent))
+        out = fmt::format(", under {}", tree.text(parent));
+    if (cause.nodes.size() > 1)
+        out += fmt::format("{} {} places", out.empty() ? ", in" : " and elsewhere, in", cause.nodes.size());
+    if (cause.scope == CauseScope::OtherThread) {
+        std::uint32_t thread = cause.node;
+        while (thread != 0 && !tree.isThread(thread))
+            thread = tree.parent[thread];
+        if (thread != 0)
+            out += fmt::format(", on {}", tree.text(thread));
+    }
+    return out;
+}
+
+std::string presenceText(const DiffTree& tree, const Cause& cause)
+{
+    if (tree.normal.traces < 2 && tree.abnormal.traces < 2)
+        return {};
+    return fmt::format(" (in {} of {} abnormal and {} of {} normal traces)", cause.presenceAbnormal, tree.abnormal.traces,
+                       cause.presenceNormal, tree.normal.traces);
+}
+
+/// "1.93 s of the 2.01 s", or the bare amount where it goes the other way or is more than the whole.
+std::string ofWhole(const DiffResult& result, const Cause& cause)
+{
+    const std::string amount = amountText(result.tree, std::abs(cause.delta));
+    const bool sameWay = (cause.delta > 0) == (result.delta > 0) && std::abs(cause.delta) <= std::abs(result.delta);
+    if (cause.scope == CauseScope::Method && sameWay)
+        return fmt::format("{} of the {}", amount, amountText(result.tree, std::abs(result.delta)));
+    return fmt::format("{} {}", amount, cause.delta > 0 ? "more" : "less");
+}
+
+/// Where the bare numbers of calls do not show what changed, because the callers are called more or less often themselves.
+std::string expectedText(const DiffResult& result, const Cause& cause)
+{
+    const bool countedMore = cause.countAbnormal > cause.countNormal;
+    if (cause.countAbnormal != cause.countNormal && countedMore == (cause.kind == CauseKind::MoreCalls))
+        return {};
+    return fmt::format(" (as often as its callers do it in {}, it would be {} in {})", result.delta >= 0 ? "normal" : "abnormal",
+                       callsText(cause.countExpected), result.delta >= 0 ? "abnormal" : "normal");
+}
+
+/// Mean own time of the entry's nodes on a side, per trace.
+std::int64_t selfOf(const DiffTree::Side& side, const Cause& cause)
+{
+    std::int64_t sum = 0;
+    for (const std::uint32_t node : cause.nodes)
+        sum += side.self[node];
+    return sum;
+}
+
+std::string methodSentence(const DiffResult& result, const Cause& cause)
+{
+    const DiffTree& tree = result.tree;
+    const std::string_view name = tree.text(cause.node);
+    const std::string where = placeText(tree, cause) + presenceText(tree, cause);
+    const std::string whole = ofWhole(result, cause);
+    switch (cause.kind) {
+    case CauseKind::New:
+        if (tree.sampled)
+            return fmt::format("{} runs in abnormal and never in normal{}: {}.", name, where, whole);
+        return fmt::format("{} is called {} in abnormal and never in normal{}: {}.", name, callsText(cause.countAbnormal), where, whole);
+    case CauseKind::Removed:
+        if (tree.sampled)
+            return fmt::format("{} runs in normal and never in abnormal{}: {}.", name, where, whole);
+        return fmt::format("{} is called {} in normal and never in abnormal{}: {}.", name, callsText(cause.countNormal), where, whole);
+    case CauseKind::MoreCalls:
+    case CauseKind::FewerCalls:
+        return fmt::format("{} is called {} in abnormal, {} in normal{}{}: {}.", name, callsText(cause.countAbnormal),
+                           callsText(cause.countNormal), expectedText(result, cause), where, whole);
+    case CauseKind::Waiting:
+        return fmt::format("{} {} longer without running{}: {}.", name, cause.delta < 0 ? "waits no" : "waits", where, whole);
+    case CauseKind::Slower:
+    case CauseKind::Faster:
+        break;
+    }
+    return fmt::format("{} itself takes {} in abnormal, {} in normal{}: {}.", name,
+                       amountText(tree, selfOf(tree.abnormal, cause)), amountText(tree, selfOf(tree.normal, cause)), where, whole);
+}
+
+std::string sentenceOf(const DiffResult& result, const Cause& cause)
+{
+    const std::string amount = amountText(result.tree, std::abs(cause.delta));
+    const std::string_view way = cause.delta > 0 ? "more" : "less";
+    switch (cause.scope) {
+    case CauseScope::Idle:
+        return fmt::format("{} spends {} {} outside any recorded call.", result.tree.text(cause.node), amount, way);
+    case CauseScope::Rest:
+        return fmt::format("All other changes, each below the noise floor, come to {} {}.", amount, way);
+    case CauseScope::Overlap:
+        return fmt::format("Other threads run beside the main one: their {} {} do not change its time.", amount,
+                           cause.delta > 0 ? "less" : "more");
+    case CauseScope::Method:
+    case CauseScope::OtherThread:
+        break;
+    }
+    return methodSentence(result, cause);
+}
+
+} // namespace
+
+std::string amountText(const DiffTree& tree, std::int64_t amount)
+{
+    if (tree.unit != trace::WeightUnit::Nanoseconds) {
+        const std::string_view unit = !tree.unitLabel.empty() ? std::string_view(tree.unitLabel)
+            : tree.unit == trace::WeightUnit::Bytes           ? "bytes"
+            : tree.unit == trace::WeightUnit::Samples         ? "samples"
+                                                              : "units";
+        return fmt::format("{} {}", amount, unit);
+    }
+    const double ns = static_cast<double>(amount);
+    const double size = std::abs(ns);
+    const auto show = [](double value, std::string_view unit) {
+        const double digits = std::abs(value);
+        return digits < 10 ? fmt::format("{:.2f} {}", value, unit)
+            : digits < 100 ? fmt::format("{:.1f} {}", value, unit)
+                           : fmt::format("{:.0f} {}", value, unit);
+    };
+    if (size < 1e3)
+        return fmt::format("{} ns", amount);
+    if (size < 1e6)
+        return show(ns / 1e3, "µs");
+    return size < 1e9 ? show(ns / 1e6, "ms") : show(ns / 1e9, "s");
+}
+
+void describe(DiffResult& result)
+{
+    for (Cause& cause : result.causes) {
+        cause.share = result.delta == 0 ? 0 : static_cast<double>(cause.delta) / static_cast<double>(result.delta);
+        cause.sentence = sentenceOf(result, cause);
+    }
+}
+
+} // namespace graylens::analysis
