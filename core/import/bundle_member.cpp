@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <atomic>
+
+#include "core/base/worker_pool.h"
+#include "core/bundle/bundle_reader.h"
+#include "core/import/member_opener.h"
+#include "core/import/salvage_source.h"
+#include "core/trace/trace_builder.h"
+
+namespace graylens::imports {
+
+namespace {
+
+/// A bundle inside something without access by offset is taken into memory; beyond this it is refused.
+constexpr std::uint64_t kMaxBundleInMemory = std::uint64_t {4} << 30;
+
+class OwnedBytes final : public io::RandomAccess
+{
+public:
+    explicit OwnedBytes(std::vector<std::byte> bytes)
+        : m_bytes(std::move(bytes))
+    { }
+    std::uint64_t size() const override { return m_bytes.size(); }
+    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> out) const override
+    {
+        if (offset >= m_bytes.size())
+            return std::size_t {0};
+        const auto rest = std::span(m_bytes).subspan(static_cast<std::size_t>(offset));
+        const std::size_t count = std::min(rest.size(), out.size());
+        std::copy_n(rest.begin(), count, out.begin());
+        return count;
+    }
+    std::span<const std::byte> inMemory() const override { return m_bytes; }
+
+private:
+    std::vector<std::byte> m_bytes;
+};
+
+bool isAttachment(const bundle::StreamInfo& stream)
+{
+    return stream.kind == bundle::StreamKind::Attachment;
+}
+
+/// What the bundle knows to be missing of one of its files, as issues of the trace in that file.
+void addStreamIssues(const bundle::BundleReader& reader, std::uint16_t stream, Member& member)
+{
+    const auto issues = reader.issues();
+    const bool lost = std::any_of(issues.begin(), issues.end(), [stream](const bundle::BundleIssue& issue) {
+        return issue.stream == stream && issue.severity == trace::Severity::DataLoss;
+    });
+    if (lost && member.state == MemberState::Ok)
+        member.state = MemberState::Partial;
+}
+
+} // namespace
+
+Result<std::unique_ptr<bundle::BundleReader>> MemberOpener::bundleReader(io::ByteSource& source,
+                                                                         const Operation& operation)
+{
+    auto access = source.randomAccess();
+    if (!access) {
+        GL_TRY(auto bytes, io::readAll(source, kMaxBundleInMemory));
+        access = std::make_shared<OwnedBytes>(std::move(bytes));
+    }
+    return bundle::BundleReader::open(std::move(access), m_options.keys, operation);
+}
+
+void MemberOpener::summarise(const bundle::BundleReader& reader, const Facts& environment)
+{
+    if (m_bundle)
+        return; // a bundle within a bundle: the document is the outer one
+    m_bundle = std::make_unique<BundleSummary>();
+    m_bundle->id = reader.header().id;
+    for (const crypto::KeyId& id : reader.header().recipients)
+        m_bundle->recipients.push_back(id.hex());
+    m_bundle->openedWith = reader.openedWith().hex();
+    m_bundle->environment = environment;
+    if (const auto triggers = reader.triggers(); triggers && !triggers->empty())
+        m_bundle->trigger = triggers->front().kind;
+}
+
+void MemberOpener::openRecords(const bundle::BundleReader& reader, Member& member, const Operation& operation)
+{
+    member.name = "records";
+    member.format = "graylens-records";
+    trace::TraceBuilder builder;
+    if (const auto read = reader.readRecords(builder, operation); !read) {
+        failMember(member, read.error());
+        return;
+    }
+    auto trace = std::move(builder).finish(operation);
+    if (!trace) {
+        failMember(member, std::move(trace).error());
+        return;
+    }
+    member.trace = std::move(*trace);
+    member.state = member.trace->isPartial() ? MemberState::Partial : MemberState::Ok;
+}
+
+void MemberOpener::openAttachment(const bundle::BundleReader& reader, const bundle::StreamInfo& stream, Member& member,
+                                  const Facts& facts, int depth, const Operation& operation)
+{
+    member.name = stream.name;
+    member.bytes = stream.plainBytes;
+    auto source = reader.openStream(stream.id, operation);
+    if (!source) {
+        failMember(member, std::move(source).error());
+        return;
+    }
+    open(**source, member, facts, depth + 1, operation);
+    member.bytes = stream.plainBytes;
+    addStreamIssues(reader, stream.id, member);
+}
+
+void MemberOpener::openAttachments(const bundle::BundleReader& reader, Member& member, const Facts& facts, int depth,
+                                   const Operation& operation)
+{
+    std::vector<bundle::StreamInfo> streams = reader.streams();
+    std::erase_if(streams, [](const bundle::StreamInfo& stream) { return !isAttachment(stream); });
+    std::uint64_t total = 0;
+    for (const bundle::StreamInfo& stream : streams)
+        total += stream.plainBytes;
+    std::atomic<std::uint64_t> done {0};
+    std::vector<Member> children(streams.size());
+    Operation inside = operation;
+    inside.progress = nullptr;
+    forEachOn(operation.pool, streams.size(), [&](std::size_t i) {
+        if (operation.stopRequested())
+            return;
+        openAttachment(reader, streams[i], children[i], facts, depth, inside);
+        done += streams[i].plainBytes;
+        operation.report(done, total, "Opening attachments");
+    });
+    std::move(children.begin(), children.end(), std::back_inserter(member.children));
+}
+
+void MemberOpener::openBundle(io::ByteSource& source, Member& member, int depth, const Operation& operation)
+{
+    member.format = "graylens-bundle";
+    auto reader = bundleReader(source, operation);
+    if (!reader) {
+        failMember(member, std::move(reader).error());
+        return;
+    }
+    auto environment = (*reader)->environment();
+    if (!environment) {
+        failMember(member, std::move(environment).error());
+        return;
+    }
+    summarise(**reader, *environment);
+    const auto streams = (*reader)->streams();
+    const bool onlyFiles = !streams.empty() && std::all_of(streams.begin(), streams.end(), isAttachment);
+    if (!onlyFiles)
+        openRecords(**reader, member.children.emplace_back(), operation);
+    openAttachments(**reader, member, *environment, depth, operation);
+    const auto issues = (*reader)->issues();
+    const bool lost = std::any_of(issues.begin(), issues.end(), [](const bundle::BundleIssue& issue) {
+        return issue.severity == trace::Severity::DataLoss;
+    });
+    member.state = lost ? MemberState::Partial : stateOf(member.children);
+}
+
+} // namespace graylens::imports

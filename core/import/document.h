@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/operation.h"
+#include "core/base/result.h"
+#include "core/decode/decoder.h"
+#include "core/trace/trace.h"
+
+namespace graylens::crypto {
+class KeyRing;
+}
+
+namespace graylens::imports {
+
+enum class MemberState : std::uint8_t {
+    Ok,
+    Partial, ///< opened, but data is missing: see the trace's issues
+    Failed, ///< nothing could be read: see error
+    Unsupported, ///< content no decoder knows: kept as a file that can be extracted
+};
+
+/// One node of an opened file: the file itself at the root, then what is inside it (compression layers, bundle streams,
+/// attachments), each with its own columns where it has any.
+struct Member {
+    std::string name; ///< file name, or the name inside its container
+    std::string format; ///< decoder id, "graylens-bundle", "gzip", ...; empty where unknown
+    std::uint64_t bytes = 0; ///< size as stored; 0 where not known
+    MemberState state = MemberState::Ok;
+    Error error; ///< meaningful when Failed or Unsupported
+    trace::TracePtr trace; ///< null for containers and failures
+    std::vector<Member> children;
+};
+
+/// A bundle's identity, for people and for `info --json`.
+struct BundleSummary {
+    std::string id; ///< hex
+    std::vector<std::string> recipients; ///< key ids, hex
+    std::string openedWith; ///< the key id that opened it
+    std::vector<std::pair<std::string, std::string>> environment; ///< device.model, app.version, ...
+    std::string trigger; ///< kind: "user-feedback", "crash", "remote-pull", ...
+};
+
+/// One opened file.
+struct Document {
+    std::filesystem::path path;
+    Member root;
+    std::unique_ptr<BundleSummary> bundle; ///< null where the file is no bundle
+
+    /// Every trace in it, depth first.
+    std::vector<trace::TracePtr> traces() const;
+    /// The one a view should show first and a comparison takes: the method trace or profile with the most slices or
+    /// samples; else whatever has records. Null where nothing was readable.
+    trace::TracePtr primary() const;
+    bool isPartial() const;
+};
+
+using DocumentPtr = std::shared_ptr<const Document>;
+
+struct ImportOptions {
+    io::Limits limits;
+    const crypto::KeyRing* keys = nullptr; ///< unlocked; null = sealed bundles give WrongKey with the ids that would open it
+};
+
+/// Opens any supported file: compression, bundles and their members are seen through down to limits.maxDepth.
+/// Errors: NotFound, Io, UnknownFormat (names what was tried and what exists), WrongKey, AuthFailed, Cancelled, or the
+/// decoder's own where the file has only one member. A container with at least one readable member is no error.
+Result<DocumentPtr> openDocument(const std::filesystem::path& path, const decode::Registry& registry,
+                                 const ImportOptions& options = {}, const Operation& operation = {});
+
+} // namespace graylens::imports

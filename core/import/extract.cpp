@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/extract.h"
+
+#include <algorithm>
+
+#include "core/bundle/bundle_reader.h"
+#include "core/io/atomic_file.h"
+#include "core/io/decompress.h"
+
+namespace graylens::imports {
+
+namespace {
+
+constexpr std::size_t kChunk = std::size_t {1} << 20;
+constexpr std::uint64_t kMaxBundleInMemory = std::uint64_t {4} << 30;
+
+struct Extraction
+{
+    const ImportOptions& options;
+    const Operation& operation;
+    const std::filesystem::path& destination;
+
+    Result<void> write(io::ByteSource& source) const
+    {
+        GL_TRY(auto file, io::AtomicFile::create(destination));
+        std::vector<std::byte> buffer(kChunk);
+        for (;;) {
+            if (operation.stopRequested())
+                return cancelled();
+            GL_TRY(const std::size_t got, source.read(buffer));
+            if (got == 0)
+                return file.commit();
+            GL_CHECK(file.write(std::span(buffer).first(got)));
+            operation.report(source.consumed(), source.size().value_or(0), "Extracting");
+        }
+    }
+
+    Result<void> descend(io::ByteSource& source, const Member& member, std::span<const std::size_t> place) const
+    {
+        if (place.empty())
+            return write(source);
+        if (place.front() >= member.children.size())
+            return fail(Errc::InvalidArgument, "there is no such member");
+        const Member& child = member.children[place.front()];
+        if (member.format == "gzip")
+            return descend(*io::gzipSource(source, options.limits), child, place.subspan(1));
+        if (member.format == "zstd")
+            return descend(*io::zstdSource(source, options.limits), child, place.subspan(1));
+        if (member.format == "graylens-bundle")
+            return descendBundle(source, member, place);
+        return fail(Errc::InvalidArgument, "this part is not a file of its own: extract what it is in");
+    }
+
+    Result<void> descendBundle(io::ByteSource& source, const Member& member, std::span<const std::size_t> place) const
+    {
+        // Records come first, where there are any, and are no file; attachments follow in the order of their streams.
+        const bool hasRecords = !member.children.empty() && member.children.front().format == "graylens-records";
+        if (hasRecords && place.front() == 0)
+            return fail(Errc::InvalidArgument, "records are not a file of their own: export them from their view");
+        std::shared_ptr<const io::RandomAccess> access = source.randomAccess();
+        if (!access) {
+            GL_TRY(auto bytes, io::readAll(source, kMaxBundleInMemory));
+            access = io::memorySource(std::make_shared<const std::vector<std::byte>>(std::move(bytes)))->randomAccess();
+        }
+        GL_TRY(const auto reader, bundle::BundleReader::open(access, options.keys, operation));
+        auto streams = reader->streams();
+        std::erase_if(streams, [](const auto& stream) { return stream.kind != bundle::StreamKind::Attachment; });
+        const std::size_t index = place.front() - (hasRecords ? 1 : 0);
+        if (index >= streams.size())
+            return fail(Errc::InvalidArgument, "the file has changed since it was opened");
+        GL_TRY(const auto inner, reader->openStream(streams[index].id, operation, bundle::Gaps::Skip));
+        return descend(*inner, member.children[place.front()], place.subspan(1));
+    }
+};
+
+} // namespace
+
+Result<void> extractMember(const Document& document, std::span<const std::size_t> place,
+                           const std::filesystem::path& destination, const ImportOptions& options,
+                           const Operation& operation)
+{
+    GL_TRY(const auto source, io::openFile(document.path));
+    return Extraction {options, operation, destination}.descend(*source, document.root, place);
+}
+
+} // namespace graylens::imports

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/member_opener.h"
+
+#include <algorithm>
+#include <list>
+
+#include "core/bundle/contents.h"
+#include "core/decode/unknown_format.h"
+#include "core/import/salvage_source.h"
+#include "core/io/decompress.h"
+#include "core/trace/trace_builder.h"
+
+namespace graylens::imports {
+
+namespace {
+
+/// "trace.json.gz" holds "trace.json".
+std::string innerName(const std::string& name)
+{
+    for (const std::string_view ending : {".gz", ".gzip", ".zst", ".zstd", ".tgz"}) {
+        if (name.size() > ending.size() && name.ends_with(ending))
+            return name.substr(0, name.size() - ending.size());
+    }
+    return name;
+}
+
+/// What a source that failed half way means for the trace that was read from it.
+void reportFailure(const Error& failure, std::uint64_t bytes, trace::EventSink& sink)
+{
+    const char* code = failure.code == Errc::Truncated ? "truncated"
+        : failure.code == Errc::LimitExceeded          ? "limit-exceeded"
+                                                       : "damaged";
+    const std::string message = "The data could be read up to byte " + std::to_string(bytes) + ": " + failure.text()
+        + ". All that comes before was kept.";
+    sink.issue({code, trace::Severity::DataLoss, static_cast<std::int64_t>(bytes), 1, message, {}});
+}
+
+struct Part
+{
+    std::string name;
+    trace::TraceBuilder builder;
+};
+
+/// Finishes one part as (or below) the member.
+void finishPart(Part& part, Member& member, bool isOnly, const Operation& operation)
+{
+    auto trace = std::move(part.builder).finish(operation);
+    Member below;
+    Member& place = isOnly ? member : below;
+    if (!trace) {
+        failMember(place, std::move(trace).error());
+    } else {
+        place.trace = std::move(*trace);
+        place.state = place.trace->isPartial() ? MemberState::Partial : MemberState::Ok;
+    }
+    if (isOnly)
+        return;
+    below.name = part.name;
+    below.format = member.format;
+    member.children.push_back(std::move(below));
+}
+
+} // namespace
+
+void failMember(Member& member, Error error)
+{
+    member.state = error.code == Errc::UnknownFormat ? MemberState::Unsupported : MemberState::Failed;
+    member.error = std::move(error);
+}
+
+MemberState stateOf(const std::vector<Member>& children)
+{
+    const auto isWhole
+        = [](const Member& child) { return child.state == MemberState::Ok || child.state == MemberState::Unsupported; };
+    return std::all_of(children.begin(), children.end(), isWhole) ? MemberState::Ok : MemberState::Partial;
+}
+
+MemberOpener::MemberOpener(const decode::Registry& registry, const ImportOptions& options)
+    : m_registry(registry)
+    , m_options(options)
+{ }
+
+void MemberOpener::open(io::ByteSource& source, Member& member, const Facts& facts, int depth,
+                        const Operation& operation)
+{
+    if (depth > m_options.limits.maxDepth) {
+        failMember(member,
+                   {Errc::LimitExceeded,
+                    "containers are nested deeper than " + std::to_string(m_options.limits.maxDepth)
+                        + " levels: this file is not opened further",
+                    {}});
+        return;
+    }
+    io::PeekSource peek(source);
+    const auto head = peek.head(decode::kSniffBytes);
+    if (!head) {
+        failMember(member, head.error());
+        return;
+    }
+    const bool isGzip = io::looksLikeGzip(*head);
+    if (isGzip || io::looksLikeZstd(*head)) {
+        openLayer(peek, isGzip, member, facts, depth, operation);
+        return;
+    }
+    if (bundle::looksLikeBundle(*head)) {
+        openBundle(peek, member, depth, operation);
+        return;
+    }
+    const decode::Decoder* decoder = m_registry.detect(*head);
+    if (decoder)
+        decode(peek, *decoder, member, facts, operation);
+    else
+        failMember(member, decode::unknownFormat(*head, m_registry));
+}
+
+void MemberOpener::openLayer(io::ByteSource& source, bool isGzip, Member& member, const Facts& facts, int depth,
+                             const Operation& operation)
+{
+    member.format = isGzip ? "gzip" : "zstd";
+    // Progress is told in bytes of the outermost file, here; a decoder would tell it in bytes of what unfolds.
+    Operation inside = operation;
+    inside.progress = nullptr;
+    const std::uint64_t total = source.size().value_or(0);
+    SalvageSource outer(source, [&](std::uint64_t) { operation.report(source.consumed(), total, "Unpacking"); });
+    const auto inner = isGzip ? io::gzipSource(outer, m_options.limits) : io::zstdSource(outer, m_options.limits);
+    Member child;
+    child.name = innerName(member.name);
+    open(*inner, child, facts, depth + 1, inside);
+    member.state = child.state == MemberState::Unsupported ? MemberState::Ok : child.state;
+    member.children.push_back(std::move(child));
+}
+
+void MemberOpener::decode(io::ByteSource& source, const decode::Decoder& decoder, Member& member, const Facts& facts,
+                          const Operation& operation)
+{
+    member.format = decoder.info().id;
+    SalvageSource salvage(source);
+    std::list<Part> parts;
+    const decode::PartSinks sinks = [&parts](std::string_view name) -> trace::EventSink& {
+        const auto found = std::find_if(parts.begin(), parts.end(), [name](const Part& p) { return p.name == name; });
+        return found != parts.end() ? found->builder : parts.emplace_back(Part {std::string(name), {}}).builder;
+    };
+    const auto read = decoder.decodeParts(salvage, sinks, operation);
+    if (!read) {
+        failMember(member, salvage.failure() ? *salvage.failure() : read.error());
+        return;
+    }
+    if (member.bytes == 0)
+        member.bytes = salvage.bytesRead();
+    for (Part& part : parts) {
+        for (const auto& [key, value] : facts)
+            part.builder.metadata(key, value);
+        if (salvage.failure())
+            reportFailure(*salvage.failure(), salvage.bytesRead(), part.builder);
+        finishPart(part, member, parts.size() == 1, operation);
+    }
+    if (parts.size() > 1)
+        member.state = stateOf(member.children);
+}
+
+} // namespace graylens::imports

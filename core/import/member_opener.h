@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/operation.h"
+#include "core/import/document.h"
+#include "core/io/byte_source.h"
+
+namespace graylens::bundle {
+class BundleReader;
+struct StreamInfo;
+} // namespace graylens::bundle
+
+namespace graylens::imports {
+
+/// Opens content of any kind into a member: what it is shows in its first bytes, and containers recurse.
+/// All that goes wrong is written into the member; only the caller's stop ends the work early.
+class MemberOpener
+{
+public:
+    using Facts = std::vector<std::pair<std::string, std::string>>;
+
+    MemberOpener(const decode::Registry& registry, const ImportOptions& options);
+
+    /// `facts`: metadata that the surroundings know (a bundle's environment), for traces made here.
+    void open(io::ByteSource& source, Member& member, const Facts& facts, int depth, const Operation& operation);
+    /// The outermost bundle that was met, if any.
+    std::unique_ptr<BundleSummary> takeBundle() { return std::move(m_bundle); }
+
+private:
+    void openLayer(io::ByteSource& source, bool isGzip, Member& member, const Facts& facts, int depth,
+                   const Operation& operation);
+    void openBundle(io::ByteSource& source, Member& member, int depth, const Operation& operation);
+    Result<std::unique_ptr<bundle::BundleReader>> bundleReader(io::ByteSource& source, const Operation& operation);
+    void summarise(const bundle::BundleReader& reader, const Facts& environment);
+    void openRecords(const bundle::BundleReader& reader, Member& member, const Operation& operation);
+    void openAttachments(const bundle::BundleReader& reader, Member& member, const Facts& facts, int depth,
+                         const Operation& operation);
+    void openAttachment(const bundle::BundleReader& reader, const bundle::StreamInfo& stream, Member& member,
+                        const Facts& facts, int depth, const Operation& operation);
+    void decode(io::ByteSource& source, const decode::Decoder& decoder, Member& member, const Facts& facts,
+                const Operation& operation);
+
+    const decode::Registry& m_registry;
+    const ImportOptions& m_options;
+    std::unique_ptr<BundleSummary> m_bundle;
+};
+
+/// Writes an error into a member.
+void failMember(Member& member, Error error);
+
+/// Ok, or Partial where anything in it is not whole. Unsupported children do not count: they are all there.
+MemberState stateOf(const std::vector<Member>& children);
+
+} // namespace graylens::imports
