@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+
+#include "core/report/diff_html.h"
+#include "core/report/diff_report.h"
+#include "core/trace/trace_text.h"
+#include "tests/support/test_data.h"
+
+using namespace graylens;
+
+class DiffReportTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static analysis::DiffResult compare(const char* normal, const char* abnormal)
+    {
+        const auto n = trace::traceFromText(normal);
+        const auto a = trace::traceFromText(abnormal);
+        Q_ASSERT(n.has_value() && a.has_value());
+        const std::array<analysis::DiffInput, 1> left {analysis::DiffInput {*n, "n", {}}};
+        const std::array<analysis::DiffInput, 1> right {analysis::DiffInput {*a, "a", {}}};
+        auto result = analysis::diff(left, right);
+        Q_ASSERT(result.has_value());
+        return std::move(*result);
+    }
+    static QJsonObject json(const analysis::DiffResult& result)
+    {
+        return QJsonDocument::fromJson(QByteArray::fromStdString(report::diffJson(result))).object();
+    }
+
+private Q_SLOTS:
+    void jvmSignaturesAreCutOffAndOthersAreNot_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("plain");
+        QTest::newRow("colon") << "a.B.c: (ILjava/lang/String;)V"
+                               << "a.B.c";
+        QTest::newRow("direct") << "a.B.c(I)V"
+                                << "a.B.c";
+        QTest::newRow("array") << "a.B.c()[B"
+                               << "a.B.c";
+        QTest::newRow("none") << "a.B.c"
+                              << "a.B.c";
+        QTest::newRow("C++") << "std::vector<int>::push_back(int const&)"
+                             << "std::vector<int>::push_back(int const&)";
+        QTest::newRow("JavaScript") << "(anonymous)"
+                                    << "(anonymous)";
+        QTest::newRow("call operator") << "operator()(int) const"
+                                       << "operator()(int) const";
+    }
+    void jvmSignaturesAreCutOffAndOthersAreNot()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, plain);
+        const std::string text = name.toStdString();
+        QCOMPARE(QString::fromStdString(std::string(report::plainMethod(text))), plain);
+    }
+
+    void jsonHasTheContractsFieldsAndAddsUp()
+    {
+        const auto object = json(compare("main: A[B[C]]", "main: A[B[C]X[Y]]"));
+        for (const char* side : {"normal", "abnormal"}) {
+            const auto figures = object.value(QLatin1String(side)).toObject();
+            QCOMPARE(figures.value(QStringLiteral("traces")).toInt(), 1);
+            QVERIFY(figures.value(QStringLiteral("duration_ns")).isDouble());
+        }
+        QCOMPARE(object.value(QStringLiteral("accounted_ns")), object.value(QStringLiteral("delta_ns")));
+        const auto causes = object.value(QStringLiteral("causes")).toArray();
+        QVERIFY(!causes.isEmpty());
+        double sum = 0;
+        for (const auto& entry : causes) {
+            const auto cause = entry.toObject();
+            sum += cause.value(QStringLiteral("delta_ns")).toDouble();
+            for (const char* key : {"rank", "kind", "method", "path", "share", "count_normal", "count_abnormal",
+                                    "presence_normal", "presence_abnormal", "p_value"})
+                QVERIFY2(cause.contains(QLatin1String(key)), key);
+        }
+        QCOMPARE(sum, object.value(QStringLiteral("delta_ns")).toDouble());
+        const auto first = causes.at(0).toObject();
+        QCOMPARE(first.value(QStringLiteral("kind")).toString(), QStringLiteral("new"));
+        QCOMPARE(first.value(QStringLiteral("method")).toString(), QStringLiteral("X"));
+        QCOMPARE(first.value(QStringLiteral("path")).toArray(),
+                 (QJsonArray {QStringLiteral("A"), QStringLiteral("X")}));
+        QVERIFY(first.value(QStringLiteral("p_value")).isNull());
+    }
+
+    void theAccountOfTheHtmlIsInOneFileWithoutAnyAddress()
+    {
+        const auto result = compare("main: A[B[C]]", "main: A[B[C]X[Y]]");
+        const QString html
+            = QString::fromStdString(report::diffHtml(result, {{"good.trace"}, {"bad <1>.trace"}, {"bad: cut short"}}));
+        QVERIFY(html.contains(QStringLiteral("bad &lt;1&gt;.trace")));
+        QVERIFY(html.contains(QStringLiteral("Partial data")));
+        QVERIFY(html.contains(QStringLiteral("prefers-color-scheme: dark")));
+        QVERIFY(!html.contains(QRegularExpression(QStringLiteral("(src|href)\\s*="))));
+        QVERIFY(!html.contains(QRegularExpression(QStringLiteral("url\\(|@import|fetch\\(|XMLHttpRequest"))));
+        auto addresses = QRegularExpression(QStringLiteral("https?://[^\"'\\s<]+")).globalMatch(html);
+        while (addresses.hasNext())
+            QCOMPARE(addresses.next().captured(), QStringLiteral("http://www.w3.org/2000/svg"));
+    }
+
+    void equalSidesHaveNoCausesAndSaySo()
+    {
+        const auto result = compare("main: A[B[C]]", "main: A[B[C]]");
+        QCOMPARE(json(result).value(QStringLiteral("delta_ns")).toInt(), 0);
+        QVERIFY(report::headline(result).starts_with("Both sides take the same"));
+        QVERIFY(!report::diffHtml(result, {}).empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(DiffReportTest)
+#include "tst_diff_report.moc"

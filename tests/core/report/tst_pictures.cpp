@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include <QTest>
+
+#include "core/report/diff_png.h"
+#include "core/report/timeline_png.h"
+#include "core/trace/trace_builder.h"
+#include "core/trace/trace_text.h"
+#include "tests/support/test_data.h"
+
+using namespace graylens;
+
+class PicturesTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static trace::TracePtr trace(const char* drawing)
+    {
+        const auto trace = trace::traceFromText(drawing);
+        Q_ASSERT(trace.has_value());
+        return *trace;
+    }
+    /// Width and height out of the PNG's header; 0 x 0 where it is none.
+    static QSize sizeOf(const std::vector<std::byte>& png)
+    {
+        static constexpr std::array<unsigned char, 8> kMagic {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+        if (png.size() < 24 || std::memcmp(png.data(), kMagic.data(), kMagic.size()) != 0)
+            return {0, 0};
+        const auto number = [&](std::size_t at) {
+            int value = 0;
+            for (std::size_t i = at; i < at + 4; ++i)
+                value = value << 8 | std::to_integer<int>(png[i]);
+            return value;
+        };
+        return {number(16), number(20)};
+    }
+
+private Q_SLOTS:
+    void timelineHasTheSizeAskedFor()
+    {
+        report::TimelinePngOptions options;
+        options.width = 640;
+        options.height = 200;
+        const auto png = report::timelinePng(*trace("main: A[B[C]B]D\nother: E[F]"), options);
+        GL_VERIFY_RESULT(png);
+        QCOMPARE(sizeOf(*png), QSize(640, 200));
+    }
+
+    void timelineWithoutTimeIsRefused()
+    {
+        const auto nothing = trace::TraceBuilder().finish();
+        GL_VERIFY_RESULT(nothing);
+        const auto png = report::timelinePng(**nothing, {});
+        QVERIFY(!png);
+        QCOMPARE(png.error().code, Errc::InvalidArgument);
+    }
+
+    void absurdSizesAreRefused()
+    {
+        report::TimelinePngOptions options;
+        options.width = 1'000'000;
+        const auto png = report::timelinePng(*trace("main: A"), options);
+        QVERIFY(!png);
+        QCOMPARE(png.error().code, Errc::InvalidArgument);
+    }
+
+    void differencePictureGrowsWithItsContent()
+    {
+        const std::array<analysis::DiffInput, 1> normal {analysis::DiffInput {trace("main: A[B[C]]"), "n", {}}};
+        const std::array<analysis::DiffInput, 1> abnormal {analysis::DiffInput {trace("main: A[B[C]X[Y]]"), "a", {}}};
+        const auto result = analysis::diff(normal, abnormal);
+        GL_VERIFY_RESULT(result);
+        const auto whole = report::diffPng(*result, {});
+        GL_VERIFY_RESULT(whole);
+        report::DiffPngOptions options;
+        options.partial = true;
+        const auto partial = report::diffPng(*result, options);
+        GL_VERIFY_RESULT(partial);
+        QCOMPARE(sizeOf(*whole).width(), 1600);
+        QVERIFY(sizeOf(*partial).height() > sizeOf(*whole).height());
+    }
+};
+
+QTEST_APPLESS_MAIN(PicturesTest)
+#include "tst_pictures.moc"
