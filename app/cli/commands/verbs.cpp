@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verb.h"
+
+namespace graylens::cli {
+
+std::vector<std::unique_ptr<Verb>> allVerbs()
+{
+    std::vector<std::unique_ptr<Verb>> verbs;
+    verbs.push_back(infoVerb());
+    verbs.push_back(methodsVerb());
+    verbs.push_back(flameVerb());
+    verbs.push_back(timelineVerb());
+    verbs.push_back(diffVerb());
+    verbs.push_back(bundleVerb());
+    verbs.push_back(keysVerb());
+    verbs.push_back(demoVerb());
+    return verbs;
+}
+
+} // namespace graylens::cli

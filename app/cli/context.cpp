@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verb.h"
+
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "core/io/atomic_file.h"
+
+namespace graylens::cli {
+
+ExitCode exitCodeOf(Errc code)
+{
+    switch (code) {
+    case Errc::NotFound:
+    case Errc::Truncated:
+    case Errc::Corrupt:
+    case Errc::UnsupportedVersion:
+    case Errc::UnknownFormat:
+    case Errc::LimitExceeded:
+    case Errc::Io:
+        return kUnreadable;
+    case Errc::WrongKey:
+    case Errc::AuthFailed:
+        return kNoKey;
+    case Errc::InvalidArgument:
+        return kUsage;
+    case Errc::Cancelled:
+        return kInterrupted;
+    case Errc::Unavailable:
+    case Errc::Timeout:
+        return kBackend;
+    case Errc::Internal:
+        break;
+    }
+    return kFailure;
+}
+
+Context::Context(std::ostream& output, std::ostream& messages, Operation how)
+    : out(output)
+    , err(messages)
+    , operation(std::move(how))
+{ }
+
+Context::~Context() = default;
+
+const decode::Registry& Context::registry()
+{
+    if (!m_registry)
+        m_registry = std::make_unique<decode::Registry>(decode::Registry::builtin());
+    return *m_registry;
+}
+
+Result<imports::DocumentPtr> Context::open(const std::filesystem::path& file)
+{
+    imports::ImportOptions options;
+    options.keys = m_keyRing.get();
+    auto document = imports::openDocument(file, registry(), options, operation);
+    if (!document && document.error().code == Errc::WrongKey && !m_keyRingTried)
+        document = openSealed(file, document.error());
+    if (operation.stopRequested())
+        return cancelled();
+    if (!document)
+        return document;
+    if ((*document)->isPartial())
+        notePartial(**document);
+    return document;
+}
+
+Result<imports::DocumentPtr> Context::openSealed(const std::filesystem::path& file, const Error& without)
+{
+    m_keyRingTried = true;
+    GL_TRY(m_keyRing, openKeyRing(keys, err));
+    if (!m_keyRing)
+        return tl::make_unexpected(without);
+    imports::ImportOptions options;
+    options.keys = m_keyRing.get();
+    return imports::openDocument(file, registry(), options, operation);
+}
+
+void Context::message(std::string_view text)
+{
+    err << "graylens-cli: " << text << '\n';
+}
+
+int Context::report(const Error& error)
+{
+    if (error.code == Errc::Cancelled)
+        message("interrupted");
+    else
+        message(error.text() + " (" + copyCode(error.code) + ")");
+    return exitCodeOf(error.code);
+}
+
+int Context::write(const std::filesystem::path& file, std::string_view content)
+{
+    if (file == "-") {
+        out << content;
+        return kDone;
+    }
+    const auto written = io::writeFile(file, content);
+    if (written)
+        return kDone;
+    message("cannot write " + file.string() + ": " + written.error().text());
+    return kFailure;
+}
+
+void Context::notePartial(const imports::Document& document)
+{
+    m_partial = true;
+    message("warning: " + document.path.string() + ": partial data, some of what was recorded is missing");
+    for (const auto& trace : document.traces())
+        for (const auto& issue : trace->issues)
+            if (issue.severity == trace::Severity::DataLoss)
+                err << "  " << issue.code << ": " << issue.message << '\n';
+}
+
+int Context::finish() const
+{
+    return m_partial ? kPartial : kDone;
+}
+
+void addJsonOption(CLI::App& verb, Context& context)
+{
+    verb.add_flag("--json", context.json, "Print JSON: a stable contract, durations in nanoseconds");
+}
+
+void addExample(CLI::App& verb, const std::string& example)
+{
+    verb.footer("Example:\n  " + example);
+}
+
+} // namespace graylens::cli

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cli/commands/key_access.h"
+#include "core/base/operation.h"
+#include "core/base/result.h"
+#include "core/decode/decoder.h"
+#include "core/import/document.h"
+
+namespace CLI {
+class App;
+}
+
+namespace graylens::cli {
+
+/// What the process answers its caller with: a contract, see --help.
+enum ExitCode : int {
+    kDone = 0,
+    kFailure = 1, ///< anything not named below
+    kUsage = 2,
+    kUnreadable = 3, ///< input unknown, corrupt or missing
+    kPartial = 4, ///< done, output written, but some of the data is missing
+    kNoKey = 5, ///< no key fits, or authentication failed
+    kOverThreshold = 6, ///< a threshold given on the command line was exceeded
+    kBackend = 7,
+    kInterrupted = 130,
+};
+
+ExitCode exitCodeOf(Errc code);
+
+/// What a verb works with. Data goes to `out`, everything else to `err`.
+class Context
+{
+public:
+    Context(std::ostream& out, std::ostream& err, Operation operation);
+    ~Context();
+
+    std::ostream& out;
+    std::ostream& err;
+    const Operation operation; ///< stops on SIGINT; progress shows on a terminal; with the process's worker pool
+    bool json = false; ///< --json
+    KeyOptions keys; ///< --keyring, --passphrase-fd
+
+    const decode::Registry& registry();
+
+    /// Opens a file. A sealed bundle is tried with the key ring, which is opened (and its passphrase asked for) only
+    /// then and only once. Missing data is noted: see finish().
+    Result<imports::DocumentPtr> open(const std::filesystem::path& file);
+
+    /// "graylens-cli: ..." on `err`.
+    void message(std::string_view text);
+    /// The error as a message; returns the exit code that fits.
+    int report(const Error& error);
+    /// Writes a file, whole or not at all ("-" = standard output). kDone, or the failure reported as kFailure: that an
+    /// output cannot be written says nothing about the input.
+    int write(const std::filesystem::path& file, std::string_view content);
+    /// Remembers that the answer rests on partial data and says so once a file.
+    void notePartial(const imports::Document& document);
+    /// kPartial where something was noted as partial, else kDone: what a verb that worked returns.
+    int finish() const;
+
+private:
+    Result<imports::DocumentPtr> openSealed(const std::filesystem::path& file, const Error& without);
+
+    std::unique_ptr<decode::Registry> m_registry;
+    std::shared_ptr<const crypto::KeyRing> m_keyRing;
+    bool m_keyRingTried = false;
+    bool m_partial = false;
+};
+
+/// One word of the command line, e.g. `info`. Options are members that add() binds and run() reads.
+class Verb
+{
+public:
+    virtual ~Verb() = default;
+    /// Adds the subcommand with its options, help and one example in the footer. Called once.
+    virtual CLI::App& add(CLI::App& program, Context& context) = 0;
+    /// Called when the subcommand was given. Returns an ExitCode.
+    virtual int run(Context& context) = 0;
+};
+
+/// All verbs in the order of --help: the one list to extend for a new one.
+std::vector<std::unique_ptr<Verb>> allVerbs();
+
+// One maker a verb, in commands/<verb>.cpp.
+std::unique_ptr<Verb> infoVerb();
+std::unique_ptr<Verb> methodsVerb();
+std::unique_ptr<Verb> flameVerb();
+std::unique_ptr<Verb> timelineVerb();
+std::unique_ptr<Verb> diffVerb();
+std::unique_ptr<Verb> bundleVerb();
+std::unique_ptr<Verb> keysVerb();
+std::unique_ptr<Verb> demoVerb();
+
+/// --json, for verbs that have a machine-readable answer.
+void addJsonOption(CLI::App& verb, Context& context);
+/// An example for the end of the verb's help.
+void addExample(CLI::App& verb, const std::string& example);
+
+} // namespace graylens::cli

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include "tests/cli/cli_runner.h"
+
+using namespace graylens;
+
+/// What is printed and written: the JSON contract by goldens, pictures, thresholds, pipes.
+class CliOutputTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    /// Set GRAYLENS_UPDATE_GOLDENS to write what is printed now; look at the difference before committing it.
+    static void compareWithGolden(const QByteArray& printed, const QString& name)
+    {
+        const QString path = test::golden("cli/") + name;
+        if (qEnvironmentVariableIsSet("GRAYLENS_UPDATE_GOLDENS"))
+            test::writeBytes(path, printed);
+        QCOMPARE(QString::fromUtf8(printed), QString::fromUtf8(test::readBytes(path)));
+    }
+    QStringList listing() const
+    {
+        return QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        test::writeBytes(m_folder.filePath(QStringLiteral("normal.trace")), test::artTrace(3, false));
+        test::writeBytes(m_folder.filePath(QStringLiteral("abnormal.trace")), test::artTrace(4, true));
+        test::writeBytes(m_folder.filePath(QStringLiteral("stacks.collapsed")),
+                         "main;load;parse 30\nmain;load 5\nmain;draw;naïve \"text\" 12\nmain;load;parse;load 3\n");
+        test::writeBytes(m_folder.filePath(QStringLiteral("events.json")), R"([
+{"name":"outer","ph":"B","ts":1,"pid":1,"tid":7},{"name":"inner","ph":"X","ts":2.5,"dur":3,"pid":1,"tid":7},
+{"name":"outer","ph":"E","ts":11,"pid":1,"tid":7},{"name":"thread_name","ph":"M","pid":1,"tid":7,"args":{"name":"UI"}},
+{"name":"heap","ph":"C","ts":4,"pid":1,"args":{"bytes":5}},{"name":"fetch","ph":"b","cat":"net","id":"1","ts":3,"pid":1,"tid":7},
+{"name":"fetch","ph":"e","cat":"net","id":"1","ts":9,"pid":1,"tid":7}])");
+    }
+
+    void jsonIsAsTheContractSays_data()
+    {
+        QTest::addColumn<QString>("golden");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char* golden, const char* line) {
+            QTest::newRow(golden) << QString::fromLatin1(golden) << QString::fromLatin1(line);
+        };
+        row("info-art.json", "info abnormal.trace --json");
+        row("info-chrome.json", "info events.json --json");
+        row("info-collapsed.json", "info stacks.collapsed --json");
+        row("info-two.json", "info --json normal.trace stacks.collapsed");
+        row("methods-art.json", "methods abnormal.trace --json");
+        row("methods-chrome.json", "methods events.json --json --sort self");
+        row("methods-collapsed.json", "methods stacks.collapsed --json --sort count --limit 3");
+        row("flame-art.collapsed", "flame abnormal.trace");
+        row("flame-art.json", "flame abnormal.trace --format json --by-thread");
+        row("flame-collapsed.speedscope.json", "flame stacks.collapsed --format speedscope");
+        row("diff-art.json", "diff --normal normal.trace --abnormal abnormal.trace --json");
+        row("diff-same.json", "diff --normal normal.trace --abnormal normal.trace --json");
+    }
+    void jsonIsAsTheContractSays()
+    {
+        QFETCH(const QString, golden);
+        QFETCH(const QString, line);
+        const auto run = test::runCli(m_folder.path(), line.split(QLatin1Char(' ')));
+        QVERIFY2(run.code == 0, run.err.constData());
+        if (golden.endsWith(QLatin1String(".json")))
+            QVERIFY(!run.json().isNull());
+        compareWithGolden(run.out, golden);
+    }
+
+    void textIsAlignedForPeople_data()
+    {
+        QTest::addColumn<QString>("golden");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char* golden, const char* line) {
+            QTest::newRow(golden) << QString::fromLatin1(golden) << QString::fromLatin1(line);
+        };
+        row("info-art.txt", "info abnormal.trace");
+        row("methods-art.txt", "methods abnormal.trace");
+        row("diff-art.txt", "diff --normal normal.trace --abnormal abnormal.trace");
+    }
+    void textIsAlignedForPeople()
+    {
+        QFETCH(const QString, golden);
+        QFETCH(const QString, line);
+        const auto run = test::runCli(m_folder.path(), line.split(QLatin1Char(' ')));
+        QVERIFY2(run.code == 0, run.err.constData());
+        compareWithGolden(run.out, golden);
+    }
+
+    void aCollapsedExportReadsBackTheSame()
+    {
+        const auto exported
+            = test::runCli(m_folder.path(), {QStringLiteral("flame"), QStringLiteral("stacks.collapsed")});
+        const auto again = test::runCli(m_folder.path(), {QStringLiteral("flame"), QStringLiteral("-")}, exported.out);
+        QCOMPARE(again.code, 0);
+        QCOMPARE(again.out, exported.out);
+    }
+
+    void thresholdsAreCode6OnlyWhenExceeded()
+    {
+        const QStringList diff {QStringLiteral("diff"),           QStringLiteral("--normal"),
+                                QStringLiteral("normal.trace"),   QStringLiteral("--abnormal"),
+                                QStringLiteral("abnormal.trace"), QStringLiteral("--json"),
+                                QStringLiteral("--fail-above")};
+        const auto over = test::runCli(m_folder.path(), diff + QStringList {QStringLiteral("2ms")});
+        QCOMPARE(over.code, 6);
+        QVERIFY(over.json().isObject());
+        QCOMPARE(test::runCli(m_folder.path(), diff + QStringList {QStringLiteral("1s")}).code, 0);
+        QStringList swapped = diff;
+        swapped.swapItemsAt(2, 4);
+        QCOMPARE(test::runCli(m_folder.path(), swapped + QStringList {QStringLiteral("0ms")}).code, 0);
+    }
+
+    void picturesAndReportsAppearWhole()
+    {
+        const auto picture = test::runCli(m_folder.path(),
+                                          {QStringLiteral("timeline"), QStringLiteral("normal.trace"),
+                                           QStringLiteral("--png"), QStringLiteral("t.png")});
+        QVERIFY2(picture.code == 0, picture.err.constData());
+        QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("t.png"))).startsWith("\x89PNG"));
+        const auto diff
+            = test::runCli(m_folder.path(),
+                           {QStringLiteral("diff"), QStringLiteral("--normal"), QStringLiteral("normal.trace"),
+                            QStringLiteral("--abnormal"), QStringLiteral("abnormal.trace"), QStringLiteral("--html"),
+                            QStringLiteral("d.html"), QStringLiteral("--png"), QStringLiteral("d.png")});
+        QVERIFY2(diff.code == 0, diff.err.constData());
+        QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.html"))).endsWith("</html>\n"));
+        QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.png"))).startsWith("\x89PNG"));
+        for (const char* name : {"t.png", "d.html", "d.png"})
+            QVERIFY(QFile::remove(m_folder.filePath(QLatin1String(name))));
+    }
+
+    void anOutputThatCannotBeWrittenIsCode1AndLeavesNothing()
+    {
+        const QStringList before = listing();
+        for (const QString& where : {QStringLiteral("no/such/folder/x"), QStringLiteral(".")}) {
+            const auto run
+                = test::runCli(m_folder.path(),
+                               {QStringLiteral("flame"), QStringLiteral("normal.trace"), QStringLiteral("--format"),
+                                QStringLiteral("svg"), QStringLiteral("--out"), where});
+            QCOMPARE(run.code, 1);
+            QVERIFY(run.err.contains("cannot write"));
+        }
+        QCOMPARE(listing(), before);
+    }
+
+    void aReaderThatStopsReadingIsNoFailure()
+    {
+        test::writeBytes(m_folder.filePath(QStringLiteral("many.collapsed")), [] {
+            QByteArray text;
+            for (int i = 0; i < 60'000; ++i)
+                text += "main;method" + QByteArray::number(i) + " 1\n";
+            return text;
+        }());
+        QProcess shell;
+        shell.setWorkingDirectory(m_folder.path());
+        shell.setProcessEnvironment(test::bareEnvironment(m_folder.path()));
+        shell.start(
+            QStringLiteral("bash"),
+            {QStringLiteral("-c"),
+             QStringLiteral("set -o pipefail; '" GRAYLENS_CLI "' flame many.collapsed | head -c 20 >/dev/null")});
+        QVERIFY(shell.waitForFinished(60'000));
+        QCOMPARE(shell.exitCode(), 0);
+        QCOMPARE(shell.readAllStandardError(), QByteArray());
+    }
+
+    void aFullDiskIsAFailure()
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(QStringLiteral(GRAYLENS_CLI), {QStringLiteral("info"), QStringLiteral("normal.trace")});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("standard output"));
+    }
+};
+
+QTEST_GUILESS_MAIN(CliOutputTest)
+#include "tst_cli_output.moc"
