@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>SliceText</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::DocumentPage</name>
+    <message numerus="yes">
+        <source>Parts of %n files are missing.</source>
+        <translation>
+            <numerusform>Part of %n file is missing.</numerusform>
+            <numerusform>Parts of %n files are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Figures below count only what could be read (%n issue(s) with lost data).</source>
+        <translation>
+            <numerusform>Figures below count only what could be read (%n issue with lost data).</numerusform>
+            <numerusform>Figures below count only what could be read (%n issues with lost data).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::JobIndicator</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::KeyStore</name>
+    <message numerus="yes">
+        <source>%n key(s) loaded</source>
+        <translation>
+            <numerusform>%n key loaded</numerusform>
+            <numerusform>%n keys loaded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::LoadingPage</name>
+    <message numerus="yes">
+        <source>Opening %n files</source>
+        <translation>
+            <numerusform>Opening %n file</numerusform>
+            <numerusform>Opening %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::RecentList</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include "core/demo/demo.h"
+#include "tests/support/test_data.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/state/session.h"
+
+using namespace graylens;
+using ui::JobRunner;
+using ui::OpenFile;
+using ui::Session;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+private:
+    QTemporaryDir m_folder;
+
+    QString write(const char* name, const QByteArray& content)
+    {
+        const QString path = m_folder.filePath(QLatin1String(name));
+        QFile file(path);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(content);
+        return path;
+    }
+    static void wait(Session& session) { QTRY_VERIFY_WITH_TIMEOUT(session.jobs().running().isEmpty(), 60000); }
+
+private Q_SLOTS:
+    void aFileIsThereAtOnceAndItsContentLater()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        QSignalSpy added(&session, &Session::fileAdded), changed(&session, &Session::fileChanged);
+        const int id = session.open(write("a.txt", "main;a 3\nmain;b 4\n"));
+        QCOMPARE(added.size(), 1);
+        QVERIFY(!session.file(id)->document);
+        QVERIFY(session.file(id)->job);
+        wait(session);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(session.file(id)->document);
+        QVERIFY(!session.file(id)->job);
+        QVERIFY(session.file(id)->document->primary());
+    }
+
+    void theSameFileIsOpenedOnce()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        const QString path = write("once.txt", "main;a 3\n");
+        const int id = session.open(path);
+        QCOMPARE(session.open(m_folder.path() + QStringLiteral("/./once.txt")), id);
+        QCOMPARE(session.files().size(), 1);
+        wait(session);
+    }
+
+    void failuresHaveTheirCode()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        const int unknown = session.open(write("picture.trace", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)));
+        const int missing = session.open(m_folder.filePath(QStringLiteral("nowhere")));
+        wait(session);
+        QVERIFY(session.file(unknown)->failed);
+        QCOMPARE(session.file(unknown)->error.code, Errc::UnknownFormat);
+        QCOMPARE(session.file(missing)->error.code, Errc::NotFound);
+    }
+
+    void aFailedFileCanBeTriedAgain()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        const int id = session.open(m_folder.filePath(QStringLiteral("later.txt")));
+        wait(session);
+        QVERIFY(session.file(id)->failed);
+        write("later.txt", "main;a 3\n");
+        session.retry(id);
+        QVERIFY(!session.file(id)->failed);
+        wait(session);
+        QVERIFY(session.file(id)->document);
+    }
+
+    void comparingLoadsBothSidesWithoutTabsOfTheirOwn()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        QSignalSpy added(&session, &Session::fileAdded);
+        const QString a = write("n.txt", "main;a 3\nmain;b 4\n"), b = write("x.txt", "main;a 3\nmain;b 4\nmain;c 9\n");
+        const int id = session.compare({a}, {b});
+        QCOMPARE(session.compare({a}, {b}), id);
+        wait(session);
+        QCOMPARE(added.size(), 0);
+        QVERIFY(session.files().isEmpty());
+        const auto* comparison = session.comparison(id);
+        QVERIFY(comparison->result);
+        QCOMPARE(comparison->result->delta, 9);
+        // Opening one of them now gives it a tab at once, already loaded.
+        const int file = session.open(b);
+        QCOMPARE(added.size(), 1);
+        QVERIFY(session.file(file)->document);
+        session.close(id);
+        QVERIFY(!session.comparison(id));
+        QVERIFY(session.file(file));
+    }
+
+    void aComparisonSaysWhichSideFailed()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        const QString a = write("fine.txt", "main;a 3\n");
+        const int id = session.compare({a}, {m_folder.filePath(QStringLiteral("gone.trace"))});
+        wait(session);
+        QVERIFY(session.comparison(id)->failed);
+        QCOMPARE(session.comparison(id)->error.code, Errc::NotFound);
+        const int empty = session.compare({a}, {});
+        QVERIFY(session.comparison(empty)->failed);
+        QCOMPARE(session.comparison(empty)->error.code, Errc::InvalidArgument);
+        write("gone.trace", "main;a 5\n");
+        session.retry(id);
+        wait(session);
+        QVERIFY(session.comparison(id)->result);
+    }
+
+    void closingWhileLoadingIsSafe()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        QSignalSpy changed(&session, &Session::fileChanged);
+        session.close(session.open(write("closing.txt", "main;a 3\n")));
+        session.close(session.compare({write("c1.txt", "main;a 3\n")}, {write("c2.txt", "main;a 3\n")}));
+        wait(session);
+        QCoreApplication::processEvents();
+        QCOMPARE(changed.size(), 0);
+        QVERIFY(session.files().isEmpty());
+    }
+
+    void unlockingRetriesSealedFilesAndComparisons()
+    {
+        const auto made = demo::makeDemo(m_folder.filePath(QStringLiteral("demo")).toStdString(), 1);
+        GL_VERIFY_RESULT(made);
+        const auto path = [](const std::filesystem::path& file) { return QString::fromStdString(file.string()); };
+        JobRunner jobs;
+        Session session(jobs);
+        const int file = session.open(path(made->normal.front()));
+        const int pair = session.compare({path(made->normal.front())}, {path(made->abnormal.front())});
+        wait(session);
+        QCOMPARE(session.file(file)->error.code, Errc::WrongKey);
+        QCOMPARE(session.comparison(pair)->error.code, Errc::WrongKey);
+        session.setKeys(made->keys);
+        wait(session);
+        QVERIFY(session.file(file)->document);
+        QVERIFY(session.comparison(pair)->result);
+    }
+
+    void membersGetTabsOfTheirOwn()
+    {
+        const auto made = demo::makeDemo(m_folder.filePath(QStringLiteral("demo")).toStdString(), 1);
+        GL_VERIFY_RESULT(made);
+        JobRunner jobs;
+        Session session(jobs);
+        session.setKeys(made->keys);
+        const int id = session.open(QString::fromStdString(made->normal.front().string()));
+        wait(session);
+        QVERIFY(session.file(id)->document);
+        const auto& children = session.file(id)->document->root.children;
+        int opened = 0;
+        for (std::size_t i = 0; i < children.size(); ++i)
+            if (children[i].trace)
+                opened = session.openMember(id, {static_cast<int>(i)});
+        QVERIFY(opened > 0);
+        QVERIFY(session.file(opened)->document->primary());
+        QCOMPARE(session.openMember(id, {999}), 0);
+    }
+};
+
+QTEST_MAIN(TestSession)
+#include "tst_session.moc"

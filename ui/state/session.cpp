@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/session.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <QFileInfo>
+
+#include "core/crypto/key_ring.h"
+#include "ui/jobs/job_runner.h"
+
+namespace graylens::ui {
+
+namespace {
+
+QString cleanPath(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString canonical = info.canonicalFilePath();
+    return canonical.isEmpty() ? info.absoluteFilePath() : canonical;
+}
+
+QStringList cleanPaths(const QStringList& paths)
+{
+    QStringList out;
+    for (const QString& path : paths)
+        out.append(cleanPath(path));
+    return out;
+}
+
+std::filesystem::path nativePath(const QString& path)
+{
+    return std::filesystem::path(path.toStdU16String());
+}
+
+Error reject(std::string message)
+{
+    return Error {Errc::InvalidArgument, std::move(message), {}};
+}
+
+} // namespace
+
+Session::Session(JobRunner& jobs, QObject* parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+    , m_registry(decode::Registry::builtin())
+{ }
+
+// Jobs hold what they need themselves, except the registry: none may outlive it.
+Session::~Session()
+{
+    m_jobs.stopAll();
+}
+
+OpenFile* Session::find(int id)
+{
+    const auto it = std::find_if(m_files.begin(), m_files.end(), [id](const auto& file) { return file->id == id; });
+    return it == m_files.end() ? nullptr : it->get();
+}
+
+OpenFile* Session::findPath(const QString& path)
+{
+    const auto it = std::find_if(m_files.begin(), m_files.end(),
+                                 [&](const auto& file) { return file->memberOf == 0 && file->path == path; });
+    return it == m_files.end() ? nullptr : it->get();
+}
+
+Comparison* Session::findComparison(int id)
+{
+    const auto it
+        = std::find_if(m_comparisons.begin(), m_comparisons.end(), [id](const auto& item) { return item->id == id; });
+    return it == m_comparisons.end() ? nullptr : it->get();
+}
+
+const OpenFile* Session::file(int id) const
+{
+    return const_cast<Session*>(this)->find(id);
+}
+
+const Comparison* Session::comparison(int id) const
+{
+    return const_cast<Session*>(this)->findComparison(id);
+}
+
+QList<int> Session::files() const
+{
+    QList<int> ids;
+    for (const auto& file : m_files)
+        if (file->shown)
+            ids.append(file->id);
+    return ids;
+}
+
+QList<int> Session::comparisons() const
+{
+    QList<int> ids;
+    for (const auto& item : m_comparisons)
+        ids.append(item->id);
+    return ids;
+}
+
+QList<int> Session::filesOf(const Comparison& comparison) const
+{
+    QList<int> ids;
+    for (const QString& path : comparison.normal + comparison.abnormal)
+        if (const OpenFile* file = const_cast<Session*>(this)->findPath(path))
+            ids.append(file->id);
+    return ids;
+}
+
+bool Session::isImport(const Job* job) const
+{
+    return std::any_of(m_files.begin(), m_files.end(), [job](const auto& file) { return file->job == job; });
+}
+
+int Session::open(const QString& path)
+{
+    OpenFile& file = ensureFile(cleanPath(path));
+    if (!file.shown) {
+        file.shown = true;
+        Q_EMIT fileAdded(file.id);
+    }
+    return file.id;
+}
+
+int Session::openMember(int fileId, const QList<int>& place)
+{
+    const OpenFile* owner = file(fileId);
+    if (!owner || !owner->document)
+        return 0;
+    const imports::Member* member = &owner->document->root;
+    QString path = owner->path;
+    for (const int row : place) {
+        if (row < 0 || static_cast<std::size_t>(row) >= member->children.size())
+            return 0;
+        member = &member->children[static_cast<std::size_t>(row)];
+        path += QLatin1Char('/') + QString::fromStdString(member->name);
+    }
+    if (!member->trace)
+        return 0;
+    for (const auto& open : m_files)
+        if (open->memberOf == fileId && open->path == path)
+            return open->id;
+
+    auto document = std::make_shared<imports::Document>();
+    document->path = owner->document->path;
+    document->root = *member;
+    m_files.push_back(std::make_unique<OpenFile>());
+    OpenFile& added = *m_files.back();
+    added.id = m_nextId++;
+    added.path = path;
+    added.document = std::move(document);
+    added.memberOf = fileId;
+    added.place = place;
+    Q_EMIT fileAdded(added.id);
+    return added.id;
+}
+
+OpenFile& Session::ensureFile(const QString& path)
+{
+    if (OpenFile* known = findPath(path))
+        return *known;
+    m_files.push_back(std::make_unique<OpenFile>());
+    OpenFile& added = *m_files.back();
+    added.id = m_nextId++;
+    added.path = path;
+    added.shown = false;
+    load(added);
+    return added;
+}
+
+void Session::load(OpenFile& file)
+{
+    file.failed = false;
+    file.error = {};
+    auto work = [path = nativePath(file.path), keys = m_keys, registry = &m_registry](const Operation& operation) {
+        imports::ImportOptions options;
+        options.keys = keys.get();
+        return imports::openDocument(path, *registry, options, operation);
+    };
+    const int id = file.id;
+    file.job = m_jobs.start(QFileInfo(file.path).fileName(), this, std::move(work),
+                            [this, id](imports::DocumentPtr document) {
+                                if (OpenFile* loaded = find(id))
+                                    loaded->document = std::move(document);
+                            });
+    connect(file.job, &Job::finished, this, [this, id, job = file.job] {
+        if (const OpenFile* ended = find(id); ended && ended->job == job)
+            loadEnded(id);
+    });
+}
+
+void Session::loadEnded(int id)
+{
+    OpenFile* file = find(id);
+    if (file->job->state() != Job::State::Done) {
+        file->failed = true;
+        file->error
+            = file->job->state() == Job::State::Failed ? file->job->error() : Error {Errc::Cancelled, "cancelled", {}};
+        file->document.reset();
+    }
+    file->job = nullptr;
+    const QString path = file->path;
+    Q_EMIT fileChanged(id);
+    // Listeners may have closed things: look everything up again.
+    for (const int waiting : comparisons()) {
+        Comparison* item = findComparison(waiting);
+        if (item && !item->result && !item->job && (item->normal.contains(path) || item->abnormal.contains(path)))
+            advance(*item);
+    }
+}
+
+int Session::compare(const QStringList& normal, const QStringList& abnormal)
+{
+    const QStringList cleanNormal = cleanPaths(normal), cleanAbnormal = cleanPaths(abnormal);
+    for (const auto& open : m_comparisons)
+        if (open->normal == cleanNormal && open->abnormal == cleanAbnormal)
+            return open->id;
+    m_comparisons.push_back(std::make_unique<Comparison>());
+    Comparison& added = *m_comparisons.back();
+    added.id = m_nextId++;
+    added.normal = cleanNormal;
+    added.abnormal = cleanAbnormal;
+    for (const QString& path : cleanNormal + cleanAbnormal)
+        ensureFile(path);
+    Q_EMIT comparisonAdded(added.id);
+    advance(added);
+    return added.id;
+}
+
+/// Goes on with a comparison as far as its files allow: waits, fails or computes.
+void Session::advance(Comparison& comparison)
+{
+    const auto failWith = [&](Error error) {
+        comparison.failed = true;
+        comparison.error = std::move(error);
+        Q_EMIT comparisonChanged(comparison.id);
+    };
+    if (comparison.normal.isEmpty() || comparison.abnormal.isEmpty())
+        return failWith(reject("a comparison needs at least one file on each side"));
+    for (const int id : filesOf(comparison)) {
+        const OpenFile* input = file(id);
+        if (input->failed) {
+            Error error = input->error;
+            return failWith(std::move(error).at(QFileInfo(input->path).fileName().toStdString()));
+        }
+    }
+    for (const int id : filesOf(comparison))
+        if (!file(id)->document)
+            return;
+    compute(comparison);
+}
+
+void Session::compute(Comparison& comparison)
+{
+    std::vector<analysis::DiffInput> sides[2];
+    for (int side = 0; side < 2; ++side) {
+        for (const QString& path : side == 0 ? comparison.normal : comparison.abnormal) {
+            const std::string label = QFileInfo(path).fileName().toStdString();
+            trace::TracePtr trace = findPath(path)->document->primary();
+            if (!trace) {
+                comparison.failed = true;
+                comparison.error = reject("holds no trace that could be compared").at(label);
+                Q_EMIT comparisonChanged(comparison.id);
+                return;
+            }
+            sides[side].push_back({std::move(trace), label, {}});
+        }
+    }
+    comparison.failed = false;
+    const int id = comparison.id;
+    using ResultPtr = std::shared_ptr<const analysis::DiffResult>;
+    auto work
+        = [normal = std::move(sides[0]), abnormal = std::move(sides[1])](const Operation& op) -> Result<ResultPtr> {
+        GL_TRY(auto result, analysis::diff(normal, abnormal, op));
+        return ResultPtr(std::make_shared<const analysis::DiffResult>(std::move(result)));
+    };
+    comparison.job = m_jobs.start(tr("Comparing"), this, std::move(work), [this, id](ResultPtr result) {
+        if (Comparison* computed = findComparison(id))
+            computed->result = std::move(result);
+    });
+    connect(comparison.job, &Job::finished, this, [this, id, job = comparison.job] {
+        if (const Comparison* ended = findComparison(id); ended && ended->job == job)
+            computeEnded(id);
+    });
+}
+
+void Session::computeEnded(int id)
+{
+    Comparison* ended = findComparison(id);
+    if (ended->job->state() != Job::State::Done) {
+        ended->failed = true;
+        ended->error = ended->job->state() == Job::State::Failed ? ended->job->error()
+                                                                 : Error {Errc::Cancelled, "cancelled", {}};
+    }
+    ended->job = nullptr;
+    Q_EMIT comparisonChanged(id);
+}
+
+void Session::retry(int id)
+{
+    if (OpenFile* open = find(id)) {
+        if (open->memberOf != 0 || open->job)
+            return;
+        load(*open);
+        Q_EMIT fileChanged(id);
+    } else if (Comparison* item = findComparison(id); item && !item->job) {
+        item->result.reset();
+        item->failed = false;
+        for (const int fileId : filesOf(*item))
+            if (file(fileId)->failed)
+                retry(fileId);
+        Q_EMIT comparisonChanged(id);
+        if (Comparison* again = findComparison(id))
+            advance(*again);
+    }
+}
+
+bool Session::isNeeded(const QString& path) const
+{
+    return std::any_of(m_comparisons.begin(), m_comparisons.end(),
+                       [&](const auto& item) { return item->normal.contains(path) || item->abnormal.contains(path); });
+}
+
+void Session::dropUnneeded(const QStringList& paths)
+{
+    std::erase_if(m_files, [&](const auto& file) {
+        if (file->shown || file->memberOf != 0 || !paths.contains(file->path) || isNeeded(file->path))
+            return false;
+        if (file->job)
+            file->job->cancel();
+        return true;
+    });
+}
+
+void Session::close(int id)
+{
+    if (OpenFile* open = find(id)) {
+        const QString path = open->path;
+        open->shown = false;
+        if (open->memberOf != 0)
+            std::erase_if(m_files, [id](const auto& file) { return file->id == id; });
+        else
+            dropUnneeded({path});
+    } else if (Comparison* item = findComparison(id)) {
+        if (item->job)
+            item->job->cancel();
+        const QStringList paths = item->normal + item->abnormal;
+        std::erase_if(m_comparisons, [id](const auto& other) { return other->id == id; });
+        dropUnneeded(paths);
+    } else {
+        return;
+    }
+    Q_EMIT closed(id);
+}
+
+void Session::setKeys(std::shared_ptr<const crypto::KeyRing> keys)
+{
+    m_keys = std::move(keys);
+    Q_EMIT keysChanged();
+    if (!m_keys)
+        return;
+    std::vector<int> sealed;
+    for (const auto& file : m_files)
+        if (file->failed && file->error.code == Errc::WrongKey)
+            sealed.push_back(file->id);
+    for (const int id : sealed)
+        retry(id);
+    for (const int id : comparisons())
+        if (const Comparison* item = comparison(id); item->failed && item->error.code == Errc::WrongKey)
+            retry(id);
+}
+
+} // namespace graylens::ui

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include "core/analysis/diff.h"
+#include "core/decode/decoder.h"
+#include "core/import/document.h"
+
+namespace graylens::ui {
+
+class Job;
+class JobRunner;
+
+/// An opened file: its path at once, its content when the import is done. Never half loaded.
+struct OpenFile
+{
+    int id = 0;
+    QString path;
+    imports::DocumentPtr document; ///< null while loading and after a failure
+    Error error; ///< meaningful when failed; code Cancelled where the user stopped it
+    bool failed = false;
+    Job* job = nullptr; ///< while loading
+    bool shown = true; ///< false: only read for a comparison, has no tab of its own
+    int memberOf = 0; ///< not 0: a member of that file with a tab of its own; document holds only the member
+    QList<int> place; ///< of a member: its row at each level of that file
+};
+
+/// A comparison of opened or to be opened files.
+struct Comparison
+{
+    int id = 0;
+    QStringList normal, abnormal; ///< paths
+    std::shared_ptr<const analysis::DiffResult> result; ///< null while computing and after a failure
+    Error error;
+    bool failed = false;
+    Job* job = nullptr; ///< while computing; null while its files are still loading
+};
+
+/// What is open, and what comes in. Views listen; they never load anything themselves.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Session(JobRunner& jobs, QObject* parent = nullptr);
+    ~Session() override;
+
+    int open(const QString& path); ///< id of the file, also where it is open already
+    /// A tab of its own for one member: `place` is the row at each level below the root. 0 where it has no columns.
+    int openMember(int fileId, const QList<int>& place);
+    int compare(const QStringList& normal, const QStringList& abnormal); ///< also id of an equal open one
+    void retry(int id); ///< loads or computes again: after a failure, or because the file changed
+    void close(int id);
+    const OpenFile* file(int id) const;
+    const Comparison* comparison(int id) const;
+    QList<int> files() const; ///< those with a tab of their own
+    QList<int> comparisons() const;
+    /// The files of a comparison, normal ones first; they are loaded whether they have tabs or not.
+    QList<int> filesOf(const Comparison& comparison) const;
+    bool isImport(const Job* job) const; ///< reads a file: its progress counts bytes
+    const decode::Registry& registry() const { return m_registry; }
+    JobRunner& jobs() { return m_jobs; }
+
+    /// The unlocked key ring, or null. Setting one retries files that failed with WrongKey.
+    void setKeys(std::shared_ptr<const crypto::KeyRing> keys);
+    const std::shared_ptr<const crypto::KeyRing>& keys() const { return m_keys; }
+
+Q_SIGNALS:
+    void fileAdded(int id);
+    void fileChanged(int id); ///< loaded, failed, or loading again
+    void comparisonAdded(int id);
+    void comparisonChanged(int id);
+    void closed(int id);
+    void keysChanged();
+
+private:
+    OpenFile* find(int id);
+    OpenFile* findPath(const QString& path);
+    Comparison* findComparison(int id);
+    OpenFile& ensureFile(const QString& path);
+    bool isNeeded(const QString& path) const;
+    void dropUnneeded(const QStringList& paths);
+    void load(OpenFile& file);
+    void loadEnded(int id);
+    void advance(Comparison& comparison);
+    void compute(Comparison& comparison);
+    void computeEnded(int id);
+
+    JobRunner& m_jobs;
+    decode::Registry m_registry;
+    std::shared_ptr<const crypto::KeyRing> m_keys;
+    std::vector<std::unique_ptr<OpenFile>> m_files;
+    std::vector<std::unique_ptr<Comparison>> m_comparisons;
+    int m_nextId = 1;
+};
+
+} // namespace graylens::ui

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/view_state.h"
+
+namespace graylens::ui {
+
+namespace {
+
+constexpr qsizetype kHistoryLimit = 200;
+
+} // namespace
+
+ViewState::ViewState(QObject* parent)
+    : QObject(parent)
+{ }
+
+void ViewState::setRange(TimeRange range)
+{
+    if (range == m_now.range)
+        return;
+    m_now.range = range;
+    // Back returns to where the user was when he left a step, not to where the step began.
+    if (m_position >= 0)
+        m_history[m_position].range = range;
+    Q_EMIT changed(Range);
+}
+
+void ViewState::setMarked(std::optional<TimeRange> range)
+{
+    if (range == m_now.marked)
+        return;
+    remember();
+    m_now.marked = range;
+    m_history[m_position] = m_now;
+    Q_EMIT changed(Marked);
+    Q_EMIT historyChanged();
+}
+
+void ViewState::select(const Selected& selected)
+{
+    if (selected == m_now.selected)
+        return;
+    remember();
+    m_now.selected = selected;
+    m_history[m_position] = m_now;
+    Q_EMIT changed(Selection);
+    Q_EMIT historyChanged();
+}
+
+void ViewState::setSearch(const QString& text)
+{
+    if (text == m_search)
+        return;
+    m_search = text;
+    Q_EMIT changed(Search);
+}
+
+void ViewState::remember()
+{
+    if (m_position < 0) { // where everything began is the first step
+        m_history.append(m_now);
+        m_position = 0;
+    }
+    m_history.resize(m_position + 1);
+    m_history.append(m_now);
+    if (m_history.size() > kHistoryLimit)
+        m_history.removeFirst();
+    m_position = m_history.size() - 1;
+}
+
+void ViewState::back()
+{
+    if (canGoBack())
+        goTo(m_position - 1);
+}
+
+void ViewState::forward()
+{
+    if (canGoForward())
+        goTo(m_position + 1);
+}
+
+void ViewState::goTo(qsizetype position)
+{
+    const Snapshot before = std::exchange(m_now, m_history[position]);
+    m_position = position;
+    Changes what;
+    what.setFlag(Range, before.range != m_now.range);
+    what.setFlag(Marked, before.marked != m_now.marked);
+    what.setFlag(Selection, before.selected != m_now.selected);
+    if (what)
+        Q_EMIT changed(what);
+    Q_EMIT historyChanged();
+}
+
+} // namespace graylens::ui
