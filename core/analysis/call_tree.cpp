@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include <fmt/format.h>
+
 #include "core/analysis/path_sums.h"
 #include "core/analysis/tree_layout.h"
 #include "core/analysis/tree_order.h"
@@ -12,22 +14,32 @@ namespace graylens::analysis {
 
 namespace {
 
-/// Labels that stand for one thread each: those that several threads share get a number.
-void makeLabelsUnique(std::vector<PathGroup>& groups, const trace::Trace& trace)
+/// Every thread on its own, whatever it is called.
+GroupKey eachThread()
 {
-    std::map<std::string, std::size_t> uses;
+    return
+        [count = std::make_shared<std::size_t>(0)](const std::string&, ThreadId) { return std::to_string((*count)++); };
+}
+
+/// The name of each group's only thread; where several have the same, with a number.
+std::vector<std::string> uniqueLabels(const std::vector<PathGroup>& groups, const trace::Trace& trace)
+{
+    std::map<std::string, std::size_t> uses, seen;
     for (const PathGroup& group : groups)
-        ++uses[group.label];
-    std::map<std::string, std::size_t> seen;
-    for (PathGroup& group : groups) {
-        if (uses[group.label] < 2)
+        ++uses[group.labels.front()];
+    std::vector<std::string> out;
+    for (const PathGroup& group : groups) {
+        const std::string& label = group.labels.front();
+        if (uses[label] == 1) {
+            out.push_back(label);
             continue;
-        const bool hasThread = group.threads.size() == 1;
-        const std::string number = hasThread ? std::to_string(trace.threads.tid[group.threads[0].value()])
-                                             : std::to_string(seen[group.label] + 1);
-        ++seen[group.label];
-        group.label += " (" + number + ")";
+        }
+        const std::size_t number = ++seen[label];
+        out.push_back(group.threads.empty()
+                          ? fmt::format("{} ({})", label, number)
+                          : fmt::format("{} ({})", label, trace.threads.tid[group.threads[0].value()]));
     }
+    return out;
 }
 
 } // namespace
@@ -78,21 +90,24 @@ Result<CallTree> callTree(const trace::Trace& trace, const Selection& selection,
 {
     operation.report(0, 2, "call tree");
     const PathSource source = pathSource(trace, selection);
-    GL_TRY(std::vector<PathGroup> groups, collectPaths(trace, selection, by, source, operation));
+    GL_TRY(std::vector<PathGroup> groups,
+           collectPaths(trace, selection, by == GroupBy::Thread ? eachThread() : GroupKey(), source, operation));
     operation.report(1, 2, "call tree");
     auto names = std::make_shared<StringPool>();
     NameMap map(trace.strings, *names);
     PathSums all;
     if (by == GroupBy::Thread) {
-        makeLabelsUnique(groups, trace);
-        for (const PathGroup& group : groups) {
-            const std::uint32_t base = all.child(0, names->intern(group.label).value());
+        const std::vector<std::string> labels = uniqueLabels(groups, trace);
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            const PathGroup& group = groups[i];
+            const std::uint32_t base = all.child(0, names->intern(labels[i]).value());
             all.sums[0].total += group.tree.sums[0].total;
             all.sums[0].totalCpu += group.tree.sums[0].totalCpu;
             all.merge(group.tree, base, map);
         }
     } else {
-        all.merge(groups[0].tree, 0, map);
+        all = std::move(groups[0].tree);
+        all.paths.renameAll(map);
     }
     if (operation.stopRequested())
         return cancelled();

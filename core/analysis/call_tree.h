@@ -17,7 +17,8 @@
 namespace graylens::analysis {
 
 /// Which part of a trace an analysis looks at.
-struct Selection {
+struct Selection
+{
     std::optional<TimeRange> range; ///< slices are cut to it; samples outside are left out
     std::vector<ThreadId> threads; ///< empty = all
     bool includeAsync = false; ///< also slices of async tracks
@@ -29,8 +30,10 @@ enum class GroupBy : std::uint8_t {
 };
 
 /// Calls merged by path, in depth-first order: the subtree of node i is [i, subtreeEnd[i]). Node 0 is the root (empty
-/// name), holding the sums. Times are ns (or the sample unit of the trace). Children are sorted by total, largest first.
-struct CallTree {
+/// name), holding the sums. Times are ns (or the sample unit of the trace). Children are sorted by total, largest
+/// first.
+struct CallTree
+{
     std::shared_ptr<const StringPool> names; ///< shared between trees that are to be compared
     std::vector<StringId> name;
     std::vector<std::uint32_t> parent; ///< of node 0: itself
@@ -52,7 +55,8 @@ Result<CallTree> callTree(const trace::Trace& trace, const Selection& selection 
                           const Operation& operation = {});
 
 /// One method over all its call paths. Recursion counts inclusive time once.
-struct MethodRow {
+struct MethodRow
+{
     StringId name; ///< in MethodTable::names
     std::uint64_t count = 0; ///< calls; meaningless when sampled
     std::uint64_t samplesSelf = 0, samplesTotal = 0; ///< only when sampled
@@ -60,7 +64,8 @@ struct MethodRow {
     std::int64_t selfCpu = kNoTime, totalCpu = kNoTime;
 };
 
-struct MethodTable {
+struct MethodTable
+{
     std::shared_ptr<const StringPool> names;
     std::vector<MethodRow> rows; ///< sorted by total, largest first
     bool sampled = false;
@@ -68,7 +73,8 @@ struct MethodTable {
     std::string unitLabel;
 };
 
-Result<MethodTable> methods(const trace::Trace& trace, const Selection& selection = {}, const Operation& operation = {});
+Result<MethodTable> methods(const trace::Trace& trace, const Selection& selection = {},
+                            const Operation& operation = {});
 
 /// All that `method` calls (merged from every place it is called), as a tree whose node 1 is the method.
 CallTree callees(const CallTree& tree, StringId method);

@@ -17,30 +17,26 @@ namespace {
 
 constexpr std::size_t kOtherThreadCauses = 20; ///< listed at most: they are an aside
 
-/// Whether a main thread's calls say what it does: most of its time lies below the outermost frames that call anything.
-/// One that sits in a join or a loop has its time in the outermost frame, and then the other threads are the story.
+/// Whether a main thread's calls say what it does. One that spends most of its time in an outermost frame itself sits
+/// in a join or a loop, and then the other threads are the story.
 bool doesWork(const UnionTree& tree, const UnionFigures::Side& side)
 {
-    std::vector<bool> callsOthers(tree.size());
-    for (std::uint32_t n = 1; n < tree.size(); ++n)
-        callsOthers[tree.parent[n]] = true;
-    std::int64_t waiting = 0;
     for (std::uint32_t n = 1; n < tree.size(); ++n) {
-        if (tree.parent[n] == 0 && callsOthers[n])
-            waiting += side.self[n];
+        if (tree.parent[n] == 0 && side.self[n] * 2 > side.total[0])
+            return false;
     }
-    return side.total[0] > 0 && waiting * 2 < side.total[0];
+    return side.total[0] > 0;
 }
 
 /// Everything between reading the sides and the result.
-class Comparison {
+class Comparison
+{
 public:
     Comparison(DiffSides sides, const DiffOptions& options, const Operation& operation)
         : m_sides(std::move(sides))
         , m_options(options)
         , m_operation(operation)
-    {
-    }
+    { }
 
     Result<DiffResult> run()
     {
@@ -53,8 +49,6 @@ public:
         m_laidOut = layoutDiff(m_sides, m_alignments, m_figures);
         if (m_operation.stopRequested())
             return cancelled();
-        for (std::size_t side = 0; side < 2; ++side)
-            duration(side) = m_sides.duration[side] / std::max<std::uint32_t>(1, m_sides.traces[side]);
         chooseAccount();
         explain();
         m_result.tree = std::move(m_laidOut.tree);
@@ -67,31 +61,36 @@ private:
 
     void chooseAccount()
     {
-        const bool mainLeads = !m_sides.threads.empty() && m_alignments.size() > 1 && m_sides.threads[0].isMain
-            && doesWork(m_alignments[0].tree, m_figures[0].side[0]) && doesWork(m_alignments[0].tree, m_figures[0].side[1]);
-        const bool onlyMain = m_alignments.size() == 1 && m_sides.threads[0].isMain;
-        std::vector<std::uint32_t> all(m_alignments.size());
-        std::iota(all.begin(), all.end(), 0U);
-        if (mainLeads) {
-            m_inAccount = {0};
-            m_others.assign(all.begin() + 1, all.end());
-            m_result.accountRoot = m_laidOut.place[0][0];
-        } else {
-            m_inAccount = all;
+        const bool hasMain = !m_sides.threads.empty() && m_sides.threads[0].isMain;
+        const bool hasOthers = m_alignments.size() > 1;
+        const bool mainLeads = hasMain
+            && (!hasOthers
+                || (doesWork(m_alignments[0].tree, m_figures[0].side[0])
+                    && doesWork(m_alignments[0].tree, m_figures[0].side[1])));
+        for (std::uint32_t t = 0; t < m_alignments.size(); ++t)
+            (hasMain && (t == 0) != mainLeads ? m_others : m_inAccount).push_back(t);
+        if (hasOthers && m_inAccount.size() == 1)
+            m_result.accountRoot = m_laidOut.place[m_inAccount[0]][0];
+        const DiffTree& tree = m_laidOut.tree;
+        std::array<std::int64_t, 2> inCalls {};
+        for (const std::uint32_t t : m_inAccount) {
+            inCalls[0] += tree.normal.total[m_laidOut.place[t][0]];
+            inCalls[1] += tree.abnormal.total[m_laidOut.place[t][0]];
         }
-        const std::int64_t inCalls = m_laidOut.tree.deltaTotal(m_result.accountRoot);
+        m_largest = std::max(std::abs(inCalls[0]), std::abs(inCalls[1]));
+        for (std::size_t side = 0; side < 2; ++side) {
+            const std::int64_t windows = m_sides.duration[side] / std::max<std::uint32_t>(1, m_sides.traces[side]);
+            duration(side) = windows > 0 ? windows : inCalls[side]; // no time axis: all that was measured
+        }
         // A main thread's window is what the user waits for, so the time it has no calls in belongs to the account.
-        const bool hasWindow = (mainLeads || onlyMain) && !m_sides.sampled && m_sides.unit == trace::WeightUnit::Nanoseconds
+        const bool hasWindow = mainLeads && !m_sides.sampled && m_sides.unit == trace::WeightUnit::Nanoseconds
             && m_sides.duration[0] > 0 && m_sides.duration[1] > 0;
-        m_result.delta = hasWindow ? m_result.abnormalDuration - m_result.normalDuration : inCalls;
-        m_idle = m_result.delta - inCalls;
+        m_result.delta = hasWindow ? m_result.abnormalDuration - m_result.normalDuration : inCalls[1] - inCalls[0];
+        m_idle = m_result.delta - (inCalls[1] - inCalls[0]);
     }
     std::int64_t floorOf() const
     {
-        const DiffTree& tree = m_laidOut.tree;
-        const std::uint32_t root = m_result.accountRoot;
-        const std::int64_t largest = std::max(std::abs(tree.normal.total[root]), std::abs(tree.abnormal.total[root]));
-        return std::max<std::int64_t>(1, std::llround(static_cast<double>(largest) * m_options.noiseFloor));
+        return std::max<std::int64_t>(1, std::llround(static_cast<double>(m_largest) * m_options.noiseFloor));
     }
     void explain()
     {
@@ -100,23 +99,46 @@ private:
         MethodPools basePools(m_sides, base, m_keys), actualPools(m_sides, 1 - base, m_keys);
         const std::int64_t floor = floorOf();
         const double traces = std::max<std::uint32_t>(1, m_sides.traces[1 - base]);
-        const AccountInput input {&m_sides, m_alignments, m_figures, &m_keys, base, static_cast<double>(floor) * traces / 32,
-                                  &basePools, &actualPools};
+        const AccountInput input {&m_sides,
+                                  m_alignments,
+                                  m_figures,
+                                  &m_keys,
+                                  base,
+                                  static_cast<double>(floor) * traces / 32,
+                                  static_cast<double>(floor) * traces / 4,
+                                  &basePools,
+                                  &actualPools};
         std::vector<Cause>& causes = m_result.causes;
-        causes = causesOf(accountFor(input, m_inAccount),
-                          {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses});
+        const Account account = accountFor(input, m_inAccount);
+        noteUniformChange(account, base, static_cast<double>(floor) * traces / 4);
+        causes = causesOf(account, {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses});
         if (m_idle != 0)
-            causes.push_back(entry(CauseScope::Idle, m_idle, m_idle > 0 ? CauseKind::Waiting : CauseKind::Faster, m_result.accountRoot));
+            causes.push_back(entry(CauseScope::Idle, m_idle, m_idle > 0 ? CauseKind::Waiting : CauseKind::Faster,
+                                   m_result.accountRoot));
         addClosing(CauseScope::Rest, m_result.delta - sumOf(causes));
         if (!m_others.empty()) {
-            std::vector<Cause> others = causesOf(accountFor(input, m_others),
-                                                 {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses});
+            std::vector<Cause> others
+                = causesOf(accountFor(input, m_others),
+                           {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses});
             const std::int64_t sum = sumOf(others);
             causes.insert(causes.end(), others.begin(), others.end());
             addClosing(CauseScope::Overlap, -sum);
         }
         m_result.accounted = sumOf(causes);
         m_operation.report(1, 1, "account");
+    }
+    void noteUniformChange(const Account& account, std::size_t base, double least)
+    {
+        std::vector<double> factors;
+        for (const auto& sums : account.sums) {
+            const EffectSum& self = sums[static_cast<std::size_t>(Effect::Self)];
+            const EffectSum& wait = sums[static_cast<std::size_t>(Effect::Wait)];
+            const double expected = self.expected + wait.expected, actual = self.actual + wait.actual;
+            if (expected > least && actual > least)
+                factors.push_back(base == 0 ? actual / expected : expected / actual);
+        }
+        if (auto note = uniformChange(std::move(factors)); note && !m_sides.sampled)
+            m_result.comparability.push_back(*std::move(note));
     }
     static std::int64_t sumOf(const std::vector<Cause>& causes)
     {
@@ -147,6 +169,7 @@ private:
     LaidOut m_laidOut;
     std::vector<std::uint32_t> m_inAccount, m_others; ///< threads
     std::int64_t m_idle = 0;
+    std::int64_t m_largest = 0; ///< the larger side's time in the account
     DiffResult m_result;
 };
 
@@ -182,14 +205,15 @@ std::vector<StringId> callPath(const DiffTree& tree, std::uint32_t node)
     return path;
 }
 
-Result<DiffResult> diff(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal, const Operation& operation,
-                        const DiffOptions& options)
+Result<DiffResult> diff(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal,
+                        const Operation& operation, const DiffOptions& options)
 {
     if (normal.empty() || abnormal.empty())
         return fail(Errc::InvalidArgument, "a comparison needs at least one normal and one abnormal trace");
     GL_TRY(DiffSides sides, readSides(normal, abnormal, operation));
     GL_TRY(DiffResult result, Comparison(std::move(sides), options, operation).run());
-    result.comparability = comparability(normal, abnormal);
+    std::vector<ComparabilityNote> notes = comparability(normal, abnormal);
+    result.comparability.insert(result.comparability.begin(), notes.begin(), notes.end());
     return result;
 }
 

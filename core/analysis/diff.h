@@ -15,7 +15,8 @@
 namespace graylens::analysis {
 
 /// One side's traces with what the gate needs to know. Sides are always called normal and abnormal.
-struct DiffInput {
+struct DiffInput
+{
     trace::TracePtr trace;
     std::string label; ///< file name, for messages
     Selection window {};
@@ -25,14 +26,16 @@ struct DiffInput {
 /// there. Renamed methods are one node, and what an inserted (or removed) wrapper encloses is matched through it: the
 /// wrapper then has presence, count and self 0 on the side without it while the total of its callees passes through.
 /// Several traces a side: figures are means per trace (integer ns, the rounding rest is spread so that children still
-/// add up), `presence*` counts the traces that have the node. Order and subtree rule as CallTree, children by the larger
-/// of both totals.
-struct DiffTree {
+/// add up), `presence*` counts the traces that have the node. Order and subtree rule as CallTree, children by the
+/// larger of both totals.
+struct DiffTree
+{
     std::shared_ptr<const StringPool> names;
     std::vector<StringId> name;
     std::vector<std::uint32_t> parent, subtreeEnd;
     std::vector<std::uint16_t> depth;
-    struct Side {
+    struct Side
+    {
         std::vector<std::int64_t> total, self; ///< ns (or the unit), mean per trace
         std::vector<std::int64_t> totalCpu, selfCpu; ///< empty where not measured on both sides
         std::vector<double> count; ///< mean calls per trace; samples when sampled
@@ -41,7 +44,8 @@ struct DiffTree {
     };
     Side normal, abnormal;
     bool sampled = false; ///< on either side
-    bool byThread = false; ///< nodes of depth 1 are threads; false where both sides have one thread, whose calls start there
+    bool byThread
+        = false; ///< nodes of depth 1 are threads; false where both sides have one thread, whose calls start there
     trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
     std::string unitLabel;
     std::vector<std::pair<std::uint32_t, StringId>> normalName; ///< sorted by node: renamed methods' names in normal
@@ -68,8 +72,10 @@ enum class CauseScope : std::uint8_t {
     Overlap, ///< takes all OtherThread entries off again: they do not lengthen the main thread's time; node 0
 };
 
-/// One entry of the account (ACCOUNT.md has the formulae). The deltas of all causes add up to DiffResult::delta exactly.
-struct Cause {
+/// One entry of the account (ACCOUNT.md has the formulae). The deltas of all causes add up to DiffResult::delta
+/// exactly.
+struct Cause
+{
     CauseScope scope = CauseScope::Method;
     CauseKind kind = CauseKind::New;
     std::uint32_t node = 0; ///< in DiffTree: the top of a new or removed subtree, else the method itself
@@ -79,36 +85,46 @@ struct Cause {
     double countNormal = 0, countAbnormal = 0; ///< calls a trace, wherever the method is called from
     double countExpected = 0; ///< on the slower side, had its callers called it as often a call as on the other one
     std::uint32_t presenceNormal = 0, presenceAbnormal = 0; ///< traces that have it
-    std::optional<double> pValue; ///< only where both sides have enough traces for a test
+    /// The chance that there is no difference (presence, or ranks of calls or own time), controlled for the number of
+    /// entries (false discovery rate). Only where both sides have enough traces for a test, e.g. 4 and 4 or 3 and 5.
+    std::optional<double> pValue;
     std::string sentence; ///< English, one sentence, names and figures (the GUI makes its own translated one)
 };
 
-struct ComparabilityNote {
+struct ComparabilityNote
+{
     std::string code; ///< "device-class", "clock-mode", "sampled-against-traced", "overflow", "truncated", ...
     trace::Severity severity = trace::Severity::Info;
     std::string message; ///< what differs and what it means for the reading
 };
 
-struct DiffResult {
+struct DiffResult
+{
     DiffTree tree;
-    std::uint32_t accountRoot = 0; ///< the main thread where both sides have one that works, else 0: all threads
-    std::int64_t normalDuration = 0, abnormalDuration = 0; ///< mean duration of the compared windows, ns
+    /// The thread the account is about: the main one where both sides have one that works. 0: all threads together (but
+    /// for a main thread that only sits in one frame, as in a join: it is told apart like any other thread).
+    std::uint32_t accountRoot = 0;
+    std::int64_t normalDuration = 0,
+                 abnormalDuration
+        = 0; ///< mean length of the compared windows, ns; without a time axis all that was measured
     std::int64_t delta = 0; ///< abnormal - normal: of the main thread's window, or of the time of all threads together
     std::int64_t accounted = 0; ///< sum over causes; equals delta
     std::vector<Cause> causes; ///< ranked, most important first
     std::vector<ComparabilityNote> comparability;
 };
 
-struct DiffOptions {
+struct DiffOptions
+{
     /// Entries below this share of the larger side's time are summed up in the Rest entry.
     double noiseFloor = 0.001;
     std::size_t maxCauses = 200; ///< entries beyond it join the Rest too
-    bool alignRenames = true; ///< pair methods that exist on one side only by what they call, are called by and are named
+    bool alignRenames
+        = true; ///< pair methods that exist on one side only by what they call, are called by and are named
     bool alignWrappers = true; ///< see through methods that only one side puts between a caller and its callees
 };
 
-/// Merged by call path, aligned, accounted. InvalidArgument for an empty side or where the sides measure different things
-/// (time against bytes). Cancelled when asked to stop.
+/// Merged by call path, aligned, accounted. InvalidArgument for an empty side or where the sides measure different
+/// things (time against bytes). Cancelled when asked to stop.
 Result<DiffResult> diff(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal,
                         const Operation& operation = {}, const DiffOptions& options = {});
 

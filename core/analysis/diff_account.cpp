@@ -10,7 +10,8 @@ namespace graylens::analysis {
 namespace {
 
 /// Explains one thread's union tree, callers before callees.
-class ThreadAccount {
+class ThreadAccount
+{
 public:
     ThreadAccount(const AccountInput& input, std::uint32_t thread, Account& out)
         : m_in(input)
@@ -26,8 +27,7 @@ public:
         , m_baseTraces(input.sides->traces[input.base])
         , m_actualTraces(input.sides->traces[1 - input.base])
         , m_children(childLists(m_tree.parent))
-    {
-    }
+    { }
 
     void run()
     {
@@ -56,7 +56,8 @@ private:
             if (inActual)
                 add(Effect::Calls, n, number(m_actual.self[n]), 0, number(m_actual.count[n]));
             else
-                add(Effect::Calls, n, -number(m_base.self[n]) * scale(parent), number(m_base.count[n]) * scale(parent), 0);
+                add(Effect::Calls, n, -number(m_base.self[n]) * scale(parent), number(m_base.count[n]) * scale(parent),
+                    0);
         } else if (inBase && inActual) {
             explainMatched(n, parent);
         } else if (inBase) {
@@ -99,7 +100,8 @@ private:
     /// A subtree only the actual side has. What the base side does not know at all is charged to the top with all it
     /// calls; calls of known methods cost what they usually cost, and where such a call takes longer than usual the
     /// reason is looked for inside it.
-    struct Visit {
+    struct Visit
+    {
         std::uint32_t node = 0;
         std::uint32_t top = UnionTree::kNone; ///< charged for it; none = itself
         const MethodPool* pool = nullptr; ///< compared with this node of the pool instead
@@ -130,7 +132,10 @@ private:
                 m_visits.push_back({child, top, nullptr, 0});
             return;
         }
-        const MethodPool* pool = m_sampled || std::abs(total) < m_in.keepPlaces ? nullptr : m_in.basePools->pool(keyOf(n));
+        // Where it takes clearly longer than usual the reason is inside; else calling it at all is the whole reason.
+        const bool isDear = !m_sampled && total >= m_in.poolFrom
+            && total - m_in.basePools->usual(keyOf(n)) * number(m_actual.count[n]) >= m_in.poolFrom;
+        const MethodPool* pool = isDear ? m_in.basePools->pool(keyOf(n)) : nullptr;
         const double usual = pool ? pool->mean(0) * number(m_actual.count[n]) : total;
         if (pool && usual < total) {
             add(Effect::Calls, top, usual, 0, calls);
@@ -160,7 +165,8 @@ private:
         }
         for (const std::uint32_t at : pool.children.of(visit.poolNode)) {
             if (std::ranges::find(m_seen, at) == m_seen.end())
-                addTo(Effect::Calls, pool.paths.name(at), n, -pool.sums[at].total * rate, pool.sums[at].count * rate, 0);
+                addTo(Effect::Calls, pool.paths.name(at), n, -pool.sums[at].total * rate, pool.sums[at].count * rate,
+                      0);
         }
     }
 

@@ -22,13 +22,15 @@ enum class Effect : std::uint8_t {
 inline constexpr std::size_t kEffects = 3;
 
 /// All of one effect on one method. Amounts are ns (or the unit), summed over the traces of the account's actual side.
-struct EffectSum {
+struct EffectSum
+{
     double amount = 0;
     double expected = 0, actual = 0; ///< calls, or self time: what the base side lets expect, and what happened
 };
 
 /// A place where an effect was found, kept for the larger ones.
-struct EffectPlace {
+struct EffectPlace
+{
     std::uint32_t key = 0;
     Effect effect = Effect::Calls;
     std::uint32_t thread = 0, node = 0; ///< union node
@@ -36,18 +38,21 @@ struct EffectPlace {
 };
 
 /// The decomposition of "actual - base" of some threads. Exact up to floating point: the amounts of all effects add up.
-struct Account {
+struct Account
+{
     std::vector<std::array<EffectSum, kEffects>> sums; ///< by key
     std::vector<EffectPlace> places;
 };
 
-struct AccountInput {
+struct AccountInput
+{
     const DiffSides* sides = nullptr;
     std::span<const Alignment> alignments;
     std::span<const UnionFigures> figures;
     const NameKeys* keys = nullptr;
     std::size_t base = 0; ///< side that is compared with; the other one is explained
     double keepPlaces = 0; ///< places with less than this are only summed
+    double poolFrom = 0; ///< new calls of a known method that cost this much more than usual are looked into
     MethodPools* basePools = nullptr;
     MethodPools* actualPools = nullptr; ///< only its counts are used
 };

@@ -16,7 +16,8 @@ constexpr std::size_t kLeftOverLimit = 24; ///< leftovers a side and caller that
 constexpr std::size_t kWrapperChain = 3; ///< wrappers directly inside each other
 
 /// One side's tree as the aligner reads it.
-struct AlignSide {
+struct AlignSide
+{
     const SideTree& tree;
     ChildLists children; ///< sorted by key
     std::vector<std::int64_t> total;
@@ -41,13 +42,13 @@ struct AlignSide {
 
 using Nodes = std::span<const std::uint32_t>;
 
-class Aligner {
+class Aligner
+{
 public:
     Aligner(const ThreadPair& pair, const NameKeys& keys, const AlignOptions& options)
         : m_side {AlignSide(pair.side[0], keys), AlignSide(pair.side[1], keys)}
         , m_options(options)
-    {
-    }
+    { }
 
     Alignment run()
     {
@@ -63,13 +64,15 @@ public:
             matchChildren(item);
         }
         for (const auto& [names, places] : m_leftOver)
-            m_out.leftOver.push_back({static_cast<std::uint32_t>(names >> 32), static_cast<std::uint32_t>(names), places});
+            m_out.leftOver.push_back(
+                {static_cast<std::uint32_t>(names >> 32), static_cast<std::uint32_t>(names), places});
         return std::move(m_out);
     }
 
 private:
     /// Callees of union node `node` on both sides that are still to be matched, each list sorted by key.
-    struct Item {
+    struct Item
+    {
         std::uint32_t node = 0;
         std::array<Nodes, 2> lists;
     };
@@ -127,13 +130,17 @@ private:
         for (std::size_t n = 0; n < m_oneSided[0].size(); ++n) {
             for (std::size_t a = 0; a < m_oneSided[1].size(); ++a) {
                 if (n < m_direct[0] || a < m_direct[1]) // one of them at least is called by the matched caller itself
-                    ++m_leftOver[(std::uint64_t {m_side[0].name(m_oneSided[0][n])} << 32) | m_side[1].name(m_oneSided[1][a])];
+                    ++m_leftOver[(std::uint64_t {m_side[0].name(m_oneSided[0][n])} << 32)
+                                 | m_side[1].name(m_oneSided[1][a])];
             }
         }
     }
-    bool isOneSided(std::size_t side, std::uint32_t node) const { return m_options.oneSided[m_side[side].name(node)] != 0; }
-    /// Leftovers that exist on one side only, and such methods directly inside them: a renamed method may stand in a new
-    /// wrapper.
+    bool isOneSided(std::size_t side, std::uint32_t node) const
+    {
+        return m_options.oneSided[m_side[side].name(node)] != 0;
+    }
+    /// Leftovers that exist on one side only, and such methods directly inside them: a renamed method may stand in a
+    /// new wrapper.
     void findOneSided(std::size_t side)
     {
         std::vector<std::uint32_t>& found = m_oneSided[side];
@@ -170,8 +177,8 @@ private:
                 out.push_back(node);
         }
     }
-    /// Most of the callees that the other side can know at all are enclosed; where they are not most of all callees, they
-    /// must at least be most of what the caller misses.
+    /// Most of the callees that the other side can know at all are enclosed; where they are not most of all callees,
+    /// they must at least be most of what the caller misses.
     bool encloses(std::size_t side, std::int64_t enclosed, std::int64_t known, std::int64_t all) const
     {
         if (enclosed * 2 < known)
@@ -186,8 +193,8 @@ private:
             missing += other.total[node];
         return found * 2 >= missing;
     }
-    /// Whether `node` of `side` encloses what stands directly under the caller on the other side; the enclosed leftovers
-    /// of the other side are then in m_enclosed.
+    /// Whether `node` of `side` encloses what stands directly under the caller on the other side; the enclosed
+    /// leftovers of the other side are then in m_enclosed.
     bool isWrapper(std::size_t side, std::uint32_t node)
     {
         const AlignSide& own = m_side[side];

@@ -12,7 +12,8 @@
 namespace graylens::analysis {
 
 /// The two trees of a thread laid over each other. Node 0 is the thread itself; parents come before children.
-struct UnionTree {
+struct UnionTree
+{
     static constexpr std::uint32_t kNone = PathTable::kNone;
 
     std::vector<std::uint32_t> parent;
@@ -24,23 +25,27 @@ struct UnionTree {
     bool isMatched(std::uint32_t n) const { return has(0, n) && has(1, n); }
 };
 
-/// What names mean on both sides: by name id, the id it is matched by. Renamed methods of the normal side have the key of
-/// their abnormal name.
+/// What names mean on both sides: by name id, the id it is matched by. Renamed methods of the normal side have the key
+/// of their abnormal name.
 using NameKeys = std::vector<std::uint32_t>;
 
 /// Names that were left over as siblings under one matched caller: candidates for a rename, with the number of places.
-struct LeftOver {
+struct LeftOver
+{
     std::uint32_t normal = 0, abnormal = 0; ///< name ids
     std::uint32_t places = 0;
 };
 
-struct AlignOptions {
+struct AlignOptions
+{
     bool seeThroughWrappers = true;
     std::span<const std::uint8_t> known; ///< by name id: exists on both sides (or is paired). Empty = not told
-    std::span<const std::uint8_t> oneSided; ///< by name id: exists on one side only; such leftovers are collected. May be empty
+    std::span<const std::uint8_t>
+        oneSided; ///< by name id: exists on one side only; such leftovers are collected. May be empty
 };
 
-struct Alignment {
+struct Alignment
+{
     UnionTree tree;
     std::vector<LeftOver> leftOver; ///< merged by pair of names
 };

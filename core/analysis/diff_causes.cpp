@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/analysis/diff_evidence.h"
+
 namespace graylens::analysis {
 
 namespace {
@@ -17,24 +19,43 @@ constexpr std::size_t kMaxNodes = 64; ///< listed in one entry
 /// Methods that do nothing but wait; only asked where no CPU clock tells.
 bool waitsByName(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 22> kWaits {
-        "Object.wait", "Unsafe.park", "LockSupport.park", "LockSupport.parkNanos", "LockSupport.parkUntil", "Thread.sleep",
-        "Thread.join", "MessageQueue.nativePollOnce", "BinderProxy.transactNative", "BinderProxy.transact", "SystemClock.sleep",
-        "epoll_wait", "epoll_pwait", "futex_wait", "pthread_cond_wait", "pthread_cond_timedwait", "pthread_join", "nanosleep",
-        "usleep", "poll", "select", "futex"};
+    static constexpr std::array<std::string_view, 22> kWaits {"Object.wait",
+                                                              "Unsafe.park",
+                                                              "LockSupport.park",
+                                                              "LockSupport.parkNanos",
+                                                              "LockSupport.parkUntil",
+                                                              "Thread.sleep",
+                                                              "Thread.join",
+                                                              "MessageQueue.nativePollOnce",
+                                                              "BinderProxy.transactNative",
+                                                              "BinderProxy.transact",
+                                                              "SystemClock.sleep",
+                                                              "epoll_wait",
+                                                              "epoll_pwait",
+                                                              "futex_wait",
+                                                              "pthread_cond_wait",
+                                                              "pthread_cond_timedwait",
+                                                              "pthread_join",
+                                                              "nanosleep",
+                                                              "usleep",
+                                                              "poll",
+                                                              "select",
+                                                              "futex"};
     name = name.substr(0, name.find('('));
     while (!name.empty() && (name.back() == ' ' || name.back() == ':'))
         name.remove_suffix(1);
     return std::ranges::any_of(kWaits, [&](std::string_view wait) {
         if (!name.ends_with(wait))
             return false;
-        return name.size() == wait.size() || std::string_view(".:/_ ").find(name[name.size() - wait.size() - 1]) != std::string_view::npos;
+        return name.size() == wait.size()
+            || std::string_view(".:/_ ").find(name[name.size() - wait.size() - 1]) != std::string_view::npos;
     });
 }
 
 /// Calls of a method on both sides, summed over threads and traces, and a node that stands for it when no single place
 /// was large enough to be kept.
-struct KeyFigures {
+struct KeyFigures
+{
     std::array<std::uint64_t, 2> count {};
     std::array<std::uint32_t, 2> bestNode {UnionTree::kNone, UnionTree::kNone}; ///< by total, by self
     std::array<std::uint32_t, 2> bestThread {};
@@ -42,14 +63,18 @@ struct KeyFigures {
 };
 
 /// An entry on its way to becoming a Cause.
-struct Entry {
+struct Entry
+{
     std::uint32_t key = 0;
     Effect effect = Effect::Calls;
     double amount = 0; ///< per trace, abnormal - normal
     double weight = 1; ///< 0 .. 1: how far out of line
+    std::optional<double> pValue {};
+    std::array<std::uint32_t, 2> runs {}; ///< traces of each side with the method; meaningful with pValue
 };
 
-class CauseMaker {
+class CauseMaker
+{
 public:
     CauseMaker(const Account& account, const CausesInput& input)
         : m_account(account)
@@ -57,15 +82,16 @@ public:
         , m_sides(*input.account->sides)
         , m_sign(input.account->base == 0 ? 1 : -1)
         , m_traces(std::max<std::uint32_t>(1, m_sides.traces[1 - input.account->base]))
-    {
-    }
+    { }
 
     std::vector<Cause> run()
     {
         gatherKeys();
         gatherEntries();
+        test();
         // Both comparisons of the same files must rank alike, so the direction of the whole counts, not the sign.
-        const auto score = [this](const Entry& e) { return std::abs(e.amount) * e.weight * (e.amount * m_sign < 0 ? 0.5 : 1); };
+        const auto score
+            = [this](const Entry& e) { return std::abs(e.amount) * e.weight * (e.amount * m_sign < 0 ? 0.5 : 1); };
         std::ranges::sort(m_entries, [&](const Entry& a, const Entry& b) {
             const double scoreA = score(a), scoreB = score(b);
             if (scoreA != scoreB)
@@ -111,8 +137,10 @@ private:
     }
     double perTrace(double amount) const { return amount * m_sign / m_traces; }
 
-    /// What methods vary by in this comparison: the median of |log(actual / expected)|, and of how few calls it stems from.
-    struct Spread {
+    /// What methods vary by in this comparison: the median of |log(actual / expected)|, and of how few calls it stems
+    /// from.
+    struct Spread
+    {
         double log = kLeastSpread;
         double fewness = 0; ///< 1 / actual + 1 / expected calls; 0: does not matter
     };
@@ -136,8 +164,9 @@ private:
             return {};
         return {std::max(kLeastSpread, median(logs)), effect == Effect::Calls ? median(fewness) : 0};
     }
-    /// How far a ratio is out of line with the spread: 0 inside it, near 1 far away. Where numbers of calls vary at all,
-    /// small ones vary more: once against twice says little there, and much where everything else is called as ever.
+    /// How far a ratio is out of line with the spread: 0 inside it, near 1 far away. Where numbers of calls vary at
+    /// all, small ones vary more: once against twice says little there, and much where everything else is called as
+    /// ever.
     static double outOfLine(const EffectSum& sum, const Spread& spread, double least)
     {
         const double actual = std::max(0.0, sum.actual) + least, expected = std::max(0.0, sum.expected) + least;
@@ -153,20 +182,47 @@ private:
             const auto& sums = m_account.sums[key];
             const EffectSum& calls = sums[at(Effect::Calls)];
             const bool oneSided = isUnknown(key, 0) || isUnknown(key, 1);
-            keep({key, Effect::Calls, perTrace(calls.amount), oneSided || m_sides.sampled ? 1 : outOfLine(calls, callSpread, 1)});
+            keep({key,
+                  Effect::Calls,
+                  perTrace(calls.amount),
+                  oneSided || m_sides.sampled ? 1 : outOfLine(calls, callSpread, 1),
+                  {},
+                  {}});
             const EffectSum& self = sums[at(Effect::Self)];
             const EffectSum& wait = sums[at(Effect::Wait)];
             const EffectSum both {self.amount + wait.amount, self.expected + wait.expected, self.actual + wait.actual};
             const double weight = m_sides.sampled ? 1 : outOfLine(both, selfSpread, leastTime);
             if (wait.amount * both.amount > 0 && std::abs(wait.amount) >= kMostly * std::abs(both.amount)) {
-                keep({key, Effect::Wait, perTrace(both.amount), weight});
+                keep({key, Effect::Wait, perTrace(both.amount), weight, {}, {}});
             } else if (self.amount * both.amount > 0 && std::abs(self.amount) >= kMostly * std::abs(both.amount)) {
-                keep({key, Effect::Self, perTrace(both.amount), weight});
+                keep({key, Effect::Self, perTrace(both.amount), weight, {}, {}});
             } else {
-                keep({key, Effect::Self, perTrace(self.amount), weight});
-                keep({key, Effect::Wait, perTrace(wait.amount), weight});
+                keep({key, Effect::Self, perTrace(self.amount), weight, {}, {}});
+                keep({key, Effect::Wait, perTrace(wait.amount), weight, {}, {}});
             }
         }
+    }
+    /// Gives entries the chance that they are none, controlled for their number; what may well be chance weighs less.
+    void test()
+    {
+        std::vector<std::uint32_t> keys;
+        for (const Entry& entry : m_entries)
+            keys.push_back(entry.key);
+        const Evidence evidence(m_sides, *m_in.account->keys, m_in.threads, keys);
+        std::vector<double> all;
+        for (Entry& entry : m_entries) {
+            const bool isOneSided
+                = entry.effect == Effect::Calls && (isUnknown(entry.key, 0) || isUnknown(entry.key, 1));
+            const std::optional<double> p = evidence.pValue(entry.key, entry.effect, isOneSided);
+            if (!p)
+                return;
+            entry.runs = evidence.presence(entry.key);
+            entry.weight *= std::min(1.0, 0.1 / *p);
+            all.push_back(*p);
+        }
+        adjustForMany(all);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            m_entries[i].pValue = all[i];
     }
     void keep(const Entry& entry)
     {
@@ -202,7 +258,8 @@ private:
         for (const EffectPlace& place : m_account.places)
             m_places.push_back(&place);
         std::ranges::sort(m_places, [](const EffectPlace* a, const EffectPlace* b) {
-            return std::tuple(a->key, -std::abs(a->amount), a->thread, a->node) < std::tuple(b->key, -std::abs(b->amount), b->thread, b->node);
+            return std::tuple(a->key, -std::abs(a->amount), a->thread, a->node)
+                < std::tuple(b->key, -std::abs(b->amount), b->thread, b->node);
         });
     }
     std::uint32_t placeOf(std::uint32_t thread, std::uint32_t node) const { return m_in.laidOut->place[thread][node]; }
@@ -215,7 +272,8 @@ private:
         for (; place != m_places.end() && (*place)->key == entry.key && nodes.size() < kMaxNodes; ++place) {
             const bool isCalls = (*place)->effect == Effect::Calls;
             const double amount = perTrace((*place)->amount);
-            if (isCalls != (entry.effect == Effect::Calls) || amount * entry.amount <= 0 || std::abs(amount) < 0.01 * std::abs(entry.amount))
+            if (isCalls != (entry.effect == Effect::Calls) || amount * entry.amount <= 0
+                || std::abs(amount) < 0.01 * std::abs(entry.amount))
                 continue;
             const std::uint32_t node = placeOf((*place)->thread, (*place)->node);
             if (std::ranges::find(nodes, node) == nodes.end())
@@ -248,6 +306,11 @@ private:
         for (const std::uint32_t node : cause.nodes) {
             cause.presenceNormal = std::max(cause.presenceNormal, tree.normal.presence[node]);
             cause.presenceAbnormal = std::max(cause.presenceAbnormal, tree.abnormal.presence[node]);
+        }
+        cause.pValue = entry.pValue;
+        if (entry.pValue) {
+            cause.presenceNormal = entry.runs[0];
+            cause.presenceAbnormal = entry.runs[1];
         }
         return cause;
     }

@@ -9,7 +9,8 @@
 
 namespace graylens::analysis {
 
-struct CausesInput {
+struct CausesInput
+{
     const AccountInput* account = nullptr;
     const LaidOut* laidOut = nullptr;
     std::span<const std::uint32_t> threads; ///< those the account is about

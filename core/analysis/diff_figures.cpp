@@ -11,7 +11,8 @@ namespace graylens::analysis {
 namespace {
 
 /// All threads below one root, in the order nodes were made.
-struct Joined {
+struct Joined
+{
     std::vector<std::uint32_t> parent, thread, node; ///< where each comes from; the root has thread kNone
     std::vector<std::vector<std::uint32_t>> at; ///< [thread][union node]
 };
@@ -38,14 +39,15 @@ Joined join(const std::vector<Alignment>& alignments, bool byThread)
     return out;
 }
 
-/// Integer means whose sums stay exact: the mean of a node is the difference of the running sum, divided before and after
-/// it. Nodes come in depth-first order, so every subtree is off by less than 1 and all its parts still add up to it.
-class RunningMean {
+/// Integer means whose sums stay exact: the mean of a node is the difference of the running sum, divided before and
+/// after it. Nodes come in depth-first order, so every subtree is off by less than 1 and all its parts still add up to
+/// it.
+class RunningMean
+{
 public:
     explicit RunningMean(std::uint32_t traces)
         : m_traces(std::max<std::int64_t>(1, traces))
-    {
-    }
+    { }
     std::int64_t next(std::int64_t value)
     {
         const std::int64_t before = floored(m_sum);
@@ -59,7 +61,8 @@ private:
     std::int64_t m_sum = 0;
 };
 
-void sumUp(const std::vector<std::uint32_t>& parent, const std::vector<std::int64_t>& self, std::vector<std::int64_t>& total)
+void sumUp(const std::vector<std::uint32_t>& parent, const std::vector<std::int64_t>& self,
+           std::vector<std::int64_t>& total)
 {
     total = self;
     for (std::size_t n = total.size(); n-- > 1;)

@@ -11,8 +11,10 @@ namespace graylens::analysis {
 
 /// Sums over all traces of one side by union node; zeros where the side does not have the node. Totals pass through
 /// wrappers that only the other side has.
-struct UnionFigures {
-    struct Side {
+struct UnionFigures
+{
+    struct Side
+    {
         std::vector<std::int64_t> self, selfCpu, total;
         std::vector<std::uint64_t> count;
         std::vector<std::uint32_t> presence;
@@ -25,7 +27,8 @@ UnionFigures figuresOf(const ThreadPair& pair, const UnionTree& tree);
 std::uint32_t nameOf(const ThreadPair& pair, const UnionTree& tree, std::uint32_t node);
 
 /// The DiffTree of all threads and, per thread and union node, where it stands in it.
-struct LaidOut {
+struct LaidOut
+{
     DiffTree tree;
     std::vector<std::vector<std::uint32_t>> place; ///< [thread][union node]
 };

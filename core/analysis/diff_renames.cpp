@@ -19,7 +19,8 @@ constexpr double kAccept = 0.5; ///< likeness from which two methods count as on
 constexpr std::size_t kSeeThrough = 3; ///< unknown callees in each other that are looked through
 
 /// What a method looks like without its name.
-struct Profile {
+struct Profile
+{
     std::uint64_t count = 0;
     std::int64_t self = 0;
     std::map<std::uint32_t, double> callees; ///< key of a callee both sides know -> calls
@@ -56,7 +57,8 @@ Profiles profilesOf(const DiffSides& sides, const std::vector<std::uint8_t>& one
                     continue;
                 }
                 std::uint32_t caller = tree.paths.parent(n);
-                for (std::size_t step = 0; step < kSeeThrough && caller != 0 && oneSided[tree.paths.name(caller)]; ++step) {
+                for (std::size_t step = 0; step < kSeeThrough && caller != 0 && oneSided[tree.paths.name(caller)];
+                     ++step) {
                     out[tree.paths.name(caller)].callees[keys[name]] += static_cast<double>(sum.count);
                     caller = tree.paths.parent(caller);
                 }
@@ -75,7 +77,8 @@ double ratioLikeness(double a, double b)
 }
 
 /// Likeness of what is called: the larger of the shared part of the names and the shared part of the calls per call.
-struct CalleeLikeness {
+struct CalleeLikeness
+{
     double value = 0;
     std::size_t shared = 0, all = 0;
 };
@@ -102,7 +105,8 @@ CalleeLikeness calleeLikeness(const Profile& a, const Profile& b)
         }
     }
     if (out.all != 0)
-        out.value = std::max(static_cast<double>(out.shared) / static_cast<double>(out.all), more > 0 ? less / more : 0);
+        out.value
+            = std::max(static_cast<double>(out.shared) / static_cast<double>(out.all), more > 0 ? less / more : 0);
     return out;
 }
 
@@ -129,8 +133,8 @@ bool acceptRenames(const std::vector<Alignment>& alignments, const Profiles& pro
     std::vector<std::tuple<double, std::uint32_t, std::uint32_t>> candidates;
     for (const Alignment& alignment : alignments) {
         for (const LeftOver& pair : alignment.leftOver) {
-            const double score = likeness(profiles[pair.normal], profiles[pair.abnormal], names.view(StringId(pair.normal)),
-                                          names.view(StringId(pair.abnormal)));
+            const double score = likeness(profiles[pair.normal], profiles[pair.abnormal],
+                                          names.view(StringId(pair.normal)), names.view(StringId(pair.abnormal)));
             if (score >= kAccept)
                 candidates.emplace_back(score, pair.normal, pair.abnormal);
         }

@@ -9,9 +9,9 @@
 
 namespace graylens::analysis {
 
-/// Aligns all threads, pairing methods that exist on one side only where they stand in for each other: called by the same
-/// caller, and alike in what they call, in how often they run and in name. A pairing brings new callers to match, so this
-/// goes on until none is found (four rounds at most). `keys` is set to what names are finally matched by.
+/// Aligns all threads, pairing methods that exist on one side only where they stand in for each other: called by the
+/// same caller, and alike in what they call, in how often they run and in name. A pairing brings new callers to match,
+/// so this goes on until none is found (four rounds at most). `keys` is set to what names are finally matched by.
 std::vector<Alignment> alignThreads(const DiffSides& sides, const DiffOptions& options, NameKeys& keys,
                                     const Operation& operation);
 

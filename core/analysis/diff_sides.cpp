@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "core/analysis/path_rows.h"
 #include "core/analysis/path_sums.h"
@@ -15,64 +16,97 @@ namespace graylens::analysis {
 
 namespace {
 
+constexpr std::string_view kMainKey = "\x01main"; ///< no thread is called that
+
 /// One trace, read: its threads' paths in the trace's own name ids.
-struct ReadTrace {
+struct ReadTrace
+{
     PathSource source;
     std::vector<PathGroup> groups;
-    std::vector<bool> isMain; ///< by group
     Error error;
     bool failed = false;
 };
 
-bool isMainThread(const trace::Trace& trace, const PathGroup& group)
+bool isMainThread(const trace::Trace& trace, ThreadId thread)
 {
-    if (group.threads.size() != 1)
-        return false;
-    const std::uint32_t t = group.threads[0].value();
     const trace::Threads& threads = trace.threads;
+    const std::uint32_t t = thread.value();
     return (threads.pid[t] > 0 && threads.tid[t] == threads.pid[t]) || trace.text(threads.name[t]) == "main";
+}
+
+/// The main thread, where there is exactly one among those that matter: with several processes none speaks for all.
+ThreadId mainThread(const trace::Trace& trace, const std::vector<ThreadId>& threads)
+{
+    ThreadId found;
+    for (const ThreadId thread : threads) {
+        if (thread.isNone() || !isMainThread(trace, thread))
+            continue;
+        if (!found.isNone())
+            return {};
+        found = thread;
+    }
+    return found;
 }
 
 ReadTrace readTrace(const DiffInput& input, const Operation& operation)
 {
+    const trace::Trace& trace = *input.trace;
     ReadTrace out;
-    out.source = pathSource(*input.trace, input.window);
-    auto groups = collectPaths(*input.trace, input.window, GroupBy::Thread, out.source, operation);
-    if (!groups) {
-        out.error = groups.error();
-        out.failed = true;
-        return out;
-    }
-    out.groups = *std::move(groups);
-    for (const PathGroup& group : out.groups)
-        out.isMain.push_back(isMainThread(*input.trace, group));
-    if (std::ranges::count(out.isMain, true) != 1) // several processes: none of their main threads speaks for all
-        out.isMain.assign(out.groups.size(), false);
+    out.source = pathSource(trace, input.window);
+    std::vector<ThreadId> threads;
+    if (out.source.fromSamples)
+        threads = sampledThreads(trace, input.window);
+    else
+        std::ranges::transform(selectedTracks(trace, input.window), std::back_inserter(threads),
+                               [&](TrackId track) { return trace.tracks.info[track.value()].thread; });
+    const ThreadId main = mainThread(trace, threads);
+    const auto key = [&](const std::string& label, ThreadId thread) {
+        return !thread.isNone() && thread == main ? std::string(kMainKey) : threadPattern(label);
+    };
+    auto groups = collectPaths(trace, input.window, key, out.source, operation);
+    if (groups)
+        out.groups = *std::move(groups);
+    else
+        out.error = std::move(groups).error();
+    out.failed = !groups;
     return out;
 }
 
-/// Adds one thread of one trace to its side.
-void mergeInto(SideTree& side, const PathSums& tree, const NameMap& names, std::uint32_t trace, bool sampled)
+/// Takes out of every node what its callees hold. Callers come first, so a callee is still whole when it is taken out.
+void takeOutCallees(PathSums& tree, bool fromSamples)
 {
-    std::vector<std::uint32_t> place(tree.sums.size());
-    std::vector<std::uint64_t> samplesBelow(sampled ? tree.sums.size() : 0);
-    std::vector<std::int64_t> cpuBelow(tree.sums.size());
-    for (std::size_t n = tree.sums.size() - 1; n > 0; --n) {
-        const std::uint32_t parent = tree.paths.parent(static_cast<std::uint32_t>(n));
-        cpuBelow[parent] += tree.sums[n].totalCpu;
-        if (sampled)
-            samplesBelow[parent] += tree.sums[n].count;
+    for (std::size_t n = 1; n < tree.sums.size(); ++n) {
+        PathSum& caller = tree.sums[tree.paths.parent(static_cast<std::uint32_t>(n))];
+        caller.totalCpu -= tree.sums[n].totalCpu;
+        caller.count -= fromSamples ? tree.sums[n].count : 0;
     }
-    side.sums.reserve(side.sums.size() + tree.sums.size() / 8);
+}
+
+/// Adds one thread of one trace to its side; the first one hands its paths over.
+void mergeInto(SideTree& side, PathSums& tree, const NameMap& names, std::uint32_t trace)
+{
+    const bool isFirst = side.sums.size() == 1 && side.sums[0].presence == 0;
+    std::vector<std::uint32_t> place(isFirst ? 0 : tree.sums.size());
+    if (isFirst) {
+        side.paths = std::move(tree.paths);
+        side.paths.renameAll(names);
+        side.sums.resize(tree.sums.size());
+    } else {
+        side.paths.reindex();
+    }
     for (std::uint32_t n = 0; n < tree.sums.size(); ++n) {
-        place[n] = n == 0 ? 0 : side.paths.child(place[tree.paths.parent(n)], names(tree.paths.name(n)));
-        if (place[n] >= side.sums.size())
-            side.sums.resize(place[n] + std::size_t {1});
-        SideSum& to = side.sums[place[n]];
+        std::uint32_t at = n;
+        if (!isFirst) {
+            at = n == 0 ? 0 : side.paths.child(place[tree.paths.parent(n)], names(tree.paths.name(n)));
+            place[n] = at;
+            if (at >= side.sums.size())
+                side.sums.resize(at + std::size_t {1});
+        }
+        SideSum& to = side.sums[at];
         const PathSum& from = tree.sums[n];
         to.self += from.self;
-        to.selfCpu += n == 0 ? 0 : from.totalCpu - cpuBelow[n];
-        to.count += sampled ? from.count - samplesBelow[n] : from.count;
+        to.selfCpu += n == 0 ? 0 : from.totalCpu;
+        to.count += from.count;
         if (to.lastTrace != trace) {
             to.lastTrace = trace;
             ++to.presence;
@@ -80,23 +114,38 @@ void mergeInto(SideTree& side, const PathSums& tree, const NameMap& names, std::
     }
 }
 
+/// The sums of one trace by method. Called when callees are taken out already.
+void addMethods(std::vector<TraceMethod>& out, const PathSums& tree, const NameMap& names, std::uint32_t trace)
+{
+    std::unordered_map<std::uint32_t, std::size_t> rows;
+    for (std::uint32_t n = 1; n < tree.sums.size(); ++n) {
+        const std::uint32_t name = names(tree.paths.name(n));
+        const auto [at, isNew] = rows.try_emplace(name, out.size());
+        if (isNew)
+            out.push_back({name, trace, 0, 0, 0});
+        TraceMethod& row = out[at->second];
+        row.self += tree.sums[n].self;
+        row.selfCpu += tree.sums[n].totalCpu;
+        row.count += tree.sums[n].count;
+    }
+}
+
 /// Where the groups of all traces go: pairs by pattern, made as they appear.
-class PairBook {
+class PairBook
+{
 public:
     explicit PairBook(DiffSides& out)
         : m_out(out)
+    { }
+    std::size_t pairOf(const PathGroup& group, std::size_t side)
     {
-    }
-    std::size_t pairOf(const std::string& label, bool isMain, std::size_t side)
-    {
-        const std::string key = isMain ? std::string(kMain) : threadPattern(label);
-        const auto [at, isNew] = m_index.try_emplace(key, m_out.threads.size());
+        const auto [at, isNew] = m_index.try_emplace(group.key, m_out.threads.size());
         if (isNew) {
             m_out.threads.emplace_back();
-            m_out.threads.back().key = key;
+            m_out.threads.back().key = group.key;
             m_labels.emplace_back();
         }
-        m_labels[at->second][side].insert(label);
+        m_labels[at->second][side].insert(group.labels.begin(), group.labels.end());
         return at->second;
     }
     /// Labels, the main flag and the order, when all traces are in.
@@ -108,8 +157,8 @@ public:
             ThreadPair& pair = m_out.threads[i];
             std::set<std::string> all = m_labels[i][0];
             all.insert(m_labels[i][1].begin(), m_labels[i][1].end());
-            pair.isMain = pair.key == kMain && !m_labels[i][0].empty() && !m_labels[i][1].empty();
-            pair.label = all.size() == 1 ? *all.begin() : pair.key == kMain ? "main" : pair.key;
+            pair.isMain = pair.key == kMainKey && !m_labels[i][0].empty() && !m_labels[i][1].empty();
+            pair.label = all.size() == 1 ? *all.begin() : pair.key == kMainKey ? "main" : pair.key;
         }
         std::ranges::sort(m_out.threads, [](const ThreadPair& a, const ThreadPair& b) {
             return a.isMain != b.isMain ? a.isMain : std::tie(a.label, a.key) < std::tie(b.label, b.key);
@@ -117,13 +166,13 @@ public:
     }
 
 private:
-    static constexpr std::string_view kMain = "\x01main"; ///< no thread is called that
     /// Each side has one thread and they have different names: they are what is to be compared.
     void joinOnlyThreads()
     {
         for (std::size_t i = 0; i < 2; ++i) {
             if (m_labels[i][1].empty() && m_labels[1 - i][0].empty()) {
                 m_out.threads[i].side[1] = std::move(m_out.threads[1 - i].side[1]);
+                m_out.threads[i].methods[1] = std::move(m_out.threads[1 - i].methods[1]);
                 m_labels[i][1] = m_labels[1 - i][1];
                 m_out.threads.erase(m_out.threads.begin() + static_cast<std::ptrdiff_t>(1 - i));
                 m_labels.erase(m_labels.begin() + static_cast<std::ptrdiff_t>(1 - i));
@@ -150,11 +199,12 @@ bool addSource(DiffSides& out, const PathSource& source, bool isFirst)
 }
 
 /// One thread of one trace on its way to its side.
-struct Merge {
+struct Merge
+{
     std::size_t pair = 0, side = 0;
     std::uint32_t trace = 0;
     bool fromSamples = false;
-    const PathSums* tree = nullptr;
+    PathSums* tree = nullptr;
     const NameMap* names = nullptr;
 };
 
@@ -169,7 +219,10 @@ void mergeAll(DiffSides& out, const std::vector<Merge>& merges, const Operation&
     forEachOn(operation.pool, targets.size(), [&](std::size_t i) {
         for (const Merge* merge : *targets[i]) {
             SideTree& side = out.threads[merge->pair].side[merge->side];
-            mergeInto(side, *merge->tree, *merge->names, merge->trace, merge->fromSamples);
+            takeOutCallees(*merge->tree, merge->fromSamples);
+            if (out.keepsTraces())
+                addMethods(out.threads[merge->pair].methods[merge->side], *merge->tree, *merge->names, merge->trace);
+            mergeInto(side, *merge->tree, *merge->names, merge->trace);
         }
     });
 }
@@ -234,7 +287,8 @@ Result<DiffSides> readSides(std::span<const DiffInput> normal, std::span<const D
     for (std::size_t begin = 0; begin < count; begin += atOnce) {
         const std::size_t end = std::min(count, begin + atOnce);
         std::vector<ReadTrace> read(end - begin);
-        forEachOn(operation.pool, read.size(), [&](std::size_t i) { read[i] = readTrace(input(begin + i), operation); });
+        forEachOn(operation.pool, read.size(),
+                  [&](std::size_t i) { read[i] = readTrace(input(begin + i), operation); });
         std::vector<NameMap> names;
         std::vector<Merge> merges;
         names.reserve(read.size());
@@ -249,10 +303,10 @@ Result<DiffSides> readSides(std::span<const DiffInput> normal, std::span<const D
             names.emplace_back(from.trace->strings, *out.names);
             internNames(read[i].groups, names[i]);
             for (std::size_t g = 0; g < read[i].groups.size(); ++g) {
-                const PathGroup& group = read[i].groups[g];
-                merges.push_back({book.pairOf(group.label, read[i].isMain[g], side), side,
-                                  static_cast<std::uint32_t>(begin + i), read[i].source.fromSamples, &group.tree,
-                                  &names[i]});
+                PathGroup& group = read[i].groups[g];
+                merges.push_back({book.pairOf(group, side), side,
+                                  static_cast<std::uint32_t>(begin + i - (side == 0 ? 0 : normal.size())),
+                                  read[i].source.fromSamples, &group.tree, &names[i]});
             }
         }
         mergeAll(out, merges, operation);

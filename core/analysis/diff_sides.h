@@ -10,11 +10,13 @@
 
 #include "core/analysis/diff.h"
 #include "core/analysis/path_table.h"
+#include "core/analysis/significance.h"
 
 namespace graylens::analysis {
 
 /// Sums over all traces of one side on one call path.
-struct SideSum {
+struct SideSum
+{
     std::int64_t self = 0, selfCpu = 0;
     std::uint64_t count = 0; ///< calls, or samples without those of the callees
     std::uint32_t presence = 0; ///< traces that have the path
@@ -22,21 +24,34 @@ struct SideSum {
 };
 
 /// Call paths of one thread (or of all threads of one name pattern) on one side. Node 0 is the thread.
-struct SideTree {
+struct SideTree
+{
     PathTable paths; ///< names are ids of DiffSides::names
     std::vector<SideSum> sums {SideSum {}};
 };
 
+/// One method in one trace, on the threads of one pattern.
+struct TraceMethod
+{
+    std::uint32_t name = 0; ///< id in DiffSides::names
+    std::uint32_t trace = 0; ///< index within its side
+    std::int64_t self = 0, selfCpu = 0;
+    std::uint64_t count = 0;
+};
+
 /// The threads of one name pattern on both sides: what is compared with what.
-struct ThreadPair {
+struct ThreadPair
+{
     std::string key; ///< the name with numbers replaced, so that pool-1-thread-7 meets pool-1-thread-3
     std::string label; ///< the name where there is only one, else the key
     bool isMain = false; ///< the main thread on both sides
     std::array<SideTree, 2> side; ///< normal, abnormal
+    std::array<std::vector<TraceMethod>, 2> methods; ///< only where there are enough traces for tests
 };
 
 /// Both sides, read and merged; memory grows with the union of paths, not with the number of traces.
-struct DiffSides {
+struct DiffSides
+{
     std::shared_ptr<StringPool> names;
     std::vector<ThreadPair> threads; ///< sorted by label; the main one first
     std::array<std::uint32_t, 2> traces {};
@@ -45,6 +60,9 @@ struct DiffSides {
     bool sampled = false; ///< any trace is sampled
     trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
     std::string unitLabel;
+
+    /// Whether the single traces' methods are kept: methods times traces, small beside the trees.
+    bool keepsTraces() const { return enoughForTest(traces[0], traces[1]); }
 };
 
 /// InvalidArgument where units do not fit; Cancelled.

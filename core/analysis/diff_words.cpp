@@ -46,8 +46,8 @@ std::string presenceText(const DiffTree& tree, const Cause& cause)
 {
     if (tree.normal.traces < 2 && tree.abnormal.traces < 2)
         return {};
-    return fmt::format(" (in {} of {} abnormal and {} of {} normal traces)", cause.presenceAbnormal, tree.abnormal.traces,
-                       cause.presenceNormal, tree.normal.traces);
+    return fmt::format(" (in {} of {} abnormal and {} of {} normal traces)", cause.presenceAbnormal,
+                       tree.abnormal.traces, cause.presenceNormal, tree.normal.traces);
 }
 
 /// "1.93 s of the 2.01 s", or the bare amount where it goes the other way or is more than the whole.
@@ -60,14 +60,16 @@ std::string ofWhole(const DiffResult& result, const Cause& cause)
     return fmt::format("{} {}", amount, cause.delta > 0 ? "more" : "less");
 }
 
-/// Where the bare numbers of calls do not show what changed, because the callers are called more or less often themselves.
+/// Where the bare numbers of calls do not show what changed, because the callers are called more or less often
+/// themselves.
 std::string expectedText(const DiffResult& result, const Cause& cause)
 {
     const bool countedMore = cause.countAbnormal > cause.countNormal;
     if (cause.countAbnormal != cause.countNormal && countedMore == (cause.kind == CauseKind::MoreCalls))
         return {};
-    return fmt::format(" (as often as its callers do it in {}, it would be {} in {})", result.delta >= 0 ? "normal" : "abnormal",
-                       callsText(cause.countExpected), result.delta >= 0 ? "abnormal" : "normal");
+    return fmt::format(" (as often as its callers do it in {}, it would be {} in {})",
+                       result.delta >= 0 ? "normal" : "abnormal", callsText(cause.countExpected),
+                       result.delta >= 0 ? "abnormal" : "normal");
 }
 
 /// Mean own time of the entry's nodes on a side, per trace.
@@ -79,33 +81,47 @@ std::int64_t selfOf(const DiffTree::Side& side, const Cause& cause)
     return sum;
 }
 
+/// With its other name where it was renamed.
+std::string nameText(const DiffTree& tree, std::uint32_t node)
+{
+    const auto renamed
+        = std::ranges::lower_bound(tree.normalName, node, {}, [](const auto& entry) { return entry.first; });
+    if (renamed == tree.normalName.end() || renamed->first != node)
+        return std::string(tree.text(node));
+    return fmt::format("{} (in normal {})", tree.text(node), tree.names->view(renamed->second));
+}
+
 std::string methodSentence(const DiffResult& result, const Cause& cause)
 {
     const DiffTree& tree = result.tree;
-    const std::string_view name = tree.text(cause.node);
+    const std::string name = nameText(tree, cause.node);
     const std::string where = placeText(tree, cause) + presenceText(tree, cause);
     const std::string whole = ofWhole(result, cause);
     switch (cause.kind) {
     case CauseKind::New:
         if (tree.sampled)
             return fmt::format("{} runs in abnormal and never in normal{}: {}.", name, where, whole);
-        return fmt::format("{} is called {} in abnormal and never in normal{}: {}.", name, callsText(cause.countAbnormal), where, whole);
+        return fmt::format("{} is called {} in abnormal and never in normal{}: {}.", name,
+                           callsText(cause.countAbnormal), where, whole);
     case CauseKind::Removed:
         if (tree.sampled)
             return fmt::format("{} runs in normal and never in abnormal{}: {}.", name, where, whole);
-        return fmt::format("{} is called {} in normal and never in abnormal{}: {}.", name, callsText(cause.countNormal), where, whole);
+        return fmt::format("{} is called {} in normal and never in abnormal{}: {}.", name, callsText(cause.countNormal),
+                           where, whole);
     case CauseKind::MoreCalls:
     case CauseKind::FewerCalls:
         return fmt::format("{} is called {} in abnormal, {} in normal{}{}: {}.", name, callsText(cause.countAbnormal),
                            callsText(cause.countNormal), expectedText(result, cause), where, whole);
     case CauseKind::Waiting:
-        return fmt::format("{} {} longer without running{}: {}.", name, cause.delta < 0 ? "waits no" : "waits", where, whole);
+        return fmt::format("{} {} longer without running{}: {}.", name, cause.delta < 0 ? "waits no" : "waits", where,
+                           whole);
     case CauseKind::Slower:
     case CauseKind::Faster:
         break;
     }
     return fmt::format("{} itself takes {} in abnormal, {} in normal{}: {}.", name,
-                       amountText(tree, selfOf(tree.abnormal, cause)), amountText(tree, selfOf(tree.normal, cause)), where, whole);
+                       amountText(tree, selfOf(tree.abnormal, cause)), amountText(tree, selfOf(tree.normal, cause)),
+                       where, whole);
 }
 
 std::string sentenceOf(const DiffResult& result, const Cause& cause)

@@ -13,22 +13,23 @@ namespace graylens::analysis {
 namespace {
 
 /// Sums by name; index = StringId of the trace (slices without a name count as those with an empty one).
-struct NameSum {
+struct NameSum
+{
     std::uint64_t count = 0, samplesSelf = 0, samplesTotal = 0;
     std::int64_t self = 0, total = 0, selfCpu = 0, totalCpu = 0;
 };
 
 /// Walks the slices of one track in the order they ran, row cursor by row cursor, so that what is on the stack is known
 /// at each moment: total time counts for the outermost call of a name only.
-class TrackWalk {
+class TrackWalk
+{
 public:
     TrackWalk(const trace::Trace& trace, const Selection& selection, std::vector<NameSum>& sums)
         : m_trace(trace)
         , m_selection(selection)
         , m_sums(sums)
         , m_onStack(sums.size())
-    {
-    }
+    { }
 
     /// False when stopped.
     bool walk(TrackId track, const Operation& operation)
@@ -47,12 +48,14 @@ public:
     }
 
 private:
-    struct Open {
+    struct Open
+    {
         std::uint32_t slice = 0;
         std::uint32_t name = 0;
         DurationNs self = 0, selfCpu = 0;
     };
-    struct Cursor {
+    struct Cursor
+    {
         std::uint32_t next = 0, end = 0;
     };
 
@@ -118,7 +121,8 @@ private:
     std::vector<Cursor> m_cursors; ///< by depth, and an empty one below the deepest
 };
 
-Result<std::vector<NameSum>> sumsOfSlices(const trace::Trace& trace, const Selection& selection, const Operation& operation)
+Result<std::vector<NameSum>> sumsOfSlices(const trace::Trace& trace, const Selection& selection,
+                                          const Operation& operation)
 {
     const std::vector<TrackId> tracks = selectedTracks(trace, selection);
     const std::size_t workers = operation.pool ? std::min<std::size_t>(operation.pool->threads(), tracks.size()) : 1;
@@ -150,9 +154,10 @@ Result<std::vector<NameSum>> sumsOfSlices(const trace::Trace& trace, const Selec
 }
 
 /// From the merged paths: a node counts for the total of its name when no caller has the same name.
-Result<std::vector<NameSum>> sumsOfSamples(const trace::Trace& trace, const Selection& selection, const Operation& operation)
+Result<std::vector<NameSum>> sumsOfSamples(const trace::Trace& trace, const Selection& selection,
+                                           const Operation& operation)
 {
-    GL_TRY(const std::vector<PathGroup> groups, groupsOfSamples(trace, selection, GroupBy::Merged, operation));
+    GL_TRY(const std::vector<PathGroup> groups, groupsOfSamples(trace, selection, GroupKey(), operation));
     std::vector<NameSum> sums(trace.strings.size());
     const PathSums& tree = groups[0].tree;
     std::vector<std::uint64_t> selfCount(tree.sums.size());

@@ -17,21 +17,23 @@ constexpr std::size_t kBlock = 64; ///< slices looked up together, so that their
 constexpr std::uint64_t kParallelSlices = 200'000; ///< below this, merging costs more than the pool saves
 
 /// Nodes of one row's slices, for the row below to find its parents.
-struct RowNodes {
+struct RowNodes
+{
     std::uint32_t first = 0;
     std::vector<std::uint32_t> nodes;
 };
 
-/// Adds slices row by row (depth by depth): a slice's node is the child of its parent's node, which the row above found.
-class RowAdder {
+/// Adds slices row by row (depth by depth): a slice's node is the child of its parent's node, which the row above
+/// found.
+class RowAdder
+{
 public:
     RowAdder(PathSums& sums, const trace::Trace& trace, const Selection& selection)
         : m_sums(sums)
         , m_trace(trace)
         , m_selection(selection)
         , m_hasCpu(trace.slices.hasCpu())
-    {
-    }
+    { }
 
     /// False when stopped.
     bool addTrack(TrackId track, const Operation& operation)
@@ -108,7 +110,8 @@ void settleSlices(PathSums& tree)
 std::uint64_t sliceCount(const trace::Trace& trace, TrackId track)
 {
     std::uint64_t count = 0;
-    for (std::uint32_t row = trace.tracks.rowBegin[track.value()]; row < trace.tracks.rowBegin[track.value() + 1]; ++row)
+    for (std::uint32_t row = trace.tracks.rowBegin[track.value()]; row < trace.tracks.rowBegin[track.value() + 1];
+         ++row)
         count += trace.rows[row].end - trace.rows[row].begin;
     return count;
 }
@@ -155,38 +158,52 @@ Result<PathSums> mergedTracks(const trace::Trace& trace, const Selection& select
     return std::move(parts[0]);
 }
 
-Result<std::vector<PathGroup>> groupsOfTracks(const trace::Trace& trace, const Selection& selection,
-                                              const Operation& operation)
+std::string labelOf(const trace::Trace& trace, TrackId track)
 {
-    const std::vector<TrackId> tracks = selectedTracks(trace, selection);
-    std::vector<PathGroup> groups(tracks.size());
+    const trace::TrackInfo& info = trace.tracks.info[track.value()];
+    const bool isNamed = info.kind == trace::TrackKind::Async || info.thread.isNone();
+    return isNamed ? std::string(trace.text(info.name)) : trace.threadLabel(info.thread);
+}
+
+Result<std::vector<PathGroup>> groupsOfTracks(const trace::Trace& trace, const Selection& selection,
+                                              const GroupKey& key, const Operation& operation)
+{
+    GroupBook book(key);
+    std::vector<std::vector<TrackId>> tracks;
+    for (const TrackId track : selectedTracks(trace, selection)) {
+        const trace::TrackInfo& info = trace.tracks.info[track.value()];
+        const bool isThread = info.kind == trace::TrackKind::Thread;
+        const std::size_t group = book.add(labelOf(trace, track), isThread ? info.thread : ThreadId());
+        tracks.resize(book.groups.size());
+        tracks[group].push_back(track);
+    }
+    std::vector<PathGroup>& groups = book.groups;
     std::atomic<bool> stopped = false;
-    forEachOn(operation.pool, tracks.size(), [&](std::size_t i) {
-        const trace::TrackInfo& info = trace.tracks.info[tracks[i].value()];
-        const bool named = info.kind == trace::TrackKind::Async || info.thread.isNone();
-        groups[i].label = named ? std::string(trace.text(info.name)) : trace.threadLabel(info.thread);
-        if (!info.thread.isNone())
-            groups[i].threads = {info.thread};
+    forEachOn(operation.pool, groups.size(), [&](std::size_t i) {
         RowAdder adder(groups[i].tree, trace, selection);
-        if (!adder.addTrack(tracks[i], operation))
-            stopped = true;
+        for (const TrackId track : tracks[i]) {
+            if (!adder.addTrack(track, operation)) {
+                stopped = true;
+                return;
+            }
+        }
         settleSlices(groups[i].tree);
     });
     if (stopped)
         return cancelled();
     std::erase_if(groups, [](const PathGroup& group) { return group.tree.sums.size() <= 1; });
-    return groups;
+    return std::move(groups);
 }
 
 } // namespace
 
-Result<std::vector<PathGroup>> collectPaths(const trace::Trace& trace, const Selection& selection, GroupBy by,
+Result<std::vector<PathGroup>> collectPaths(const trace::Trace& trace, const Selection& selection, const GroupKey& key,
                                             const PathSource& source, const Operation& operation)
 {
     if (source.fromSamples)
-        return groupsOfSamples(trace, selection, by, operation);
-    if (by == GroupBy::Thread)
-        return groupsOfTracks(trace, selection, operation);
+        return groupsOfSamples(trace, selection, key, operation);
+    if (key)
+        return groupsOfTracks(trace, selection, key, operation);
     std::vector<PathGroup> groups(1);
     GL_TRY(groups[0].tree, mergedTracks(trace, selection, selectedTracks(trace, selection), operation));
     return groups;

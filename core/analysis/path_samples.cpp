@@ -13,15 +13,16 @@ namespace {
 constexpr std::uint32_t kNoNode = PathTable::kNone;
 
 /// Turns samples into paths; stacks are resolved once a group.
-class SampleAdder {
+class SampleAdder
+{
 public:
     SampleAdder(const trace::Trace& trace, const Selection& selection, const std::vector<std::int64_t>& times)
         : m_trace(trace)
         , m_selection(selection)
         , m_times(times)
         , m_nodeOf(trace.stacks.frame.size(), kNoNode)
-    {
-    }
+        , m_countsWeight(trace.samples.unit == trace::WeightUnit::Samples)
+    { }
 
     /// Adds the samples at `indices` to a tree of their own. Stops early when asked to.
     PathSums build(const std::vector<std::uint32_t>& indices, const Operation& operation)
@@ -33,7 +34,9 @@ public:
             const std::uint32_t sample = indices[i];
             const std::uint32_t node = resolve(tree, m_trace.samples.stack[sample]);
             tree.sums[node].self += m_times[sample];
-            ++tree.sums[node].count;
+            tree.sums[node].count += m_countsWeight
+                ? static_cast<std::uint64_t>(std::max<std::int64_t>(0, m_trace.samples.weight[sample]))
+                : 1;
         }
         for (const std::uint32_t stack : m_touched)
             m_nodeOf[stack] = kNoNode;
@@ -79,6 +82,7 @@ private:
     const std::vector<std::int64_t>& m_times;
     std::vector<std::uint32_t> m_nodeOf; ///< by stack, for the group at hand
     std::vector<std::uint32_t> m_touched, m_chain;
+    bool m_countsWeight; ///< weights are numbers of samples
 };
 
 } // namespace
@@ -110,21 +114,33 @@ std::vector<std::int64_t> sampleTimes(const trace::Trace& trace)
     return times;
 }
 
-Result<std::vector<PathGroup>> groupsOfSamples(const trace::Trace& trace, const Selection& selection, GroupBy by,
-                                               const Operation& operation)
+std::size_t GroupBook::add(const std::string& label, ThreadId thread)
 {
-    const std::vector<ThreadId> threads = sampledThreads(trace, selection);
+    const auto [at, isNew] = m_index.try_emplace(m_key ? m_key(label, thread) : std::string(), groups.size());
+    if (isNew) {
+        groups.emplace_back();
+        groups.back().key = at->first;
+    }
+    PathGroup& group = groups[at->second];
+    group.labels.push_back(label);
+    if (!thread.isNone())
+        group.threads.push_back(thread);
+    return at->second;
+}
+
+Result<std::vector<PathGroup>> groupsOfSamples(const trace::Trace& trace, const Selection& selection,
+                                               const GroupKey& key, const Operation& operation)
+{
     const std::size_t noThread = trace.threads.size();
     std::vector<std::uint32_t> groupOf(noThread + 1, kNoNode);
-    std::vector<PathGroup> groups(by == GroupBy::Merged ? 1 : threads.size());
-    for (std::size_t i = 0; i < threads.size(); ++i) {
-        const std::size_t group = by == GroupBy::Merged ? 0 : i;
-        groupOf[std::min<std::size_t>(threads[i].value(), noThread)] = static_cast<std::uint32_t>(group);
-        if (by == GroupBy::Thread && !threads[i].isNone()) {
-            groups[group].label = trace.threadLabel(threads[i]);
-            groups[group].threads = {threads[i]};
-        }
+    GroupBook book(key);
+    for (const ThreadId thread : sampledThreads(trace, selection)) {
+        const std::string label = thread.isNone() ? std::string() : trace.threadLabel(thread);
+        groupOf[std::min<std::size_t>(thread.value(), noThread)] = static_cast<std::uint32_t>(book.add(label, thread));
     }
+    if (!key && book.groups.empty())
+        book.groups.emplace_back();
+    std::vector<PathGroup>& groups = book.groups;
     const std::vector<std::int64_t> times = sampleTimes(trace);
     SampleAdder adder(trace, selection, times);
     std::vector<std::vector<std::uint32_t>> indices(groups.size());
@@ -137,7 +153,7 @@ Result<std::vector<PathGroup>> groupsOfSamples(const trace::Trace& trace, const 
         groups[g].tree = adder.build(indices[g], operation);
     if (operation.stopRequested())
         return cancelled();
-    return groups;
+    return std::move(groups);
 }
 
 } // namespace graylens::analysis

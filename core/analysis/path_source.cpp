@@ -21,8 +21,8 @@ std::vector<TrackId> selectedTracks(const trace::Trace& trace, const Selection& 
     std::vector<TrackId> out;
     for (std::uint32_t t = 0; t < trace.tracks.size(); ++t) {
         const trace::TrackInfo& info = trace.tracks.info[t];
-        const bool kindWanted = info.kind == trace::TrackKind::Thread
-            || (info.kind == trace::TrackKind::Async && selection.includeAsync);
+        const bool kindWanted
+            = info.kind == trace::TrackKind::Thread || (info.kind == trace::TrackKind::Async && selection.includeAsync);
         const std::uint32_t firstRow = trace.tracks.rowBegin[t], lastRow = trace.tracks.rowBegin[t + 1];
         if (kindWanted && firstRow != lastRow && isWanted(info.thread, selection))
             out.emplace_back(t);

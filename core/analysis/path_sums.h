@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@
 namespace graylens::analysis {
 
 /// What was measured on one call path.
-struct PathSum {
+struct PathSum
+{
     std::int64_t total = 0;
     std::int64_t self = 0;
     std::int64_t totalCpu = 0;
@@ -20,7 +22,8 @@ struct PathSum {
 };
 
 /// Call paths of some threads with their sums; names are StringIds of the trace they come from.
-struct PathSums {
+struct PathSums
+{
     PathTable paths;
     std::vector<PathSum> sums {PathSum {}}; ///< by node of `paths`
 
@@ -32,19 +35,21 @@ struct PathSums {
         return node;
     }
     /// Adds all of `other` below `base`, with its names translated by `rename` (a callable from and to 32-bit ids).
-    template <class Rename>
-    void merge(const PathSums& other, std::uint32_t base, const Rename& rename);
+    template <class Rename> void merge(const PathSums& other, std::uint32_t base, const Rename& rename);
 };
 
-/// The paths of one root: one thread, or everything.
-struct PathGroup {
-    std::string label; ///< of the thread; empty for all threads together
+/// The paths of one root: one thread, several, or everything.
+struct PathGroup
+{
+    std::string key; ///< what its threads have in common; empty for all threads together
+    std::vector<std::string> labels; ///< of its threads (or async tracks)
     std::vector<ThreadId> threads;
     PathSums tree;
 };
 
 /// What a trace measures: which of the columns are meaningful.
-struct PathSource {
+struct PathSource
+{
     bool sampled = false;
     bool fromSamples = false; ///< read from the samples table, not from slices
     bool hasCpu = false;
@@ -53,14 +58,15 @@ struct PathSource {
 };
 PathSource pathSource(const trace::Trace& trace, const Selection& selection);
 
-/// Threads of the selection that have calls (slices or samples, as `source` says), each a group of its own, in order of
-/// the trace; then async tracks where the selection wants them, one group a track.
-/// Merged: one group, all threads in it.
-Result<std::vector<PathGroup>> collectPaths(const trace::Trace& trace, const Selection& selection, GroupBy by,
+/// Which group a thread (or an async track, whose thread is none) belongs to: threads of equal keys form one.
+using GroupKey = std::function<std::string(const std::string& label, ThreadId thread)>;
+
+/// Threads of the selection that have calls (slices or samples, as `source` says), then async tracks where the
+/// selection wants them, in groups by `key` in order of first appearance. Without a `key` there is one group.
+Result<std::vector<PathGroup>> collectPaths(const trace::Trace& trace, const Selection& selection, const GroupKey& key,
                                             const PathSource& source, const Operation& operation);
 
-template <class Rename>
-void PathSums::merge(const PathSums& other, std::uint32_t base, const Rename& rename)
+template <class Rename> void PathSums::merge(const PathSums& other, std::uint32_t base, const Rename& rename)
 {
     std::vector<std::uint32_t> place(other.sums.size());
     for (std::uint32_t node = 0; node < place.size(); ++node) {

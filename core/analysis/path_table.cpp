@@ -16,8 +16,7 @@ PathTable::PathTable()
     , m_slots(std::size_t {1} << kFirstBits)
     , m_mask(m_slots.size() - 1)
     , m_shift(64 - kFirstBits)
-{
-}
+{ }
 
 std::uint32_t PathTable::find(std::uint32_t parent, std::uint32_t name) const
 {
@@ -40,19 +39,32 @@ std::uint32_t PathTable::add(std::size_t slot, std::uint64_t key)
     return node;
 }
 
+void PathTable::put(const Slot& entry)
+{
+    std::size_t slot = slotOf(entry.key);
+    while (m_slots[slot].node != kNone)
+        slot = (slot + 1) & m_mask;
+    m_slots[slot] = entry;
+}
+
 void PathTable::grow()
 {
     const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 4));
     m_mask = m_slots.size() - 1;
     m_shift -= 2;
     for (const Slot& entry : old) {
-        if (entry.node == kNone)
-            continue;
-        std::size_t slot = slotOf(entry.key);
-        while (m_slots[slot].node != kNone)
-            slot = (slot + 1) & m_mask;
-        m_slots[slot] = entry;
+        if (entry.node != kNone)
+            put(entry);
     }
+}
+
+void PathTable::reindex()
+{
+    if (!m_slots.empty())
+        return;
+    m_slots.assign(m_mask + 1, Slot {});
+    for (std::uint32_t n = 1; n < m_parent.size(); ++n)
+        put({keyOf(m_parent[n], m_name[n]), n});
 }
 
 } // namespace graylens::analysis

@@ -10,7 +10,8 @@ namespace graylens::analysis {
 
 /// A growing tree of call paths: node 0 is the root, a node is made the first time its (parent, name) is asked for, so
 /// parents come before their children. Names are any 32-bit ids. One open-addressing table, one cache line a look-up.
-class PathTable {
+class PathTable
+{
 public:
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
@@ -40,14 +41,40 @@ public:
 #endif
     }
 
-    std::size_t size() const { return m_parent.size(); }
-    std::uint32_t parent(std::uint32_t node) const { return m_parent[node]; }
-    std::uint32_t name(std::uint32_t node) const { return m_name[node]; }
-    const std::vector<std::uint32_t>& parents() const { return m_parent; }
-    const std::vector<std::uint32_t>& names() const { return m_name; }
+    /// Translates all names by a one-to-one `map`. The nodes stay; call reindex() before the next look-up.
+    template <class Map> void renameAll(const Map& map)
+    {
+        for (std::size_t n = 1; n < m_name.size(); ++n)
+            m_name[n] = map(m_name[n]);
+        m_slots.clear();
+    }
+    /// Makes look-ups work again after renameAll; nothing to do otherwise.
+    void reindex();
+
+    std::size_t size() const
+    {
+        return m_parent.size();
+    }
+    std::uint32_t parent(std::uint32_t node) const
+    {
+        return m_parent[node];
+    }
+    std::uint32_t name(std::uint32_t node) const
+    {
+        return m_name[node];
+    }
+    const std::vector<std::uint32_t>& parents() const
+    {
+        return m_parent;
+    }
+    const std::vector<std::uint32_t>& names() const
+    {
+        return m_name;
+    }
 
 private:
-    struct Slot {
+    struct Slot
+    {
         std::uint64_t key = 0;
         std::uint32_t node = kNone;
     };
@@ -61,6 +88,7 @@ private:
         return static_cast<std::size_t>(mixed >> m_shift);
     }
     std::uint32_t add(std::size_t slot, std::uint64_t key);
+    void put(const Slot& entry);
     void grow();
 
     std::vector<std::uint32_t> m_parent, m_name;

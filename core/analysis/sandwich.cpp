@@ -29,8 +29,7 @@ void add(PathSum& to, const PathSum& from)
 }
 
 /// Calls `use` with every node of `method` that no caller of the same name encloses.
-template <class Use>
-void forOutermost(const CallTree& tree, StringId method, const Use& use)
+template <class Use> void forOutermost(const CallTree& tree, StringId method, const Use& use)
 {
     for (std::uint32_t n = 1; n < tree.size();) {
         if (tree.name[n] == method) {

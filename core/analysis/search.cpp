@@ -24,8 +24,7 @@ bool containsText(std::string_view name, std::string_view lowered)
 /// Slices are compared by start, outer before inner, then by index: one order over all tracks.
 using Position = std::tuple<TimeNs, std::uint32_t, std::uint32_t>;
 
-template <class Visit>
-void forRows(const trace::Trace& trace, std::span<const TrackId> tracks, const Visit& visit)
+template <class Visit> void forRows(const trace::Trace& trace, std::span<const TrackId> tracks, const Visit& visit)
 {
     const auto visitTrack = [&](std::uint32_t track) {
         if (track >= trace.tracks.size())

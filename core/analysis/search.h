@@ -14,7 +14,8 @@
 namespace graylens::analysis {
 
 /// The names of one pool that match a search, one bit each.
-class NameMatches {
+class NameMatches
+{
 public:
     NameMatches() = default;
     explicit NameMatches(std::vector<bool> bits)
@@ -43,7 +44,8 @@ std::optional<SliceId> previousSlice(const trace::Trace& trace, const NameMatche
                                      std::span<const TrackId> tracks = {}, std::optional<SliceId> before = {});
 
 /// What a search found in a flame graph.
-struct MatchedTime {
+struct MatchedTime
+{
     std::int64_t total = 0; ///< of the outermost matches: a match inside a match does not count again
     std::uint64_t nodes = 0; ///< all matching nodes
 };

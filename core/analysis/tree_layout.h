@@ -10,14 +10,14 @@
 namespace graylens::analysis {
 
 /// Translates a trace's StringIds into those of a shared pool; each string is looked up once.
-class NameMap {
+class NameMap
+{
 public:
     NameMap(const StringPool& from, StringPool& to)
         : m_from(from)
         , m_to(to)
         , m_known(from.size(), PathTable::kNone)
-    {
-    }
+    { }
     std::uint32_t operator()(std::uint32_t id) const
     {
         if (id >= m_known.size())

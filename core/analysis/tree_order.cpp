@@ -37,7 +37,8 @@ DepthFirst depthFirst(std::span<const std::uint32_t> parent, const ChildLists& c
         order.subtreeEnd[here] = here + subtree[n];
         std::uint32_t next = here + 1;
         constexpr std::uint16_t kDeepest = std::numeric_limits<std::uint16_t>::max();
-        const std::uint16_t below = order.depth[here] == kDeepest ? kDeepest : static_cast<std::uint16_t>(order.depth[here] + 1);
+        const std::uint16_t below
+            = order.depth[here] == kDeepest ? kDeepest : static_cast<std::uint16_t>(order.depth[here] + 1);
         for (const std::uint32_t child : children.of(n)) {
             order.place[child] = next;
             order.parent[next] = here;

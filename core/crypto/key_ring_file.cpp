@@ -137,9 +137,9 @@ struct Subkeys
 Result<Subkeys> derive(const Header& header, const SecretBytes& passphrase)
 {
     SecretBytes master(crypto_kdf_KEYBYTES);
-    if (crypto_pwhash(master.data(), master.size(), reinterpret_cast<const char*>(passphrase.data()), passphrase.size(),
-                      header.salt.data(), header.passes, std::size_t {header.memoryKiB} * 1024,
-                      crypto_pwhash_ALG_ARGON2ID13)
+    const char* const typed = passphrase.isEmpty() ? "" : reinterpret_cast<const char*>(passphrase.data());
+    if (crypto_pwhash(master.data(), master.size(), typed, passphrase.size(), header.salt.data(), header.passes,
+                      std::size_t {header.memoryKiB} * 1024, crypto_pwhash_ALG_ARGON2ID13)
         != 0)
         return fail(
             Errc::LimitExceeded,

@@ -19,7 +19,8 @@ bool covers(const Item& item, float x, float y, float slack)
 
 std::optional<Item> DrawList::hit(float x, float y) const
 {
-    // Exact hits first: with tolerance alone a neighbour drawn later would take the edge of a rectangle under the pointer.
+    // Exact hits first: with tolerance alone a neighbour drawn later would take the edge of a rectangle under the
+    // pointer.
     for (const float slack : {0.0F, kTolerance}) {
         for (auto item = items.rbegin(); item != items.rend(); ++item) {
             if (item->kind != ItemKind::Gap && covers(*item, x, y, slack))

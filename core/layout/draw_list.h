@@ -15,8 +15,8 @@ namespace graylens::layout {
 enum class ItemKind : std::uint8_t {
     Slice, ///< ref: slice index
     SliceRun, ///< several slices under one pixel: ref is the longest of them, count how many at least
-    Counter, ///< one level of a counter: from y down to the base line; ref the counter sample. flags 1: the band between
-             ///< the lowest and highest of many samples under one pixel
+    Counter, ///< one level of a counter: from y down to the base line; ref the counter sample. flags 1: the band
+             ///< between the lowest and highest of many samples under one pixel
     Instant, ///< ref: instant index
     Sample, ///< ref: sample index
     LogDensity, ///< ref: first log record of the column, count its records; color: the trace::LogLevel it stands for
@@ -27,7 +27,8 @@ enum class ItemKind : std::uint8_t {
 
 /// A rectangle in device-independent pixels, relative to the top left of the view. Colours are indices that the theme
 /// turns into colours: for slices and flame nodes hash of the name, for diffs a step of the delta scale.
-struct Item {
+struct Item
+{
     float x = 0, y = 0, width = 0, height = 0;
     std::uint32_t ref = 0;
     std::uint32_t count = 1;
@@ -39,7 +40,8 @@ struct Item {
 
 /// A line of sub-pixel slices: one colour index a pixel column (kHole = nothing), drawn at y with height. Kept apart
 /// from rectangles because it is composed once and copied down.
-struct PixelRow {
+struct PixelRow
+{
     float y = 0, height = 0;
     std::int32_t x = 0; ///< of the first column, device pixels
     float pixelRatio = 1; ///< device pixels per pixel
@@ -49,7 +51,8 @@ struct PixelRow {
 };
 
 /// What a view draws, bounded by pixels and not by events. Hit-testing reads the same list.
-struct DrawList {
+struct DrawList
+{
     std::vector<PixelRow> pixelRows;
     std::vector<Item> items;
     /// The item (or pixel column, as a SliceRun) at a point: topmost, with half a pixel of tolerance.

@@ -6,7 +6,8 @@ namespace graylens::layout {
 
 std::uint16_t nameColor(std::string_view name)
 {
-    // FNV-1a. Digits are left out, so that "frame 41" and "frame 42", or two builds' "Lambda$7" and "Lambda$12", look alike.
+    // FNV-1a. Digits are left out, so that "frame 41" and "frame 42", or two builds' "Lambda$7" and "Lambda$12", look
+    // alike.
     std::uint64_t hash = 0xcbf29ce484222325U;
     for (const char c : name) {
         if (c >= '0' && c <= '9')

@@ -18,7 +18,8 @@ constexpr std::uint32_t kScanCap = 48;
 /// How many list entries ahead memory is fetched: a jump into a big trace is a cache miss.
 constexpr std::size_t kAhead = 12;
 
-class RowFold {
+class RowFold
+{
 public:
     RowFold(const trace::Trace& trace, const ColumnScale& scale, RowColumns& out)
         : m_slices(trace.slices)
@@ -31,8 +32,7 @@ public:
               std::min(std::ceil(kLeastItemWidth / scale.perNs), static_cast<double>(trace::Slices::kLong))))
         , m_out(out)
         , m_best(out.best.data())
-    {
-    }
+    { }
 
     /// Looks at [first, last) one by one; `capped`: only at the first ones of a crowded column.
     void scanAll(std::uint32_t first, std::uint32_t last, bool capped);
@@ -183,7 +183,8 @@ void RowFold::walk(trace::Row row, const MipLine* lines, std::uint32_t first, st
     std::uint32_t level = 0;
     std::uint32_t node = (first - row.begin) / kBlockSlices;
     std::uint32_t end = (last - 1 - row.begin) / kBlockSlices + 1;
-    const std::uint64_t enough = std::uint64_t {kNodesPerColumn} * kFanOut * static_cast<std::uint32_t>(m_scale.columns);
+    const std::uint64_t enough
+        = std::uint64_t {kNodesPerColumn} * kFanOut * static_cast<std::uint32_t>(m_scale.columns);
     while (level + 1 < shape.levels && end - node > enough) {
         node /= kFanOut;
         end = (end - 1) / kFanOut + 1;
@@ -254,8 +255,8 @@ std::pair<std::uint32_t, std::uint32_t> visibleSlices(const trace::Slices& slice
                                                       const ColumnScale& scale)
 {
     const auto begin = slices.ts.begin();
-    const auto from = std::partition_point(begin + row.begin, begin + row.end,
-                                           [&scale](TimeNs ts) { return ts < scale.begin; });
+    const auto from
+        = std::partition_point(begin + row.begin, begin + row.end, [&scale](TimeNs ts) { return ts < scale.begin; });
     const auto to = std::partition_point(from, begin + row.end, [&scale](TimeNs ts) { return ts < scale.end; });
     auto first = static_cast<std::uint32_t>(from - begin);
     // Slices of a row do not overlap, so only the one before can reach into the view.

@@ -15,13 +15,15 @@ namespace graylens::layout {
 inline constexpr double kLeastItemWidth = 3;
 
 /// A slice wide enough to be a rectangle: device-pixel columns [left, right).
-struct WideSlice {
+struct WideSlice
+{
     std::uint32_t slice = 0;
     std::int32_t left = 0, right = 0;
 };
 
 /// A node to be looked at more closely.
-struct OpenNode {
+struct OpenNode
+{
     std::uint32_t node = 0; ///< number on its level
     std::uint32_t bucket = 0; ///< of its first slice
     TimeNs end = 0; ///< where the next node begins
@@ -29,7 +31,8 @@ struct OpenNode {
 };
 
 /// One row as the view shows it: who owns each device-pixel column. Kept from row to row for its memory.
-struct RowColumns {
+struct RowColumns
+{
     /// Per bucket the longest of the narrow slices that touch it, as a sliceKey(). Bucket c + 1 is column c; the first
     /// and the last collect what lies before and after the view, so that the hot loops need no bounds.
     std::vector<std::uint64_t> best;
@@ -39,7 +42,8 @@ struct RowColumns {
 };
 
 /// Device-pixel columns of a viewport.
-struct ColumnScale {
+struct ColumnScale
+{
     TimeNs begin = 0, end = 0;
     double perNs = 0; ///< device pixels
     std::int32_t columns = 0; ///< the last one may be cut

@@ -14,7 +14,8 @@ namespace {
 constexpr std::uint32_t kLinesPerTask = 1U << 13U; ///< 256 K slices: well under 10 ms of work between looks at `stop`
 
 /// A part of one row's lowest level.
-struct Task {
+struct Task
+{
     std::uint32_t row = 0;
     std::uint32_t firstLine = 0, lastLine = 0;
 };
@@ -66,8 +67,7 @@ void buildUpperLevels(const trace::Slices& slices, const MipLevels& shape, TimeN
 }
 
 /// Groups [0, count) by owner with a counting sort, so the order of each group is the order of the table.
-template <class OwnerOf>
-IndexLists groupBy(std::size_t count, std::size_t owners, OwnerOf ownerOf)
+template <class OwnerOf> IndexLists groupBy(std::size_t count, std::size_t owners, OwnerOf ownerOf)
 {
     IndexLists lists;
     lists.begin.assign(owners + 1, 0);
@@ -130,8 +130,7 @@ void indexLanes(const trace::Trace& trace, SliceMipmap::Data& data)
 
 SliceMipmap::SliceMipmap()
     : m_data(std::make_unique<Data>())
-{
-}
+{ }
 
 SliceMipmap::~SliceMipmap() = default;
 
@@ -182,9 +181,10 @@ std::size_t SliceMipmap::memoryBytes() const
 {
     const auto bytes = [](const auto& column) { return column.capacity() * sizeof(column[0]); };
     const Data& d = *m_data;
-    return sizeof(Data) + d.lineBegin.back() * sizeof(MipLine) + bytes(d.lineBegin) + bytes(d.nameColors) + bytes(d.counterBlocks)
-        + bytes(d.instantsOfTrack.begin) + bytes(d.instantsOfTrack.index) + bytes(d.samplesOfThread.begin)
-        + bytes(d.samplesOfThread.index) + bytes(d.logOrder) + bytes(d.logWarnings) + bytes(d.logErrors);
+    return sizeof(Data) + d.lineBegin.back() * sizeof(MipLine) + bytes(d.lineBegin) + bytes(d.nameColors)
+        + bytes(d.counterBlocks) + bytes(d.instantsOfTrack.begin) + bytes(d.instantsOfTrack.index)
+        + bytes(d.samplesOfThread.begin) + bytes(d.samplesOfThread.index) + bytes(d.logOrder) + bytes(d.logWarnings)
+        + bytes(d.logErrors);
 }
 
 } // namespace graylens::layout

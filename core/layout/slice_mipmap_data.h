@@ -18,7 +18,8 @@ inline constexpr std::uint32_t kLeastSlices = 64; ///< shorter rows have no node
 inline constexpr std::uint32_t kCounterBlock = 64;
 
 /// A slice and its length as one number that orders by length: the length as in Slices::dur in the upper half, the
-/// index + 1 in the lower. 0 is no slice. Lengths from 4.3 s up are equal here (kLong); their order is in the side table.
+/// index + 1 in the lower. 0 is no slice. Lengths from 4.3 s up are equal here (kLong); their order is in the side
+/// table.
 inline constexpr std::uint64_t sliceKey(std::uint32_t slice, std::uint32_t duration)
 {
     return (std::uint64_t {duration} << 32U) | (slice + 1);
@@ -34,22 +35,26 @@ inline constexpr bool isLongKey(std::uint64_t key)
 
 /// A run of neighbouring slices of one row. Sums by number of slices, not by time: bursts and gaps cost nothing.
 /// No initialisers: millions are made at once and then written by several threads.
-struct MipNode {
+struct MipNode
+{
     TimeNs start; ///< of the first slice; of padding: where the row ends
     std::uint64_t longest; ///< key of the longest slice; 0 in padding
 };
 
 /// The children of one node: one cache line, so that opening a node costs one miss. Padded at the end of a level.
-struct alignas(64) MipLine {
+struct alignas(64) MipLine
+{
     MipNode nodes[kFanOut];
 };
 
-struct MinMax {
+struct MinMax
+{
     double minimum = 0, maximum = 0;
 };
 
 /// Lists of indices per owner: those of owner o are index[begin[o] .. begin[o + 1]).
-struct IndexLists {
+struct IndexLists
+{
     std::vector<std::uint32_t> begin {0};
     std::vector<std::uint32_t> index;
     std::span<const std::uint32_t> of(std::uint32_t owner) const
@@ -60,11 +65,13 @@ struct IndexLists {
     }
 };
 
-struct SliceMipmap::Data {
+struct SliceMipmap::Data
+{
     std::unique_ptr<MipLine[]> lines; ///< row after row, in each level after level, lowest first
     std::vector<std::uint64_t> lineBegin; ///< rows + 1 entries: where each row's lines begin
     std::vector<std::uint16_t> nameColors; ///< by StringId
-    std::vector<MinMax> counterBlocks; ///< of kCounterBlock samples of the whole Counters table, whichever track they are of
+    std::vector<MinMax>
+        counterBlocks; ///< of kCounterBlock samples of the whole Counters table, whichever track they are of
     IndexLists instantsOfTrack; ///< in order of time
     IndexLists samplesOfThread; ///< in order of time; empty where samples have none
     std::vector<std::uint32_t> logOrder; ///< log records in order of time; empty where they are stored so
@@ -73,7 +80,8 @@ struct SliceMipmap::Data {
 };
 
 /// The levels of a row of so many slices, lowest first; at most 16 of them. Rows without any are scanned.
-struct MipLevels {
+struct MipLevels
+{
     std::uint32_t nodes[16] = {};
     std::uint32_t lineOffset[16] = {}; ///< from the row's first line
     std::uint32_t levels = 0;

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kMostTicks = 10'000; ///< whatever a caller asks for
 constexpr DurationNs kSecond = 1'000'000'000;
 
-/// The smallest round length that is not below `least`: 1, 2 or 5 times a power of ten up to a minute, then the steps of
-/// a clock, then days in 1, 2, 5.
+/// The smallest round length that is not below `least`: 1, 2 or 5 times a power of ten up to a minute, then the steps
+/// of a clock, then days in 1, 2, 5.
 DurationNs roundStep(double least)
 {
     for (DurationNs decade = 1; decade <= 10 * kSecond; decade *= 10) {

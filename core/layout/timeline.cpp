@@ -12,7 +12,8 @@ namespace graylens::layout {
 namespace {
 
 /// Colours of names while no mip-map holds them: hashing the text for each of 100 000 columns would cost milliseconds.
-class ColorCache {
+class ColorCache
+{
 public:
     std::uint16_t of(const trace::Trace& trace, StringId name)
     {
@@ -25,7 +26,8 @@ public:
     }
 
 private:
-    struct Entry {
+    struct Entry
+    {
         StringId name;
         std::uint16_t color = 0;
     };

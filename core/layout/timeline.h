@@ -14,10 +14,11 @@
 
 namespace graylens::layout {
 
-/// Level of detail over all rows of a trace: a tree per row whose nodes name the longest of 8, 32, 128, ... neighbouring
-/// slices, beside the same for counters and lists of what lies on each instant, sample and log lane. Under 3 bytes a
-/// slice. Built once a trace, off the GUI thread; immutable.
-class SliceMipmap {
+/// Level of detail over all rows of a trace: a tree per row whose nodes name the longest of 8, 32, 128, ...
+/// neighbouring slices, beside the same for counters and lists of what lies on each instant, sample and log lane. Under
+/// 3 bytes a slice. Built once a trace, off the GUI thread; immutable.
+class SliceMipmap
+{
 public:
     static Result<std::shared_ptr<const SliceMipmap>> build(const trace::Trace& trace, const Operation& operation = {});
     ~SliceMipmap();
@@ -31,7 +32,8 @@ private:
 };
 
 /// One strip of the timeline: a thread, an async track, a counter, the log density, ...
-struct TimelineTrack {
+struct TimelineTrack
+{
     enum class Content : std::uint8_t { Slices, Samples, Counter, Instants, LogDensity, Requests, Group };
     Content content = Content::Slices;
     TrackId track; ///< of Slices, Counter, Instants
@@ -50,7 +52,8 @@ struct TimelineTrack {
 /// more than one process each one's strips stand under a Group.
 std::vector<TimelineTrack> timelineTracks(const trace::Trace& trace);
 
-struct TimelineMetrics {
+struct TimelineMetrics
+{
     float rowHeight = 18; ///< of one depth
     float trackGap = 6;
     float counterHeight = 40;
@@ -62,7 +65,8 @@ float placeTracks(std::vector<TimelineTrack>& tracks, const TimelineMetrics& met
 /// Height of the pinned ones, which do not scroll.
 float pinnedHeight(const std::vector<TimelineTrack>& tracks);
 
-struct Viewport {
+struct Viewport
+{
     TimeRange range; ///< what the width shows
     float width = 0, height = 0; ///< device-independent pixels
     float scrollY = 0; ///< how far the tracks are scrolled up
@@ -77,7 +81,8 @@ DrawList timeline(const trace::Trace& trace, const SliceMipmap* mipmap, const st
 
 /// Where a slice is drawn; y is in viewport coordinates (scrolled), x may lie outside. Empty: its strip is not in
 /// `tracks`, or its row is folded away.
-struct SlicePlace {
+struct SlicePlace
+{
     std::size_t track = 0; ///< index into `tracks`
     float y = 0, height = 0; ///< from the top of the viewport
     float contentY = 0; ///< from the top of all tracks
@@ -91,7 +96,8 @@ std::optional<SlicePlace> slicePlace(const trace::Trace& trace, const std::vecto
 std::vector<std::uint32_t> flowsAt(const trace::Trace& trace, std::uint32_t slice);
 
 /// An arrow from the end of one slice to the start of another, in viewport pixels.
-struct FlowLine {
+struct FlowLine
+{
     double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
     std::uint32_t flow = 0;
 };
@@ -105,7 +111,8 @@ TimeNs timeAt(double x, const Viewport& viewport);
 
 /// Round tick marks for an axis: times in `range`, at least `minGap` pixels apart, and the step for the label's
 /// precision. `origin` is the moment that reads as 0, so that its multiples are round.
-struct Ticks {
+struct Ticks
+{
     std::vector<TimeNs> at;
     DurationNs step = 0;
 };

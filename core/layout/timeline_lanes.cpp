@@ -80,7 +80,8 @@ MinMax extremes(const Sheet& sheet, std::size_t first, std::size_t last)
     return result;
 }
 
-struct CounterLevels {
+struct CounterLevels
+{
     const Sheet& sheet;
     const TimelineTrack& track;
     const Lane& lane;
@@ -91,7 +92,8 @@ struct CounterLevels {
         const double part = span > 0 ? std::clamp((value - track.minimum) / span, 0.0, 1.0) : 0.0;
         return sheet.snapped(lane.y + lane.height * static_cast<float>(1 - part));
     }
-    void add(std::int32_t left, std::int32_t right, double from, double to, std::size_t sample, std::uint8_t flags) const
+    void add(std::int32_t left, std::int32_t right, double from, double to, std::size_t sample,
+             std::uint8_t flags) const
     {
         left = std::max(left, 0);
         right = std::min(right, sheet.scale.columns);
@@ -151,7 +153,8 @@ void addCounter(const Sheet& sheet, const TimelineTrack& track, const Lane& lane
     std::int32_t heldFrom = 0;
     {
         const auto begin = trace.counters.ts.begin() + static_cast<std::ptrdiff_t>(offset);
-        const auto first = std::lower_bound(begin, begin + static_cast<std::ptrdiff_t>(count), sheet.scale.begin) - begin;
+        const auto first
+            = std::lower_bound(begin, begin + static_cast<std::ptrdiff_t>(count), sheet.scale.begin) - begin;
         if (first > 0)
             before = static_cast<std::size_t>(first) - 1;
     }
@@ -187,18 +190,19 @@ void addInstants(const Sheet& sheet, const TimelineTrack& track, const Lane& lan
             = gathered(instants.ts, sheet.scale, [&](std::size_t i) { return instants.track[i] == track.track; });
         mine = gatheredHere;
     }
-    const auto step = std::max(1, static_cast<std::int32_t>(kInstantWidth * sheet.viewport.pixelRatio / 2));
-    forEachColumn(mine.size(), sheet.scale, step, [&](std::size_t i) { return instants.ts[mine[i]]; },
-                  [&](std::size_t first, std::size_t last, std::int32_t) {
-                      const std::uint32_t ref = mine[first];
-                      Item item = markerItem(sheet, lane, 0, ItemKind::Instant, ref, last - first);
-                      item.width = kInstantWidth;
-                      const auto middle = static_cast<float>(sheet.scale.at(instants.ts[ref])) / sheet.viewport.pixelRatio;
-                      item.x = sheet.snapped(middle - kInstantWidth / 2);
-                      item.label = instants.name[ref];
-                      item.color = sheet.color(instants.name[ref]);
-                      addClipped(sheet, lane, item);
-                  });
+    const auto step = std::max(1, static_cast<std::int32_t>(kInstantWidth * sheet.viewport.pixelRatio)); // none overlap
+    forEachColumn(
+        mine.size(), sheet.scale, step, [&](std::size_t i) { return instants.ts[mine[i]]; },
+        [&](std::size_t first, std::size_t last, std::int32_t) {
+            const std::uint32_t ref = mine[first];
+            Item item = markerItem(sheet, lane, 0, ItemKind::Instant, ref, last - first);
+            item.width = kInstantWidth;
+            const auto middle = static_cast<float>(sheet.scale.at(instants.ts[ref])) / sheet.viewport.pixelRatio;
+            item.x = sheet.snapped(middle - kInstantWidth / 2);
+            item.label = instants.name[ref];
+            item.color = sheet.color(instants.name[ref]);
+            addClipped(sheet, lane, item);
+        });
 }
 
 void addSamples(const Sheet& sheet, const TimelineTrack& track, const Lane& lane)
@@ -210,18 +214,20 @@ void addSamples(const Sheet& sheet, const TimelineTrack& track, const Lane& lane
     if (sheet.data) {
         mine = sheet.data->samplesOfThread.of(track.thread.value());
     } else {
-        gatheredHere = gathered(ts, sheet.scale, [&](std::size_t i) { return trace.samples.thread[i] == track.thread; });
+        gatheredHere
+            = gathered(ts, sheet.scale, [&](std::size_t i) { return trace.samples.thread[i] == track.thread; });
         mine = gatheredHere;
     }
-    forEachColumn(mine.size(), sheet.scale, 1, [&](std::size_t i) { return ts[mine[i]]; },
-                  [&](std::size_t first, std::size_t last, std::int32_t column) {
-                      Item item = markerItem(sheet, lane, column, ItemKind::Sample, mine[first], last - first);
-                      const StackId stack = trace.samples.stack[mine[first]];
-                      if (!stack.isNone())
-                          item.label = trace.frames.name[trace.stacks.frame[stack.value()].value()];
-                      item.color = sheet.color(item.label);
-                      addClipped(sheet, lane, item);
-                  });
+    forEachColumn(
+        mine.size(), sheet.scale, 1, [&](std::size_t i) { return ts[mine[i]]; },
+        [&](std::size_t first, std::size_t last, std::int32_t column) {
+            Item item = markerItem(sheet, lane, column, ItemKind::Sample, mine[first], last - first);
+            const StackId stack = trace.samples.stack[mine[first]];
+            if (!stack.isNone())
+                item.label = trace.frames.name[trace.stacks.frame[stack.value()].value()];
+            item.color = sheet.color(item.label);
+            addClipped(sheet, lane, item);
+        });
 }
 
 void addLogDensity(const Sheet& sheet, const Lane& lane)
@@ -234,19 +240,21 @@ void addLogDensity(const Sheet& sheet, const Lane& lane)
     const std::size_t firstItem = sheet.list.items.size();
     // Bars lie over each other: all records, then warnings, then errors.
     const auto bars = [&](std::size_t count, trace::LogLevel level, auto recordOf) {
-        forEachColumn(count, sheet.scale, step, [&](std::size_t i) { return logs.ts[recordOf(i)]; },
-                      [&](std::size_t first, std::size_t last, std::int32_t column) {
-                          Item item = markerItem(sheet, lane, column, ItemKind::LogDensity, recordOf(first), last - first);
-                          item.width = sheet.x(std::max(1, step - 1));
-                          item.color = static_cast<std::uint16_t>(level);
-                          sheet.list.items.push_back(item);
-                      });
+        forEachColumn(
+            count, sheet.scale, step, [&](std::size_t i) { return logs.ts[recordOf(i)]; },
+            [&](std::size_t first, std::size_t last, std::int32_t column) {
+                Item item = markerItem(sheet, lane, column, ItemKind::LogDensity, recordOf(first), last - first);
+                item.width = sheet.x(std::max(1, step - 1));
+                item.color = static_cast<std::uint16_t>(level);
+                sheet.list.items.push_back(item);
+            });
     };
     bars(logs.size(), trace::LogLevel::Info, record);
     if (sheet.data) {
         bars(sheet.data->logWarnings.size(), trace::LogLevel::Warn,
              [&](std::size_t i) { return sheet.data->logWarnings[i]; });
-        bars(sheet.data->logErrors.size(), trace::LogLevel::Error, [&](std::size_t i) { return sheet.data->logErrors[i]; });
+        bars(sheet.data->logErrors.size(), trace::LogLevel::Error,
+             [&](std::size_t i) { return sheet.data->logErrors[i]; });
     }
 
     const std::span<Item> added = std::span(sheet.list.items).subspan(firstItem);

@@ -9,7 +9,8 @@
 namespace graylens::layout {
 
 /// What the lanes of one timeline() call write to.
-struct Sheet {
+struct Sheet
+{
     const trace::Trace& trace;
     const SliceMipmap::Data* data; ///< may be null
     const Viewport& viewport;
@@ -23,7 +24,8 @@ struct Sheet {
 };
 
 /// The part of the view one lane may draw to: y and bottom are cut at the pinned tracks.
-struct Lane {
+struct Lane
+{
     float y = 0, height = 0; ///< where it lies, also where that is hidden
     float clipTop = 0; ///< nothing is drawn above
 };

@@ -25,7 +25,8 @@ std::int64_t processOf(const trace::Trace& trace, const trace::TrackInfo& info)
     return info.thread.isNone() ? info.pid : trace.threads.pid[info.thread.value()];
 }
 
-struct ThreadOrder {
+struct ThreadOrder
+{
     ThreadId thread;
     int rank = 0; ///< 2: named "main"; 1: the first thread of its process
     DurationNs busy = 0; ///< sum of the outermost slices
@@ -58,7 +59,8 @@ std::vector<ThreadOrder> orderedThreads(const trace::Trace& trace)
 }
 
 /// Collects the strips of a trace, one list a process.
-class TrackCollector {
+class TrackCollector
+{
 public:
     explicit TrackCollector(const trace::Trace& trace)
         : m_trace(trace)
@@ -76,8 +78,8 @@ public:
             m_busy[m_trace.threads.pid[thread.thread.value()]] += thread.busy;
             addThread(thread.thread);
         }
-        for (const trace::TrackKind kind : {trace::TrackKind::Thread, trace::TrackKind::Async, trace::TrackKind::Instant,
-                                            trace::TrackKind::Counter})
+        for (const trace::TrackKind kind :
+             {trace::TrackKind::Thread, trace::TrackKind::Async, trace::TrackKind::Instant, trace::TrackKind::Counter})
             addOthers(kind);
         return joined();
     }
@@ -127,7 +129,8 @@ void TrackCollector::addWholeTrace()
         std::vector<TimeNs> laneEnds;
         for (const trace::RequestRecord& request : m_trace.requests) {
             const TimeNs end = request.dur == kNoTime ? m_trace.span.end : request.ts + request.dur;
-            auto lane = std::find_if(laneEnds.begin(), laneEnds.end(), [&](TimeNs until) { return until <= request.ts; });
+            auto lane
+                = std::find_if(laneEnds.begin(), laneEnds.end(), [&](TimeNs until) { return until <= request.ts; });
             if (lane == laneEnds.end() && laneEnds.size() < kMostLanes)
                 lane = laneEnds.insert(lane, end);
             else if (lane == laneEnds.end())
@@ -225,13 +228,14 @@ void TrackCollector::addOthers(trace::TrackKind kind)
 
 std::string TrackCollector::processLabel(std::int64_t pid) const
 {
-    if (pid < 0)
-        return "Whole trace";
     for (std::size_t i = 0; i < m_trace.threads.size(); ++i) {
-        if (m_trace.threads.pid[i] == pid && !m_trace.text(m_trace.threads.processName[i]).empty())
-            return fmt::format("{} ({})", m_trace.text(m_trace.threads.processName[i]), pid);
+        const std::string_view name = m_trace.text(m_trace.threads.processName[i]);
+        if (m_trace.threads.pid[i] != pid || name.empty())
+            continue;
+        // Negative numbers are no process ids: the file names the process by other means.
+        return pid < 0 ? std::string(name) : fmt::format("{} ({})", name, pid);
     }
-    return fmt::format("Process {}", pid);
+    return pid < 0 ? std::string("Whole trace") : fmt::format("Process {}", pid);
 }
 
 /// Same label twice in a process ("Binder", "Binder"): the thread's number tells them apart.

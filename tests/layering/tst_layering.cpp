@@ -68,7 +68,7 @@ const std::vector<OutsideRule>& outsideRules()
 {
     static const std::vector<OutsideRule> rules {
         {"^Q[A-Z].*|^Q[a-z]+/.*", {"ui/", "app/", "tests/"}},
-        {"^sodium.*", {"core/crypto", "core/bundle"}},
+        {"^sodium.*", {"core/crypto", "core/bundle", "tests/"}},
         {"^zstd.*", {"core/io", "core/bundle", "tests/"}},
         {"^zlib\\.h", {"core/io", "core/report", "tests/"}},
         {"^sqlite3.*", {"core/workspace", "core/query", "core/backend", "tests/"}},

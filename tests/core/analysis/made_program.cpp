@@ -22,7 +22,8 @@ std::size_t below(std::mt19937_64& random, std::size_t n)
     return std::min(n - 1, static_cast<std::size_t>(unit(random) * static_cast<double>(n)));
 }
 
-class Run {
+class Run
+{
 public:
     Run(const MadeProgram& program, std::mt19937_64& random, const RunOptions& options)
         : m_program(program)
@@ -55,7 +56,8 @@ private:
     {
         if (m_options.costNoise == 0)
             return cost;
-        return static_cast<std::int64_t>(static_cast<double>(cost) * (1 + m_options.costNoise * (2 * unit(m_random) - 1)));
+        return static_cast<std::int64_t>(static_cast<double>(cost)
+                                         * (1 + m_options.costNoise * (2 * unit(m_random) - 1)));
     }
     void call(std::size_t index)
     {
@@ -89,12 +91,15 @@ namespace {
 
 MadeProgram drawnProgram(std::size_t size, std::mt19937_64& random)
 {
-    static constexpr std::array<const char*, 8> kClasses {"Feed", "Cart", "Login", "Image", "Theme", "Push", "Order", "Config"};
-    static constexpr std::array<const char*, 8> kVerbs {"load", "bind", "parse", "sync", "open", "render", "query", "attach"};
+    static constexpr std::array<const char*, 8> kClasses {"Feed",  "Cart", "Login", "Image",
+                                                          "Theme", "Push", "Order", "Config"};
+    static constexpr std::array<const char*, 8> kVerbs {"load", "bind",   "parse", "sync",
+                                                        "open", "render", "query", "attach"};
     MadeProgram program;
     for (std::size_t i = 0; i < size; ++i) {
-        const std::string name = std::string("org.made.") + kClasses[below(random, 8)] + kClasses[below(random, 8)] + std::to_string(i / 7)
-            + "." + kVerbs[below(random, 8)] + kClasses[below(random, 8)] + std::to_string(i % 7);
+        const std::string name = std::string("org.made.") + kClasses[below(random, 8)] + kClasses[below(random, 8)]
+            + std::to_string(i / 7) + "." + kVerbs[below(random, 8)] + kClasses[below(random, 8)]
+            + std::to_string(i % 7);
         program.add(name, 500 + static_cast<std::int64_t>(40'000 * std::pow(unit(random), 4)));
     }
     for (std::size_t i = 0; i + 1 < size; ++i) {

@@ -11,18 +11,22 @@
 namespace graylens::test {
 
 /// A made program: methods that call each other, and what a trace of one run of it looks like.
-struct MadeProgram {
-    struct Call {
+struct MadeProgram
+{
+    struct Call
+    {
         std::size_t method = 0;
         int times = 1;
     };
-    struct Method {
+    struct Method
+    {
         std::string name;
         std::int64_t self = 1000; ///< ns of own time a call
         std::int64_t wait = 0; ///< ns a call that pass without CPU time
         std::vector<Call> calls; ///< in order
     };
-    struct Thread {
+    struct Thread
+    {
         std::string name;
         std::int64_t tid = 1;
         std::size_t entry = 0;
@@ -40,7 +44,8 @@ struct MadeProgram {
 /// A program of `size` methods that call methods after them (so it ends), with skewed costs; method 0 is the entry.
 MadeProgram madeProgram(std::size_t size, std::mt19937_64& random);
 
-struct RunOptions {
+struct RunOptions
+{
     double costNoise = 0; ///< each call's own time varies by this part
     double callNoise = 0; ///< chance that one of the calls in a list is made once more or once less
     std::int64_t maxSlices = 2'000'000;

@@ -31,7 +31,8 @@ std::string shown(const CallTree& tree)
 {
     std::string out;
     for (std::uint32_t n = 1; n < tree.size(); ++n) {
-        out += fmt::format("{:{}}{} {}/{} x{}\n", "", tree.depth[n] - 1, tree.text(n), tree.total[n] / kMs, tree.self[n] / kMs, tree.count[n]);
+        out += fmt::format("{:{}}{} {}/{} x{}\n", "", tree.depth[n] - 1, tree.text(n), tree.total[n] / kMs,
+                           tree.self[n] / kMs, tree.count[n]);
     }
     return out;
 }
@@ -45,7 +46,8 @@ std::string shown(const MethodTable& table)
     return out;
 }
 
-CallTree treeOf(const trace::TracePtr& trace, const analysis::Selection& selection = {}, analysis::GroupBy by = analysis::GroupBy::Merged)
+CallTree treeOf(const trace::TracePtr& trace, const analysis::Selection& selection = {},
+                analysis::GroupBy by = analysis::GroupBy::Merged)
 {
     auto tree = analysis::callTree(*trace, selection, by);
     return tree ? *std::move(tree) : CallTree {};
@@ -70,7 +72,8 @@ void verifyShape(const CallTree& tree)
 
 } // namespace
 
-class TestCallTree : public QObject {
+class TestCallTree : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -151,8 +154,10 @@ private Q_SLOTS:
         trace::TraceBuilder builder;
         const ThreadId thread = builder.thread(1, 1);
         const auto frame = [&](const char* name) { return builder.frame(builder.intern(name), StringId(), 0); };
-        const StackId a = builder.stack(StackId(), frame("a")), ab = builder.stack(a, frame("b")), aba = builder.stack(ab, frame("a"));
-        const std::vector<trace::Sample> samples {{kNoTime, thread, a, 1 * kMs}, {kNoTime, thread, ab, 2 * kMs}, {kNoTime, thread, aba, 4 * kMs}};
+        const StackId a = builder.stack(StackId(), frame("a")), ab = builder.stack(a, frame("b")),
+                      aba = builder.stack(ab, frame("a"));
+        const std::vector<trace::Sample> samples {
+            {kNoTime, thread, a, 1 * kMs}, {kNoTime, thread, ab, 2 * kMs}, {kNoTime, thread, aba, 4 * kMs}};
         builder.samples(samples);
         builder.sampleUnit(trace::WeightUnit::Nanoseconds, StringId());
         auto trace = std::move(builder).finish();
@@ -191,8 +196,9 @@ private Q_SLOTS:
         trace::TrackInfo info;
         info.name = builder.intern("requests");
         const TrackId track = builder.track(info);
-        const std::vector<trace::CompleteSlice> slices {{0, 10 * kMs, kNoTime, builder.intern("get"), ArgSetId()},
-                                                        {5 * kMs, 10 * kMs, kNoTime, builder.intern("put"), ArgSetId()}};
+        const std::vector<trace::CompleteSlice> slices {
+            {0, 10 * kMs, kNoTime, builder.intern("get"), ArgSetId()},
+            {5 * kMs, 10 * kMs, kNoTime, builder.intern("put"), ArgSetId()}};
         builder.complete(track, slices);
         auto trace = std::move(builder).finish();
         GL_VERIFY_RESULT(trace);
@@ -210,7 +216,9 @@ private Q_SLOTS:
         const CallTree tree = treeOf(drawn("main: A{1ms}[F{1ms}[G:1ms] H{1ms}[F{1ms}[F:2ms]]]"));
         const StringId f = tree.names->find("F");
         // Outermost calls of F: 3 ms under A, 4 ms under H (with a recursive one of 2 ms inside).
-        const auto lineOf = [](const CallTree& t, std::uint32_t n) { return fmt::format("{} {} {}", t.text(n), t.total[n] / kMs, t.self[n] / kMs); };
+        const auto lineOf = [](const CallTree& t, std::uint32_t n) {
+            return fmt::format("{} {} {}", t.text(n), t.total[n] / kMs, t.self[n] / kMs);
+        };
         const CallTree down = analysis::callees(tree, f);
         verifyShape(down);
         QCOMPARE(lineOf(down, 1), std::string("F 7 4"));

@@ -17,13 +17,15 @@ std::string nameOf(const trace::Trace& trace, std::optional<SliceId> slice)
 
 } // namespace
 
-class TestSearch : public QObject {
+class TestSearch : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        auto trace = trace::traceFromText("main: Load{1ms}[preload:1ms] Draw:1ms Load:1ms\nworker: Draw:2ms loader:1ms");
+        auto trace
+            = trace::traceFromText("main: Load{1ms}[preload:1ms] Draw:1ms Load:1ms\nworker: Draw:2ms loader:1ms");
         GL_VERIFY_RESULT(trace);
         m_trace = *trace;
     }

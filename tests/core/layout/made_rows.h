@@ -39,8 +39,8 @@ inline trace::Trace makeTrace(const std::vector<MadeRow>& rows)
     trace::Trace trace;
     std::vector<StringId> names;
     for (int i = 0; i < 97; ++i)
-        names.push_back(trace.strings.intern("com.example.Class" + std::string(static_cast<std::size_t>(i % 13), 'x') + ".m"
-                                             + std::string(static_cast<std::size_t>(i / 13), 'y')));
+        names.push_back(trace.strings.intern("com.example.Class" + std::string(static_cast<std::size_t>(i % 13), 'x')
+                                             + ".m" + std::string(static_cast<std::size_t>(i / 13), 'y')));
     trace.threads.pid = {1};
     trace.threads.tid = {1};
     trace.threads.name = {trace.strings.intern("main")};

@@ -15,7 +15,8 @@ namespace {
 
 constexpr TimeNs kMs = 1'000'000;
 
-struct Scene {
+struct Scene
+{
     trace::TracePtr trace;
     std::shared_ptr<const SliceMipmap> mipmap;
     std::vector<TimelineTrack> tracks;
@@ -50,12 +51,14 @@ trace::TracePtr finished(trace::TraceBuilder& builder)
 
 int countOf(const DrawList& list, ItemKind kind)
 {
-    return static_cast<int>(std::count_if(list.items.begin(), list.items.end(), [kind](const Item& i) { return i.kind == kind; }));
+    return static_cast<int>(
+        std::count_if(list.items.begin(), list.items.end(), [kind](const Item& i) { return i.kind == kind; }));
 }
 
 } // namespace
 
-class TestTimelineLayout : public QObject {
+class TestTimelineLayout : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void nestedSlicesLieUnderTheirCallers();
@@ -102,8 +105,8 @@ void TestTimelineLayout::hitFindsTheSliceUnderAPoint()
         const auto hit = list.hit(item.x + item.width / 2, item.y + item.height / 2);
         QVERIFY(hit.has_value());
         QCOMPARE(hit->ref, item.ref);
-        const auto place
-            = slicePlace(*scene.trace, scene.tracks, scene.metrics, {scene.trace->span, 1000, scene.height, 0, 1}, item.ref);
+        const auto place = slicePlace(*scene.trace, scene.tracks, scene.metrics,
+                                      {scene.trace->span, 1000, scene.height, 0, 1}, item.ref);
         QVERIFY(place.has_value());
         QVERIFY(std::abs(place->left - static_cast<double>(item.x)) <= 1);
         QVERIFY(std::abs(place->y - item.y) <= 1);
@@ -351,7 +354,8 @@ void TestTimelineLayout::edgesLieOnDevicePixels()
         for (const Item& item : timeline(*scene.trace, scene.mipmap.get(), scene.tracks, scene.metrics, view).items) {
             for (const float edge : {item.x, item.x + item.width, item.y, item.y + item.height}) {
                 const float device = edge * ratio;
-                QVERIFY2(edge == 0 || std::abs(device - std::round(device)) < 0.01F, qPrintable(QString::number(device)));
+                QVERIFY2(edge == 0 || std::abs(device - std::round(device)) < 0.01F,
+                         qPrintable(QString::number(device)));
             }
         }
     }
@@ -392,8 +396,11 @@ void TestTimelineLayout::emptyTraceDrawsNothing()
 void TestTimelineLayout::longTimesDoNotOverflow()
 {
     trace::TraceBuilder builder;
-    const trace::CompleteSlice slice {1'700'000'000'000'000'000, DurationNs {100'000} * 86'400 * 1'000 * kMs / 1000, kNoTime,
-                                      builder.intern("ages"), {}};
+    const trace::CompleteSlice slice {1'700'000'000'000'000'000,
+                                      DurationNs {100'000} * 86'400 * 1'000 * kMs / 1000,
+                                      kNoTime,
+                                      builder.intern("ages"),
+                                      {}};
     builder.complete(builder.threadTrack(builder.thread(1, 1)), {&slice, 1});
     const Scene scene(finished(builder));
     const TimeNs begin = 1'700'000'000'000'000'000;

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/significance.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace graylens::analysis {
+
+namespace {
+
+double logChoose(double n, double k)
+{
+    return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
+}
+
+} // namespace
+
+bool enoughForTest(std::size_t normal, std::size_t abnormal)
+{
+    if (normal < 2 || abnormal < 2)
+        return false;
+    const auto n = static_cast<double>(normal), m = static_cast<double>(abnormal);
+    return std::log(2.0) - logChoose(n + m, n) <= std::log(0.05);
+}
+
+double fisherExact(std::uint32_t with1, std::uint32_t total1, std::uint32_t with2, std::uint32_t total2)
+{
+    const std::uint32_t with = with1 + with2;
+    const double all = logChoose(total1 + total2, with);
+    const auto logP = [&](std::uint32_t k) { return logChoose(total1, k) + logChoose(total2, with - k) - all; };
+    const double observed = logP(with1);
+    double p = 0;
+    for (std::uint32_t k = with > total2 ? with - total2 : 0; k <= std::min(with, total1); ++k) {
+        if (const double here = logP(k); here <= observed + 1e-9)
+            p += std::exp(here);
+    }
+    return std::min(1.0, p);
+}
+
+double mannWhitney(std::span<const double> a, std::span<const double> b)
+{
+    std::vector<std::pair<double, bool>> all;
+    for (const double v : a)
+        all.emplace_back(v, true);
+    for (const double v : b)
+        all.emplace_back(v, false);
+    std::ranges::sort(all);
+    double rankSum = 0, ties = 0;
+    for (std::size_t i = 0; i < all.size();) {
+        std::size_t end = i;
+        std::size_t ofA = 0;
+        for (; end < all.size() && all[end].first == all[i].first; ++end)
+            ofA += std::size_t {all[end].second};
+        const auto same = static_cast<double>(end - i);
+        rankSum
+            += static_cast<double>(ofA) * (static_cast<double>(i + end) + 1) / 2; // mean rank of equal values, from 1
+        ties += same * same * same - same;
+        i = end;
+    }
+    const auto n = static_cast<double>(a.size()), m = static_cast<double>(b.size()), total = n + m;
+    const double variance = n * m / 12 * (total + 1 - ties / (total * (total - 1)));
+    if (variance <= 0)
+        return 1;
+    const double distance = std::max(0.0, std::abs(rankSum - n * (total + 1) / 2) - 0.5);
+    return std::min(1.0, std::erfc(distance / std::sqrt(2 * variance)));
+}
+
+void adjustForMany(std::vector<double>& p)
+{
+    std::vector<std::size_t> order(p.size());
+    std::iota(order.begin(), order.end(), std::size_t {0});
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return p[a] > p[b]; });
+    double least = 1;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const auto rank = static_cast<double>(order.size() - i);
+        least = std::min(least, p[order[i]] * static_cast<double>(p.size()) / rank);
+        p[order[i]] = least;
+    }
+}
+
+} // namespace graylens::analysis

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace graylens::analysis {
+
+/// Whether two groups of these sizes could show anything at 5 %: the most extreme of all orders must be rarer than
+/// that.
+bool enoughForTest(std::size_t normal, std::size_t abnormal);
+
+/// Two-sided Fisher exact test: how likely presence this unequal is when both groups have it equally often.
+double fisherExact(std::uint32_t with1, std::uint32_t total1, std::uint32_t with2, std::uint32_t total2);
+
+/// Two-sided Mann-Whitney test by the normal approximation, with correction for ties and continuity. 1 where all values
+/// are equal.
+double mannWhitney(std::span<const double> a, std::span<const double> b);
+
+/// Benjamini-Hochberg: replaces each p by the smallest false discovery rate at which it would still be called a
+/// finding.
+void adjustForMany(std::vector<double>& p);
+
+} // namespace graylens::analysis

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "core/analysis/call_tree.h"
+#include "core/analysis/diff.h"
+#include "core/base/worker_pool.h"
+#include "core/decode/art_method/art_method_decoder.h"
+#include "core/trace/trace_builder.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/make_inputs.h"
+
+namespace graylens::bench {
+
+namespace {
+
+trace::TracePtr decodeFile(const std::filesystem::path& path, const Operation& operation)
+{
+    const auto source = io::openFile(path);
+    trace::TraceBuilder builder;
+    if (!source || !decode::artMethodDecoder()->decode(**source, builder, operation))
+        return nullptr;
+    return std::move(builder).finish(operation).value_or(nullptr);
+}
+
+/// Seconds of the call tree on one thread.
+double benchTree(const trace::Trace& trace, const Options& options, const Operation& onPool)
+{
+    const double millions = static_cast<double>(trace.slices.size()) / 1e6;
+    std::size_t nodes = 0;
+    const auto build = [&](const Operation& operation) {
+        if (const auto tree = analysis::callTree(trace, {}, analysis::GroupBy::Merged, operation))
+            nodes = tree->size();
+    };
+    const Timing one = measure(options.repeats, [&] { build({}); });
+    report(fmt::format("flame graph of {:.1f} M slices, 1 thread", millions), one, "budget 0.4 s for 5 M");
+    const Timing many = measure(options.repeats, [&] { build(onPool); });
+    report(fmt::format("flame graph of {:.1f} M slices, {} threads", millions, options.threads), many,
+           fmt::format("{} k nodes", nodes / 1000));
+    const Timing table = measure(options.repeats, [&] { static_cast<void>(analysis::methods(trace)); });
+    report(fmt::format("method table of {:.1f} M slices, 1 thread", millions), table, "budget 0.15 s for 5 M");
+    analysis::Selection half;
+    half.range = TimeRange {trace.span.begin + trace.span.duration() / 4, trace.span.end - trace.span.duration() / 4};
+    const Timing range = measure(options.repeats, [&] { static_cast<void>(analysis::methods(trace, half)); });
+    report("method table of the middle half, 1 thread", range, "budget 0.15 s for 5 M");
+    return one.median;
+}
+
+/// The peers read the same calls as collapsed stacks.
+void benchPeers(const Options& options, InputShape shape, double flame, double diff)
+{
+    shape.slower = false;
+    const std::string a = madeInput(options.workFolder, InputFormat::Collapsed, shape).string();
+    shape.slower = true;
+    const std::string b = madeInput(options.workFolder, InputFormat::Collapsed, shape).string();
+    if (const double seconds = peer("flamegraph.pl", "flamegraph.pl " + a, 1); seconds > 0) {
+        report("flamegraph.pl, the same calls folded", seconds, "s");
+        report("our flame graph / flamegraph.pl", flame / seconds, "x", "budget 0.1");
+    }
+    if (const double seconds = peer("difffolded.pl", "difffolded.pl " + a + " " + b, 1); seconds > 0) {
+        report("difffolded.pl, the same calls folded", seconds, "s");
+        report("our diff / difffolded.pl", diff / seconds, "x", "budget 0.25");
+    }
+}
+
+} // namespace
+
+void benchDiff(const Options& options)
+{
+    InputShape shape;
+    if (options.quick)
+        shape.events /= 10;
+    const auto millions = static_cast<double>(shape.events) / 1e6;
+    WorkerPool pool(options.threads);
+    Operation onPool;
+    onPool.pool = &pool;
+    const trace::TracePtr normal = decodeFile(madeInput(options.workFolder, InputFormat::AndroidTrace, shape), onPool);
+    shape.slower = true;
+    const trace::TracePtr abnormal
+        = decodeFile(madeInput(options.workFolder, InputFormat::AndroidTrace, shape), onPool);
+    if (!normal || !abnormal) {
+        std::puts("  the made inputs could not be read");
+        return;
+    }
+    const double flame = benchTree(*normal, options, onPool);
+
+    const std::vector<analysis::DiffInput> a {{normal, "normal", {}}}, b {{abnormal, "abnormal", {}}};
+    std::size_t nodes = 0, causes = 0;
+    bool exact = false;
+    const auto run = [&](const Operation& operation) {
+        if (const auto result = analysis::diff(a, b, operation)) {
+            nodes = result->tree.size();
+            causes = result->causes.size();
+            exact = result->accounted == result->delta;
+        }
+    };
+    const Timing one = measure(options.repeats, [&] { run({}); });
+    report(fmt::format("diff of two traces of {:g} M events, 1 thread", millions), one, "decoding not counted");
+    const Timing many = measure(options.repeats, [&] { run(onPool); });
+    report(fmt::format("diff of two traces of {:g} M events, {} threads", millions, options.threads), many,
+           fmt::format("budget 1.0 s with decoding; {} k nodes, {} causes, {}", nodes / 1000, causes,
+                       exact ? "adds up exactly" : "DOES NOT ADD UP"));
+    benchPeers(options, shape, flame, one.median);
+}
+
+} // namespace graylens::bench

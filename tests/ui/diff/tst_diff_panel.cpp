@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+#include "tests/support/test_data.h"
+#include "ui/diff/cause_model.h"
+#include "ui/diff/diff_flame_view.h"
+#include "ui/diff/diff_panel.h"
+#include "ui/diff/diff_tree_model.h"
+#include "ui/diff/diff_tree_view.h"
+#include "ui/flame/flame_canvas.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/shell/actions.h"
+
+using namespace graylens;
+using namespace graylens::ui;
+
+namespace {
+
+struct Bench
+{
+    JobRunner jobs;
+    Session session {jobs};
+    ViewState view;
+    ActionRegistry actions;
+    int id = 0;
+
+    void settle()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
+        QCoreApplication::processEvents();
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
+    }
+    void compare(const QStringList& normal, const QStringList& abnormal)
+    {
+        id = session.compare(normal, abnormal);
+        QTRY_VERIFY_WITH_TIMEOUT(session.comparison(id)->result || session.comparison(id)->failed, 60'000);
+    }
+    const analysis::DiffResult& result() { return *session.comparison(id)->result; }
+    PanelContext context() { return {session, view, actions, id}; }
+};
+
+QString write(const QTemporaryDir& folder, const char* name, const QByteArray& content)
+{
+    const QString path = folder.filePath(QLatin1String(name));
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? path : QString();
+}
+
+constexpr const char* kNormal = R"([
+{"ph":"X","name":"app.Main.run","ts":0,"dur":1000,"pid":1,"tid":1},{"ph":"X","name":"app.Store.load","ts":0,"dur":300,"pid":1,"tid":1},
+{"ph":"X","name":"app.Old.cache","ts":400,"dur":100,"pid":1,"tid":1},{"ph":"X","name":"app.View.draw","ts":700,"dur":100,"pid":1,"tid":1}])";
+constexpr const char* kAbnormal = R"([
+{"ph":"X","name":"app.Main.run","ts":0,"dur":2900,"pid":1,"tid":1},{"ph":"X","name":"app.Store.load","ts":0,"dur":300,"pid":1,"tid":1},
+{"ph":"X","name":"com.risk.Guard.bootstrap","ts":400,"dur":2000,"pid":1,"tid":1},{"ph":"X","name":"com.risk.Scan.files","ts":500,"dur":1500,"pid":1,"tid":1},
+{"ph":"X","name":"app.View.draw","ts":2600,"dur":100,"pid":1,"tid":1}])";
+
+} // namespace
+
+class TestDiffPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void headlineAndFirstCauseNameTheCulprit();
+    void selectionIsOneInAllViews();
+    void f8WalksThroughTheCauses();
+    void selectionElsewhereIsFollowed();
+    void swapTurnsTheSidesRound();
+    void savesEveryFormat();
+    void searchReachesTheFlameGraph();
+    void failedComparisonSaysWhy();
+    void everyWidgetHasAName();
+    void realPairsAreShown_data();
+    void realPairsAreShown();
+
+private:
+    std::uint32_t nodeNamed(const analysis::DiffTree& tree, std::string_view name) const;
+    QTemporaryDir m_folder;
+    QString m_normal, m_abnormal;
+};
+
+void TestDiffPanel::init()
+{
+    QLocale::setDefault(QLocale::c());
+    m_normal = write(m_folder, "normal.json", kNormal);
+    m_abnormal = write(m_folder, "abnormal.json", kAbnormal);
+}
+
+std::uint32_t TestDiffPanel::nodeNamed(const analysis::DiffTree& tree, std::string_view name) const
+{
+    for (std::uint32_t node = 1; node < tree.size(); ++node)
+        if (tree.text(node) == name)
+            return node;
+    return 0;
+}
+
+void TestDiffPanel::headlineAndFirstCauseNameTheCulprit()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    const QString headline = panel.findChild<QLabel*>(QStringLiteral("diffHeadline"))->text();
+    QVERIFY2(headline.contains(QStringLiteral("Guard.bootstrap")), qPrintable(headline));
+    QVERIFY(headline.contains(QStringLiteral("new in abnormal")));
+    const QAbstractItemModel* causes = panel.causes()->model();
+    QVERIFY(causes->index(0, CauseModel::Method).data().toString().contains(QStringLiteral("Guard.bootstrap")));
+    QCOMPARE(causes->index(0, CauseModel::Counts).data().toString(), QStringLiteral("0 → 1"));
+    QCOMPARE(panel.causes()->currentIndex().row(), 0);
+}
+
+void TestDiffPanel::selectionIsOneInAllViews()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    panel.resize(1200, 800);
+    panel.show();
+    const auto& tree = bench.result().tree;
+    const std::uint32_t guard = nodeNamed(tree, "com.risk.Guard.bootstrap");
+    QCOMPARE(panel.flame()->canvas()->selected(), guard); // of the first cause
+    DiffTreeModel* model = panel.tree()->model();
+    QCOMPARE(model->nodeOf(panel.tree()->tree()->currentIndex()), guard);
+    QCOMPARE(bench.view.selected().kind, Selected::Kind::DiffNode);
+    QCOMPARE(bench.view.selected().index, guard);
+
+    const std::uint32_t draw = nodeNamed(tree, "app.View.draw");
+    panel.tree()->tree()->setCurrentIndex(model->indexOf(draw));
+    QCOMPARE(panel.flame()->canvas()->selected(), draw);
+    QCOMPARE(bench.view.selected().method, QStringLiteral("app.View.draw"));
+
+    const std::uint32_t old = nodeNamed(tree, "app.Old.cache");
+    Q_EMIT panel.flame()->canvas()->nodeSelected(old);
+    QCOMPARE(model->nodeOf(panel.tree()->tree()->currentIndex()), old);
+    const auto* cause = static_cast<CauseModel*>(panel.causes()->model())->cause(panel.causes()->currentIndex().row());
+    QVERIFY(cause && cause->node == old);
+}
+
+void TestDiffPanel::f8WalksThroughTheCauses()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    panel.show();
+    QVERIFY(panel.causes()->model()->rowCount() > 1);
+    bench.actions.trigger(QStringLiteral("diff.next-cause"));
+    QCOMPARE(panel.causes()->currentIndex().row(), 1);
+    bench.actions.trigger(QStringLiteral("diff.previous-cause"));
+    QCOMPARE(panel.causes()->currentIndex().row(), 0);
+    bench.actions.trigger(QStringLiteral("diff.previous-cause")); // before the first: stays
+    QCOMPARE(panel.causes()->currentIndex().row(), 0);
+}
+
+void TestDiffPanel::selectionElsewhereIsFollowed()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    const std::uint32_t load = nodeNamed(bench.result().tree, "app.Store.load");
+    bench.view.select({Selected::Kind::DiffNode, load, nullptr, QStringLiteral("app.Store.load")});
+    QCOMPARE(panel.flame()->canvas()->selected(), load);
+    bench.view.back();
+    QVERIFY(panel.flame()->canvas()->selected() != load);
+    bench.view.select({Selected::Kind::DiffNode, 1'000'000, nullptr, {}}); // of another comparison: no crash
+}
+
+void TestDiffPanel::swapTurnsTheSidesRound()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    panel.findChild<QToolButton*>(QStringLiteral("diffSwap"))->click();
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.session.comparisons().size(), qsizetype {1}); // the old one is closed
+    const Comparison* swapped = bench.session.comparison(bench.session.comparisons().front());
+    QCOMPARE(swapped->normal, QStringList {m_abnormal});
+    QCOMPARE(swapped->abnormal, QStringList {m_normal});
+}
+
+void TestDiffPanel::savesEveryFormat()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    const std::vector<std::pair<const char*, QByteArray>> files {{"out.html", "<html"},
+                                                                 {"out.svg", "<svg"},
+                                                                 {"out.png", "PNG"},
+                                                                 {"out.csv", "Guard.bootstrap"},
+                                                                 {"tree.csv", "\"com.risk.Scan.files\""}};
+    for (const auto& [name, content] : files) {
+        const QString path = m_folder.filePath(QLatin1String(name));
+        GL_VERIFY_RESULT(panel.saveTo(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(file.readAll().contains(content), name);
+    }
+    const QString json = m_folder.filePath(QStringLiteral("out.json"));
+    GL_VERIFY_RESULT(panel.saveTo(json));
+    QFile file(json);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(root[QStringLiteral("delta_ns")].toInteger(), bench.result().delta);
+    QCOMPARE(panel.saveTo(m_folder.filePath(QStringLiteral("no/folder/x.html"))).error().code, Errc::Io);
+}
+
+void TestDiffPanel::searchReachesTheFlameGraph()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    panel.focusSearch();
+    panel.flame()->searchField()->setText(QStringLiteral("risk"));
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("diffMatched"))->text().contains(QStringLiteral("2.00 ms")));
+    QCOMPARE(bench.view.search(), QStringLiteral("risk"));
+    panel.searchNext(false);
+    QVERIFY(panel.flame()
+                ->canvas()
+                ->source()
+                ->name(panel.flame()->canvas()->selected())
+                .startsWith(QStringLiteral("com.risk")));
+}
+
+void TestDiffPanel::failedComparisonSaysWhy()
+{
+    Bench bench;
+    bench.compare({m_normal}, {write(m_folder, "broken.json", "\x01\x02 nothing that is known")});
+    DiffPanel panel(bench.context());
+    panel.show();
+    auto* message = panel.findChild<QLabel*>(QStringLiteral("diffMessage"));
+    QVERIFY(message->isVisible());
+    QVERIFY(message->text().size() > 20);
+    QVERIFY(!panel.saveTo(m_folder.filePath(QStringLiteral("x.html"))).has_value());
+}
+
+void TestDiffPanel::everyWidgetHasAName()
+{
+    Bench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    for (const QWidget* widget : panel.findChildren<QWidget*>())
+        if (widget->focusPolicy() != Qt::NoFocus && !widget->objectName().startsWith(QLatin1String("qt_")))
+            QVERIFY2(
+                !widget->accessibleName().isEmpty(),
+                qPrintable(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()));
+}
+
+void TestDiffPanel::realPairsAreShown_data()
+{
+    QTest::addColumn<QString>("normal");
+    QTest::addColumn<QString>("abnormal");
+    const auto add = [](const char* name, const char* normal, const char* abnormal) {
+        QTest::newRow(name) << test::realData(normal) << test::realData(abnormal);
+    };
+    add("art", "pairs/sqlite_art_normal.trace", "pairs/sqlite_art_slow.trace");
+    add("made 005", "pairs-made/plain/005/normal-0.trace", "pairs-made/plain/005/abnormal-0.trace");
+    add("folded", "pairs/sqlite_perf_normal.folded", "pairs/sqlite_perf_slow.folded");
+}
+
+void TestDiffPanel::realPairsAreShown()
+{
+    GL_NEEDS_REAL_DATA();
+    QFETCH(QString, normal);
+    QFETCH(QString, abnormal);
+    Bench bench;
+    bench.compare({normal}, {abnormal});
+    QVERIFY2(!bench.session.comparison(bench.id)->failed, bench.session.comparison(bench.id)->error.text().c_str());
+    DiffPanel panel(bench.context());
+    panel.resize(1300, 850);
+    panel.show();
+    QVERIFY(panel.causes()->model()->rowCount() > 0);
+    for (const auto mode : {layout::DiffWidth::Abnormal, layout::DiffWidth::Normal, layout::DiffWidth::Larger}) {
+        panel.flame()->setWidthMode(mode);
+        QVERIFY(!panel.grab().isNull());
+    }
+    panel.showTree(true);
+    QVERIFY(!panel.grab().isNull());
+    // Every cause can be reached in tree and flame graph.
+    for (int row = 0; row < std::min(20, panel.causes()->model()->rowCount()); ++row) {
+        panel.chooseCause(row);
+        const auto* cause = static_cast<CauseModel*>(panel.causes()->model())->cause(row);
+        QCOMPARE(panel.flame()->canvas()->selected(), cause->node);
+    }
+}
+
+QTEST_MAIN(TestDiffPanel)
+#include "tst_diff_panel.moc"

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/ui/diff/made_result.h"
+#include "ui/diff/cause_model.h"
+#include "ui/diff/cause_words.h"
+#include "ui/diff/diff_source.h"
+#include "ui/diff/diff_tree_model.h"
+#include "ui/diff/waterfall.h"
+
+using namespace graylens;
+using namespace graylens::ui;
+using Tester = QAbstractItemModelTester;
+
+class TestDiffParts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void waterfallLeadsFromNormalToAbnormal();
+    void waterfallIsWalkedByKeys();
+    void headlineNamesTheNewMethodAndItsShare();
+    void equalSidesHaveNoCause();
+    void causesPassTheModelTester();
+    void kindsAreSaidWithAWordAndASign();
+    void treePassesTheModelTester();
+    void treeFiltersShowWhatTheySay();
+    void removedNodesAreRows();
+    void everyMarkHasAGlyph();
+    void bothValuesAreInLineAndToolTip();
+    void treeCsvHasEveryNode();
+};
+
+void TestDiffParts::waterfallLeadsFromNormalToAbnormal()
+{
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        const auto result = test::madeResult(seed, seed % 3 == 0 ? "extra.Sdk.start" : nullptr, 50 + int(seed) * 20);
+        QVERIFY(result);
+        for (const std::size_t most : {std::size_t {0}, std::size_t {1}, std::size_t {6}, std::size_t {1000}}) {
+            const WaterfallPlan plan = planWaterfall(*result, most);
+            QVERIFY(plan.steps.size() <= most + 1);
+            QCOMPARE(plan.abnormal - plan.normal, result->delta);
+            std::int64_t at = plan.normal;
+            bool rises = false;
+            for (const WaterfallStep& step : plan.steps) {
+                QCOMPARE(step.from, at);
+                QVERIFY(step.delta() != 0);
+                QVERIFY2(!rises || step.delta() > 0, "what takes less comes first");
+                rises = rises || step.delta() > 0;
+                at = step.to;
+            }
+            QCOMPARE(at, plan.abnormal);
+        }
+    }
+}
+
+void TestDiffParts::waterfallIsWalkedByKeys()
+{
+    Waterfall waterfall;
+    waterfall.resize(800, waterfall.sizeHint().height());
+    waterfall.setResult(test::madeResult(3));
+    waterfall.show();
+    QSignalSpy chosen(&waterfall, &Waterfall::causeChosen);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(&waterfall, Qt::Key_Right);
+    QVERIFY(chosen.size() >= 2);
+    QVERIFY(!waterfall.accessibleDescription().isEmpty());
+    waterfall.setResult(nullptr);
+    QVERIFY(!waterfall.grab().isNull());
+}
+
+void TestDiffParts::headlineNamesTheNewMethodAndItsShare()
+{
+    const auto result = test::madeResult(1, "com.risk.Guard.bootstrap");
+    const QString text = headline(*result, false);
+    QVERIFY2(text.contains(QStringLiteral("Guard.bootstrap")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("new in abnormal")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("30.0 ms of the +30.0 ms"))
+                 || text.contains(QStringLiteral("30.1 ms of the +30.1 ms")),
+             qPrintable(text));
+    QVERIFY(headline(*result, true).contains(QStringLiteral("<b>Guard.bootstrap</b>")));
+}
+
+void TestDiffParts::equalSidesHaveNoCause()
+{
+    const analysis::DiffInput side {test::madeTrace(5, 100, nullptr), "same", {}};
+    const auto result = analysis::diff(std::span(&side, 1), std::span(&side, 1)).value();
+    QVERIFY(headline(result, false).contains(QStringLiteral("exactly as long")));
+    QVERIFY(planWaterfall(result, 6).steps.empty());
+}
+
+void TestDiffParts::causesPassTheModelTester()
+{
+    CauseModel model;
+    Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    const auto result = test::madeResult(7);
+    model.setResult(result);
+    QCOMPARE(model.rowCount(), int(result->causes.size()));
+    QVERIFY(!model.hasPresence());
+    qint64 sum = 0;
+    for (const auto& cause : result->causes)
+        sum += cause.delta;
+    QCOMPARE(sum, result->delta);
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (int column = 0; column < CauseModel::PValue; ++column)
+            if (column != CauseModel::Callers && column != CauseModel::Counts && column != CauseModel::Presence)
+                QVERIFY(!model.index(row, column).data().toString().isEmpty());
+}
+
+void TestDiffParts::kindsAreSaidWithAWordAndASign()
+{
+    analysis::Cause cause;
+    for (const auto kind : {analysis::CauseKind::New, analysis::CauseKind::Removed, analysis::CauseKind::MoreCalls,
+                            analysis::CauseKind::FewerCalls, analysis::CauseKind::Slower, analysis::CauseKind::Faster,
+                            analysis::CauseKind::Waiting}) {
+        cause.kind = kind;
+        const QString text = kindText(cause);
+        QVERIFY(text.size() > 3);
+        QVERIFY(QStringLiteral("+−▲▼").contains(text.front()));
+    }
+}
+
+void TestDiffParts::treePassesTheModelTester()
+{
+    DiffTreeModel model;
+    Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    model.setResult(test::madeResult(9));
+    const QPersistentModelIndex kept(model.index(0, 0));
+    const QString name = kept.data().toString();
+    for (int column = 0; column < DiffTreeModel::ColumnCount; ++column)
+        model.sort(column, column % 2 ? Qt::AscendingOrder : Qt::DescendingOrder);
+    QCOMPARE(kept.data().toString(), name);
+    model.setFilter(DiffFilter::New, 0, {});
+    model.setFilter(DiffFilter::All, 0, {});
+    model.setResult(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestDiffParts::treeFiltersShowWhatTheySay()
+{
+    const auto result = test::madeResult(11);
+    const auto& tree = result->tree;
+    DiffTreeModel model;
+    model.setResult(result);
+    const auto expect = [&](DiffFilter filter, std::int64_t atLeast, auto passes) {
+        model.setFilter(filter, atLeast, {});
+        std::uint32_t expected = 0;
+        for (std::uint32_t node = 1; node < tree.size(); ++node)
+            if (passes(node) && std::abs(tree.deltaTotal(node)) >= atLeast) {
+                ++expected;
+                for (std::uint32_t at = node; at != 0; at = tree.parent[at])
+                    QVERIFY(model.rows().isShown(at));
+            }
+        QCOMPARE(model.shownNodes(), expected);
+        QVERIFY(expected > 0);
+    };
+    const auto onBoth = [&](std::uint32_t n) { return tree.normal.presence[n] && tree.abnormal.presence[n]; };
+    expect(DiffFilter::New, 0, [&](std::uint32_t n) { return !tree.normal.presence[n]; });
+    expect(DiffFilter::Gone, 0, [&](std::uint32_t n) { return !tree.abnormal.presence[n]; });
+    expect(DiffFilter::MoreCalls, 0,
+           [&](std::uint32_t n) { return onBoth(n) && tree.abnormal.count[n] > tree.normal.count[n]; });
+    expect(DiffFilter::Slower, 0, [&](std::uint32_t n) { return onBoth(n) && tree.deltaTotal(n) > 0; });
+    expect(DiffFilter::All, 100'000, [](std::uint32_t) { return true; });
+    model.setFilter(DiffFilter::All, 0, QStringLiteral("MAIN.run"));
+    QCOMPARE(model.shownNodes(), 1U);
+}
+
+void TestDiffParts::removedNodesAreRows()
+{
+    const auto result = test::madeResult(13);
+    DiffTreeModel model;
+    model.setResult(result);
+    int removed = 0;
+    for (std::uint32_t node = 1; node < result->tree.size(); ++node) {
+        if (result->tree.abnormal.presence[node] != 0)
+            continue;
+        const QModelIndex index = model.indexOf(node, DiffTreeModel::What);
+        QVERIFY(index.isValid());
+        QVERIFY(index.data().toString().startsWith(QStringLiteral("−")));
+        ++removed;
+    }
+    QVERIFY(removed > 5);
+}
+
+void TestDiffParts::everyMarkHasAGlyph()
+{
+    const auto result = test::madeResult(15);
+    const Theme& theme = Theme::forPalette(QPalette());
+    for (const auto mode : {layout::DiffWidth::Abnormal, layout::DiffWidth::Normal, layout::DiffWidth::Larger}) {
+        const DiffSource source(result, mode);
+        layout::FlameView view;
+        view.width = 1500;
+        view.height = 2000;
+        int marked = 0;
+        for (const layout::Item& item : source.layOut(view).items) {
+            const ItemLook look = source.look(item, theme);
+            const bool isChange = item.flags & (layout::kNew | layout::kRemoved | layout::kMore | layout::kLess);
+            QCOMPARE(!look.mark.isEmpty(), isChange);
+            QVERIFY2(contrast(look.border == ItemLook::Border::Dashed ? theme.canvas : look.fill, look.text) >= 4.5,
+                     "text must be readable on its box");
+            marked += isChange ? 1 : 0;
+        }
+        QVERIFY(marked > 10);
+    }
+}
+
+void TestDiffParts::bothValuesAreInLineAndToolTip()
+{
+    const auto result = test::madeResult(17);
+    const DiffSource source(result, layout::DiffWidth::Abnormal);
+    const ValueUnit unit;
+    for (std::uint32_t node = 1; node < result->tree.size(); ++node) {
+        const QString normal = valueText(result->tree.normal.total[node], unit);
+        const QString abnormal = valueText(result->tree.abnormal.total[node], unit);
+        for (const QString& text : {source.line(node, 0), source.toolTip(node, 0)}) {
+            QVERIFY(text.contains(normal) && text.contains(abnormal));
+            QVERIFY(text.contains(QStringLiteral("normal")) && text.contains(QStringLiteral("abnormal")));
+        }
+    }
+}
+
+void TestDiffParts::treeCsvHasEveryNode()
+{
+    const auto result = test::madeResult(19);
+    DiffTreeModel model;
+    model.setResult(result);
+    QCOMPARE(model.toCsv().count(QStringLiteral("\r\n")), qsizetype(result->tree.size()));
+}
+
+QTEST_MAIN(TestDiffParts)
+#include "tst_diff_parts.moc"

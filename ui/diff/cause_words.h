@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "core/analysis/diff.h"
+#include "ui/models/value_text.h"
+
+namespace graylens::ui {
+
+ValueUnit unitOf(const analysis::DiffTree& tree);
+
+/// The cause's kind with a sign: "+ new", "− gone", "▲ slower", ...
+QString kindText(const analysis::Cause& cause);
+/// What the entry is about: the method, or "Idle main thread", "Other changes", ...
+QString causeName(const analysis::DiffTree& tree, const analysis::Cause& cause);
+QString shortCauseName(const analysis::DiffTree& tree, const analysis::Cause& cause);
+/// Callers of a node, outermost first, short names, at most the `most` nearest; before them the thread where wanted.
+QString callersText(const analysis::DiffTree& tree, std::uint32_t node, bool withThread, int most = 4);
+/// Whether numbers of samples say more than the values do: not where the values are samples themselves.
+bool showsCounts(const analysis::DiffTree& tree);
+/// The whole path, one call a line.
+QString pathLines(const analysis::DiffTree& tree, std::uint32_t node);
+/// "0 → 1"
+QString countsText(const analysis::Cause& cause);
+/// Whether a one-sided node only wraps what both sides call: its callees' time passes through on the other side too.
+bool passesThrough(const analysis::DiffTree& tree, std::uint32_t node);
+/// Name of a renamed method in the normal traces; empty where it has the same one.
+QString normalNameOf(const analysis::DiffTree& tree, std::uint32_t node);
+
+/// The first cause in one sentence with its figures; `rich` makes the method bold.
+QString headline(const analysis::DiffResult& result, bool rich);
+/// A cause in one sentence.
+QString causeSentence(const analysis::DiffResult& result, const analysis::Cause& cause, bool rich);
+
+} // namespace graylens::ui

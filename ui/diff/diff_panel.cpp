@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diff/diff_panel.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QScopedValueRollback>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "core/report/diff_html.h"
+#include "core/report/diff_report.h"
+#include "core/report/flame_svg.h"
+#include "ui/diff/cause_model.h"
+#include "ui/diff/cause_words.h"
+#include "ui/diff/diff_flame_view.h"
+#include "ui/diff/diff_header.h"
+#include "ui/diff/diff_tree_model.h"
+#include "ui/diff/diff_tree_view.h"
+#include "ui/diff/waterfall.h"
+#include "ui/flame/flame_canvas.h"
+#include "ui/flame/picture_export.h"
+#include "ui/models/bar_delegate.h"
+#include "ui/models/method_model.h"
+#include "ui/shell/actions.h"
+#include "ui/theme/theme.h"
+
+namespace graylens::ui {
+
+namespace {
+
+constexpr int kPictureWidth = 1600;
+
+std::vector<std::string> fileNames(const QStringList& paths)
+{
+    std::vector<std::string> names;
+    for (const QString& path : paths)
+        names.push_back(QFileInfo(path).fileName().toStdString());
+    return names;
+}
+
+} // namespace
+
+DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
+    : Panel(parent)
+    , m_context(context)
+    , m_model(new CauseModel(this))
+    , m_header(new DiffHeader(this))
+    , m_headline(new QLabel(this))
+    , m_message(new QLabel(this))
+    , m_waterfall(new Waterfall(this))
+    , m_notes(new NotesStrip(this))
+    , m_causes(new QTableView(this))
+    , m_tabs(new QTabWidget(this))
+    , m_split(new QSplitter(Qt::Vertical, this))
+    , m_flame(new DiffFlameView(this))
+    , m_tree(new DiffTreeView(this))
+{
+    setObjectName(QStringLiteral("diffPanel"));
+    setAccessibleName(title());
+    m_message->setObjectName(QStringLiteral("diffMessage"));
+    m_message->setAccessibleName(tr("Message"));
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
+    setUpCauses();
+    m_tabs->setObjectName(QStringLiteral("diffTabs"));
+    m_tabs->setAccessibleName(tr("Views of the difference"));
+    m_tabs->tabBar()->setObjectName(QStringLiteral("diffTabBar"));
+    m_tabs->tabBar()->setAccessibleName(tr("Views of the difference"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_flame, icon(QStringLiteral("flame")), tr("Flame graph"));
+    m_tabs->addTab(m_tree, icon(QStringLiteral("tree")), tr("Call tree"));
+    m_split->setObjectName(QStringLiteral("diffSplitter"));
+    m_split->addWidget(m_causes);
+    m_split->addWidget(m_tabs);
+    m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({m_causes->verticalHeader()->defaultSectionSize() * 7, 600});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeTop());
+    column->addWidget(m_message, 1);
+    column->addWidget(m_split, 1);
+    setFocusProxy(m_causes);
+
+    connect(m_header, &DiffHeader::swapRequested, this, &DiffPanel::swap);
+    connect(m_waterfall, &Waterfall::causeChosen, this, &DiffPanel::chooseCause);
+    connect(m_causes->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        if (const analysis::Cause* cause = m_model->cause(now.row()); cause && !m_isSelecting) {
+            m_waterfall->setCurrentCause(now.row());
+            select(cause->node, m_causes);
+        }
+    });
+    connect(m_causes, &QTableView::activated, this, [this] { m_tabs->currentWidget()->setFocus(); });
+    connect(m_flame->canvas(), &FlameCanvas::nodeSelected, this,
+            [this](quint32 node) { select(node, m_flame->canvas()); });
+    connect(m_flame->canvas(), &FlameCanvas::focusChanged, this, &DiffPanel::countChanged);
+    connect(m_flame, &DiffFlameView::searchChanged, &m_context.view, &ViewState::setSearch);
+    connect(m_tree, &DiffTreeView::nodeSelected, this, [this](quint32 node) { select(node, m_tree); });
+    connect(m_tree, &DiffTreeView::countChanged, this, &DiffPanel::countChanged);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DiffPanel::countChanged);
+    connect(&m_context.view, &ViewState::changed, this, &DiffPanel::viewChanged);
+    connect(&m_context.session, &Session::comparisonChanged, this, [this](int id) {
+        if (id == m_context.documentId)
+            refresh();
+    });
+    addActions();
+    refresh();
+}
+
+QWidget* DiffPanel::makeTop()
+{
+    auto* top = new QWidget(this);
+    top->setObjectName(QStringLiteral("diffTop"));
+    m_headline->setObjectName(QStringLiteral("diffHeadline"));
+    m_headline->setAccessibleName(tr("Main cause"));
+    m_headline->setWordWrap(true);
+    m_headline->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_headline->setContentsMargins(10, 2, 10, 4);
+    QFont large = m_headline->font();
+    large.setPointSizeF(large.pointSizeF() * 1.45);
+    m_headline->setFont(large);
+    auto* column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 4);
+    column->setSpacing(2);
+    column->addWidget(m_header);
+    column->addWidget(m_headline);
+    column->addWidget(m_waterfall);
+    column->addWidget(m_notes);
+    return top;
+}
+
+void DiffPanel::setUpCauses()
+{
+    m_causes->setModel(m_model);
+    m_causes->setObjectName(QStringLiteral("causesTable"));
+    m_causes->setAccessibleName(tr("Causes"));
+    m_causes->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_causes->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_causes->setShowGrid(false);
+    m_causes->setAlternatingRowColors(true);
+    m_causes->setTabKeyNavigation(false);
+    m_causes->setWordWrap(false);
+    m_causes->setItemDelegate(new BarDelegate(m_causes));
+    m_causes->setItemDelegateForColumn(CauseModel::Kind, new KindDelegate(m_causes));
+    m_causes->setItemDelegateForColumn(CauseModel::Callers, new PathDelegate(m_causes));
+    m_causes->verticalHeader()->hide();
+    m_causes->verticalHeader()->setDefaultSectionSize(m_causes->fontMetrics().height() + 12);
+    m_causes->setMinimumHeight(m_causes->verticalHeader()->defaultSectionSize() * 3);
+    m_causes->horizontalHeader()->setHighlightSections(false);
+    m_causes->horizontalHeader()->setMinimumSectionSize(28);
+}
+
+void DiffPanel::addActions()
+{
+    m_context.actions.add({"diff.swap", tr("Swap normal and abnormal"), tr("Comparison"), {}, ActionScope::Window},
+                          this, [this] { swap(); });
+    m_context.actions.add(
+        {"diff.next-cause", tr("Next cause"), tr("Comparison"), {QKeySequence(Qt::Key_F8)}, ActionScope::Window}, this,
+        [this] { chooseCause(m_causes->currentIndex().row() + 1); });
+    m_context.actions.add({"diff.previous-cause",
+                           tr("Previous cause"),
+                           tr("Comparison"),
+                           {QKeySequence(Qt::SHIFT | Qt::Key_F8)},
+                           ActionScope::Window},
+                          this, [this] { chooseCause(m_causes->currentIndex().row() - 1); });
+    const QString group = tr("Comparison");
+    const auto width = [&](const char* id, const QString& text, const QKeySequence& key, layout::DiffWidth mode) {
+        m_context.actions.addToCanvas({id, text, group, {key}, ActionScope::Canvas}, m_flame->canvas(),
+                                      [this, mode] { m_flame->setWidthMode(mode); });
+    };
+    width("diff.width-abnormal", tr("Width: time in abnormal"), Qt::Key_1, layout::DiffWidth::Abnormal);
+    width("diff.width-normal", tr("Width: time in normal"), Qt::Key_2, layout::DiffWidth::Normal);
+    width("diff.width-larger", tr("Width: larger of both"), Qt::Key_3, layout::DiffWidth::Larger);
+}
+
+void DiffPanel::refresh()
+{
+    const Comparison* comparison = m_context.session.comparison(m_context.documentId);
+    const auto result = comparison ? comparison->result : nullptr;
+    if (comparison)
+        m_header->show(comparison->normal, comparison->abnormal, result.get());
+    if (!result) {
+        m_message->setText(!comparison ? tr("Nothing is compared yet.")
+                               : comparison->failed
+                               ? tr("The comparison failed: %1").arg(QString::fromStdString(comparison->error.text()))
+                               : tr("Comparing…"));
+    }
+    // A result that is being computed again stays in view.
+    const bool hasView = result || (m_result && comparison && !comparison->failed);
+    m_message->setVisible(!hasView);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_headline), static_cast<QWidget*>(m_waterfall)})
+        part->setVisible(hasView);
+    if (!result || result == m_result)
+        return;
+    m_result = result;
+    m_headline->setText(headline(*m_result, true));
+    m_waterfall->setResult(m_result);
+    m_notes->setNotes(m_result->comparability);
+    m_flame->setResult(m_result);
+    m_tree->setResult(m_result);
+    {
+        const QScopedValueRollback quiet(m_isSelecting, true);
+        m_model->setResult(m_result);
+    }
+    m_causes->setColumnHidden(CauseModel::Presence, !m_model->hasPresence());
+    m_causes->setColumnHidden(CauseModel::Counts, !showsCounts(m_result->tree));
+    m_causes->setColumnHidden(CauseModel::PValue, !m_model->hasPValues());
+    m_causes->resizeColumnsToContents();
+    m_causes->setColumnWidth(CauseModel::Method, std::min(420, m_causes->columnWidth(CauseModel::Method) + 12));
+    m_causes->setColumnWidth(CauseModel::Delta, std::max(200, m_causes->columnWidth(CauseModel::Delta) + 100));
+    m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
+    chooseCause(0);
+    Q_EMIT countChanged();
+}
+
+void DiffPanel::swap()
+{
+    const int id = m_context.documentId;
+    const Comparison* comparison = m_context.session.comparison(id);
+    if (!comparison)
+        return;
+    Session& session = m_context.session;
+    session.compare(QStringList(comparison->abnormal), QStringList(comparison->normal));
+    QMetaObject::invokeMethod(
+        &session, [&session, id] { session.close(id); }, Qt::QueuedConnection); // takes this panel along
+}
+
+void DiffPanel::chooseCause(int row)
+{
+    if (m_model->cause(row))
+        m_causes->selectRow(row);
+}
+
+void DiffPanel::chooseNode(quint32 node)
+{
+    select(node, nullptr);
+}
+
+/// The user chose a node somewhere: everything else follows, and so do other panels.
+void DiffPanel::select(quint32 node, const QWidget* from)
+{
+    if (m_isSelecting || !m_result || node >= m_result->tree.size())
+        return;
+    showInAll(node, from);
+    const QScopedValueRollback quiet(m_isSelecting, true);
+    if (node != 0)
+        m_context.view.select({Selected::Kind::DiffNode, node, nullptr, fromUtf8(m_result->tree.text(node))});
+    Q_EMIT countChanged();
+}
+
+void DiffPanel::showInAll(quint32 node, const QWidget* from)
+{
+    const QScopedValueRollback quiet(m_isSelecting, true);
+    if (from != m_flame->canvas())
+        m_flame->canvas()->select(node);
+    if (from != m_tree)
+        m_tree->select(node);
+    if (from == m_causes)
+        return;
+    int row = -1;
+    for (std::size_t i = 0; i < m_result->causes.size() && row < 0; ++i) {
+        const auto& nodes = m_result->causes[i].nodes;
+        if (node != 0
+            && (m_result->causes[i].node == node || std::find(nodes.begin(), nodes.end(), node) != nodes.end()))
+            row = static_cast<int>(i);
+    }
+    if (row >= 0)
+        m_causes->selectRow(row);
+    else
+        m_causes->clearSelection();
+    m_waterfall->setCurrentCause(row);
+}
+
+void DiffPanel::viewChanged(ViewState::Changes what)
+{
+    const ViewState& view = m_context.view;
+    if (what & ViewState::Search)
+        m_flame->setSearch(view.search());
+    if (m_isSelecting || !m_result || !(what & ViewState::Selection)
+        || view.selected().kind != Selected::Kind::DiffNode)
+        return;
+    if (view.selected().index < m_result->tree.size())
+        showInAll(view.selected().index, nullptr);
+}
+
+bool DiffPanel::isTreeShown() const
+{
+    return m_tabs->currentWidget() == m_tree;
+}
+
+void DiffPanel::showTree(bool tree)
+{
+    m_tabs->setCurrentWidget(tree ? static_cast<QWidget*>(m_tree) : m_flame);
+}
+
+QString DiffPanel::countText() const
+{
+    if (!m_result)
+        return {};
+    const std::size_t causes = m_result->causes.size();
+    return isTreeShown() ? m_tree->countText() : causes == 1 ? tr("1 cause") : tr("%1 causes").arg(causes);
+}
+
+void DiffPanel::focusSearch()
+{
+    QLineEdit* field = isTreeShown() ? m_tree->filterField() : m_flame->searchField();
+    field->setFocus(Qt::ShortcutFocusReason);
+    field->selectAll();
+}
+
+void DiffPanel::searchNext(bool backwards)
+{
+    if (!isTreeShown()) {
+        m_flame->canvas()->nextMatch(backwards);
+        return;
+    }
+    QTreeView* tree = m_tree->tree();
+    const QModelIndex now = tree->currentIndex();
+    const QModelIndex next = backwards ? tree->indexAbove(now) : tree->indexBelow(now);
+    if (next.isValid())
+        tree->setCurrentIndex(next);
+}
+
+Result<void> DiffPanel::saveTo(const QString& path) const
+{
+    const Comparison* comparison = m_context.session.comparison(m_context.documentId);
+    if (!m_result)
+        return fail(Errc::InvalidArgument, "nothing is compared yet");
+    const QStringList normal = comparison ? comparison->normal : QStringList();
+    const QStringList abnormal = comparison ? comparison->abnormal : QStringList();
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending == QLatin1String("json"))
+        return saveBytes(path, report::diffJson(*m_result));
+    if (ending == QLatin1String("csv"))
+        return saveBytes(
+            path,
+            (path.endsWith(QLatin1String("tree.csv")) ? m_tree->model()->toCsv() : toCsv(*m_model)).toStdString());
+    if (ending == QLatin1String("svg"))
+        return saveBytes(path,
+                         report::diffFlameSvg(m_result->tree,
+                                              {headline(*m_result, false).toStdString(), float(kPictureWidth), 0.5F}));
+    if (ending == QLatin1String("png"))
+        return savePng(
+            path, m_flame->canvas()->pictureSize(kPictureWidth),
+            [this](QPainter& painter, const QSize& size) { m_flame->canvas()->paintPicture(painter, size); });
+    report::DiffSources sources {fileNames(normal), fileNames(abnormal), {}};
+    for (const auto& note : m_result->comparability)
+        if (note.severity == trace::Severity::DataLoss)
+            sources.missing.push_back(note.message);
+    return saveBytes(path, report::diffHtml(*m_result, sources));
+}
+
+void DiffPanel::exportView()
+{
+    const QString path
+        = QFileDialog::getSaveFileName(this, tr("Export the comparison"), QStringLiteral("comparison.html"),
+                                       tr("Report (*.html);;JSON (*.json);;Flame graph (*.svg);;Flame graph "
+                                          "(*.png);;Causes (*.csv);;Call tree (*tree.csv)"));
+    if (path.isEmpty())
+        return;
+    if (const auto saved = saveTo(path); !saved)
+        QMessageBox::warning(this, tr("Not saved"), QString::fromStdString(saved.error().text()));
+}
+
+} // namespace graylens::ui

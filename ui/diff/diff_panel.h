@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "ui/shell/panel.h"
+
+class QLabel;
+class QSplitter;
+class QTableView;
+class QTabWidget;
+
+namespace graylens::ui {
+
+class CauseModel;
+class DiffFlameView;
+class DiffHeader;
+class DiffTreeView;
+class NotesStrip;
+class Waterfall;
+
+/// The answer of a comparison: what makes abnormal slower, in a sentence, as a waterfall, as a ranked list, in the
+/// flame graph and in the call tree; one selection in all of them.
+class DiffPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit DiffPanel(const PanelContext& context, QWidget* parent = nullptr);
+
+    QString panelId() const override { return QStringLiteral("diff"); }
+    QString title() const override { return tr("Comparison"); }
+    QString countText() const override;
+    void focusSearch() override;
+    void searchNext(bool backwards) override;
+    void exportView() override;
+
+    DiffFlameView* flame() const { return m_flame; }
+    DiffTreeView* tree() const { return m_tree; }
+    QTableView* causes() const { return m_causes; }
+    void showTree(bool tree);
+    void chooseCause(int row);
+    void chooseNode(quint32 node);
+    /// Writes what is compared; the format follows the ending: html, json, svg, png, or csv (causes; of the tree where
+    /// the name ends in "tree.csv").
+    Result<void> saveTo(const QString& path) const;
+
+private:
+    void setUpCauses();
+    QWidget* makeTop();
+    void addActions();
+    void refresh();
+    void swap();
+    void select(quint32 node, const QWidget* from);
+    void showInAll(quint32 node, const QWidget* from);
+    void viewChanged(ViewState::Changes what);
+    bool isTreeShown() const;
+
+    PanelContext m_context;
+    std::shared_ptr<const analysis::DiffResult> m_result;
+    CauseModel* m_model;
+    DiffHeader* m_header;
+    QLabel *m_headline, *m_message;
+    Waterfall* m_waterfall;
+    NotesStrip* m_notes;
+    QTableView* m_causes;
+    QTabWidget* m_tabs;
+    QSplitter* m_split;
+    DiffFlameView* m_flame;
+    DiffTreeView* m_tree;
+    bool m_isSelecting = false;
+};
+
+} // namespace graylens::ui

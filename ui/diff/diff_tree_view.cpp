@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diff/diff_tree_view.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QStyle>
+#include <QTreeView>
+
+#include "ui/diff/cause_words.h"
+#include "ui/diff/diff_tree_model.h"
+#include "ui/models/bar_delegate.h"
+#include "ui/models/value_text.h"
+#include "ui/theme/theme.h"
+
+namespace graylens::ui {
+
+namespace {
+constexpr std::uint32_t kUnfoldAtMost = 400; ///< found rows that are unfolded at once
+}
+
+DiffTreeView::DiffTreeView(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new DiffTreeModel(this))
+    , m_tree(new QTreeView(this))
+{
+    setObjectName(QStringLiteral("diffTreeView"));
+    m_tree->setObjectName(QStringLiteral("diffTree"));
+    m_tree->setAccessibleName(tr("Call tree of both sides"));
+    m_tree->setModel(m_model);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setItemDelegate(new BarDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(DiffTreeModel::Method, new PathDelegate(m_tree));
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setMinimumSectionSize(48);
+    m_tree->setIndentation(12);
+    m_tree->setSortingEnabled(true);
+    m_tree->sortByColumn(DiffTreeModel::TotalDelta, Qt::DescendingOrder);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeBar());
+    column->addWidget(m_tree, 1);
+    setFocusProxy(m_tree);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        if (!m_isQuiet && now.isValid())
+            Q_EMIT nodeSelected(m_model->nodeOf(now));
+    });
+    auto* copy = new QAction(tr("Copy"), m_tree);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, &DiffTreeView::copySelected);
+    m_tree->addAction(copy);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+QWidget* DiffTreeView::makeBar()
+{
+    auto* bar = new QWidget(this);
+    bar->setObjectName(QStringLiteral("diffTreeBar"));
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 4, 8, 4);
+    m_kind = new QComboBox(bar);
+    m_kind->setObjectName(QStringLiteral("diffKindFilter"));
+    m_kind->setAccessibleName(tr("Kind of change"));
+    m_kind->addItems({tr("All calls"), tr("+ new in abnormal"), tr("− gone in abnormal"), tr("▲ more calls"),
+                      tr("▼ fewer calls"), tr("▲ slower"), tr("▼ faster")});
+    m_atLeast = new QComboBox(bar);
+    m_atLeast->setObjectName(QStringLiteral("diffThreshold"));
+    m_atLeast->setAccessibleName(tr("Smallest difference"));
+    m_text = new QLineEdit(bar);
+    m_text->setObjectName(QStringLiteral("diffTreeFilter"));
+    m_text->setAccessibleName(tr("Filter methods"));
+    m_text->setPlaceholderText(tr("Filter methods"));
+    m_text->setClearButtonEnabled(true);
+    m_counts = new QLabel(bar);
+    m_counts->setObjectName(QStringLiteral("diffTreeCounts"));
+    m_counts->setAccessibleName(tr("Rows shown"));
+    row->addWidget(m_kind);
+    row->addWidget(m_atLeast);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_counts);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &DiffTreeView::applyFilter);
+    connect(m_atLeast, &QComboBox::currentIndexChanged, this, &DiffTreeView::applyFilter);
+    connect(m_text, &QLineEdit::textChanged, this, &DiffTreeView::applyFilter);
+    return bar;
+}
+
+void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result)
+{
+    m_result = std::move(result);
+    const QScopedValueRollback quiet(m_isQuiet, true);
+    {
+        // Thresholds as parts of the largest time, so that they fit any unit.
+        const QSignalBlocker blocked(m_atLeast);
+        m_atLeast->clear();
+        m_atLeast->addItem(tr("any difference"), qlonglong {0});
+        if (m_result && m_result->tree.size() > 0) {
+            const ValueUnit unit {m_result->tree.unit, QString::fromStdString(m_result->tree.unitLabel)};
+            for (const qint64 value : {100'000LL, 1'000'000LL, 10'000'000LL, 100'000'000LL})
+                if (unit.unit == trace::WeightUnit::Nanoseconds)
+                    m_atLeast->addItem(tr("at least %1").arg(valueText(value, unit)), value);
+        }
+    }
+    m_model->setResult(m_result);
+    const QFontMetrics metrics = m_tree->fontMetrics();
+    const bool isGroup = m_result && (m_result->tree.normal.traces > 1 || m_result->tree.abnormal.traces > 1);
+    m_tree->setColumnHidden(DiffTreeModel::Presence, !isGroup);
+    for (const int column : {DiffTreeModel::NormalCount, DiffTreeModel::AbnormalCount})
+        m_tree->setColumnHidden(column, m_result && !showsCounts(m_result->tree));
+    for (int column = DiffTreeModel::What; column < DiffTreeModel::ColumnCount; ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        m_tree->setColumnWidth(column, std::max(metrics.horizontalAdvance(title) + 22, 76));
+    }
+    m_tree->setColumnWidth(DiffTreeModel::TotalDelta, 160);
+    fitMethod();
+    m_counts->setText(countText());
+    Q_EMIT countChanged();
+}
+
+/// Names take what the figures leave.
+void DiffTreeView::fitMethod()
+{
+    int others = 0;
+    for (int column = DiffTreeModel::What; column < DiffTreeModel::ColumnCount; ++column)
+        others += m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column);
+    m_tree->setColumnWidth(DiffTreeModel::Method,
+                           std::max(300, width() - others - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - 4));
+}
+
+void DiffTreeView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitMethod();
+}
+
+void DiffTreeView::applyFilter()
+{
+    {
+        const QScopedValueRollback quiet(m_isQuiet, true);
+        m_model->setFilter(static_cast<DiffFilter>(m_kind->currentIndex()), m_atLeast->currentData().toLongLong(),
+                           m_text->text());
+        if (m_model->isFiltered() && m_model->shownNodes() <= kUnfoldAtMost)
+            m_tree->expandAll();
+        else if (m_model->isFiltered())
+            m_tree->expandToDepth(2);
+    }
+    m_counts->setText(countText());
+    Q_EMIT countChanged();
+}
+
+QString DiffTreeView::countText() const
+{
+    const std::uint32_t all = m_model->allNodes(), shown = m_model->shownNodes();
+    if (all == 0)
+        return {};
+    return tr("%1 calls · %2 shown · %3")
+        .arg(ui::countText(all), ui::countText(shown), percentText(static_cast<double>(shown) / all));
+}
+
+void DiffTreeView::select(std::uint32_t node)
+{
+    if (!m_result || node == 0 || node >= m_result->tree.size())
+        return;
+    const QScopedValueRollback quiet(m_isQuiet, true);
+    if (!m_model->rows().isShown(node)) {
+        m_kind->setCurrentIndex(0);
+        m_atLeast->setCurrentIndex(0);
+        m_text->clear();
+    }
+    const QModelIndex index = m_model->indexOf(node);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+void DiffTreeView::copySelected() const
+{
+    QStringList cells;
+    const QModelIndex now = m_tree->currentIndex();
+    for (int column = 0; now.isValid() && column < m_model->columnCount(); ++column)
+        if (!m_tree->isColumnHidden(column))
+            cells.append(now.siblingAtColumn(column).data().toString());
+    QApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
+}
+
+} // namespace graylens::ui

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QWidget>
+
+#include "core/analysis/diff.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTreeView;
+
+namespace graylens::ui {
+
+class DiffTreeModel;
+
+/// The call tree of a comparison as a table, with filters.
+class DiffTreeView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DiffTreeView(QWidget* parent = nullptr);
+
+    void setResult(std::shared_ptr<const analysis::DiffResult> result);
+    /// Unfolds and shows a node; a filter that hides it is cleared first.
+    void select(std::uint32_t node);
+    DiffTreeModel* model() const { return m_model; }
+    QTreeView* tree() const { return m_tree; }
+    QLineEdit* filterField() const { return m_text; }
+    QString countText() const;
+
+Q_SIGNALS:
+    void nodeSelected(quint32 node); ///< by the user
+    void countChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeBar();
+    void fitMethod();
+    void applyFilter();
+    void copySelected() const;
+
+    std::shared_ptr<const analysis::DiffResult> m_result;
+    DiffTreeModel* m_model;
+    QTreeView* m_tree;
+    QComboBox *m_kind = nullptr, *m_atLeast = nullptr;
+    QLineEdit* m_text = nullptr;
+    QLabel* m_counts = nullptr;
+    bool m_isQuiet = false; ///< a selection made by the program
+};
+
+} // namespace graylens::ui

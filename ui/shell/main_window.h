@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QStringList>
+
+#include "core/workspace/workspace.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/key_store.h"
+#include "ui/state/session.h"
+
+class QDockWidget;
+class QLabel;
+class QTabWidget;
+
+namespace graylens::ui {
+
+class DetailsView;
+class DocumentPage;
+class HelpOverlay;
+class MemberTree;
+class PaletteBox;
+class StartPage;
+enum class ThemeChoice;
+
+/// The workbench: a tab a document, contents beside, details below. It composes and forwards; what is open is the
+/// session's, what is looked at is each document's view state, what can be done is the registry's.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(workspace::Workspace workspace, const QString& workspaceNotice = {});
+    ~MainWindow() override;
+
+    void openFiles(const QStringList& paths);
+    void compare(const QStringList& normal, const QStringList& abnormal);
+    void openDemo();
+    void showStart();
+
+    Session& session() { return m_session; }
+    ActionRegistry& actions() { return m_actions; }
+    KeyStore& keys() { return m_keys; }
+    StartPage& startPage() { return *m_start; }
+    DocumentPage* currentPage() const;
+    QList<DocumentPage*> pages() const;
+
+    void restoreLayout(); ///< size, place and docks of last time, inside the screens there are now
+    void resetLayout();
+    void simplifyLayout();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildTabs();
+    void buildDocks();
+    void buildStatusBar();
+    void registerActions();
+    void registerFileActions();
+    void registerViewActions();
+    void registerGoActions();
+    void registerHelpActions();
+    void buildMenus();
+    void buildToolBar();
+    void fillPanelActions(class QMenu* menu);
+
+    void addPage(int documentId);
+    DocumentPage* pageOf(int documentId) const;
+    void documentChanged(int documentId);
+    void closeTab(int index);
+    void currentChanged();
+    void refreshStatus();
+    void refreshDocks();
+    void remember(workspace::Recent::Kind kind, const QStringList& normal, const QStringList& abnormal);
+    void openRecent(const workspace::Recent& recent);
+
+    void askOpen();
+    void beginCompare();
+    void swapComparison();
+    void extractMember();
+    void showImportReport();
+    void showIssues();
+    void openCommandPalette();
+    void openGoTo();
+    void configureShortcuts();
+    void setTheme(ThemeChoice choice);
+    void setLanguage(const QString& language);
+    void say(const QString& text);
+
+    workspace::Workspace m_workspace;
+    JobRunner m_jobs;
+    Session m_session;
+    ActionRegistry m_actions;
+    KeyStore m_keys;
+    QTabWidget* m_tabs = nullptr;
+    StartPage* m_start = nullptr;
+    MemberTree* m_members = nullptr;
+    DetailsView* m_details = nullptr;
+    QDockWidget* m_contentsDock = nullptr;
+    QDockWidget* m_detailsDock = nullptr;
+    bool m_contentsWanted = true, m_detailsWanted = true;
+    QLabel* m_rangeText = nullptr;
+    QLabel* m_countText = nullptr;
+    QLabel* m_keyText = nullptr;
+    HelpOverlay* m_help = nullptr;
+    PaletteBox* m_palette = nullptr;
+    int m_membersOf = -1;
+};
+
+} // namespace graylens::ui

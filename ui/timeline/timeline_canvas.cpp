@@ -1,0 +1,435 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timeline_canvas.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QEvent>
+#include <QLabel>
+#include <QScrollBar>
+#include <QStyle>
+#include <QVariantAnimation>
+
+#include "ui/models/value_text.h"
+#include "ui/timeline/slice_text.h"
+#include "ui/timeline/timeline_accessibility.h"
+
+namespace graylens::ui {
+
+namespace {
+
+constexpr int kAxisHeight = 24;
+constexpr int kGlideMs = 130;
+constexpr double kFocusMargin = 0.06; ///< space left and right of what is focused
+
+} // namespace
+
+TimelineCanvas::TimelineCanvas(ViewState& view, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_view(view)
+    , m_glide(new QVariantAnimation(this))
+    , m_tip(new QLabel(viewport()))
+{
+    installTimelineAccessibility();
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalScrollBar()->setObjectName(QStringLiteral("timelineScrollBar"));
+    verticalScrollBar()->setAccessibleName(tr("Tracks"));
+    viewport()->setMouseTracking(true);
+    viewport()->setObjectName(QStringLiteral("timelineViewport"));
+    m_metrics.rowHeight = static_cast<float>(std::max(18, fontMetrics().height() + 4));
+    m_tip->setObjectName(QStringLiteral("timelineTip"));
+    m_tip->setAccessibleName(tr("Details of what is under the pointer"));
+    m_tip->setTextFormat(Qt::RichText);
+    m_tip->setWordWrap(true);
+    m_tip->setMargin(6);
+    m_tip->setFrameShape(QFrame::Box);
+    m_tip->setAutoFillBackground(true);
+    m_tip->setBackgroundRole(QPalette::ToolTipBase);
+    m_tip->setForegroundRole(QPalette::ToolTipText);
+    m_tip->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_tip->hide();
+    m_glide->setDuration(kGlideMs);
+    m_glide->setEasingCurve(QEasingCurve::OutCubic);
+    m_glide->setStartValue(0.0);
+    m_glide->setEndValue(1.0);
+    connect(m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        const double part = value.toDouble();
+        const auto between = [part](TimeNs a, TimeNs b) { return a + std::llround(static_cast<double>(b - a) * part); };
+        m_view.setRange(part >= 1 ? m_glideTo
+                                  : TimeRange {between(m_glideFrom.begin, m_glideTo.begin),
+                                               between(m_glideFrom.end, m_glideTo.end)});
+    });
+    connect(&m_view, &ViewState::changed, this, &TimelineCanvas::viewChanged);
+}
+
+void TimelineCanvas::setTrace(trace::TracePtr trace)
+{
+    m_trace = std::move(trace);
+    m_mipmap.reset();
+    m_matches.reset();
+    m_flows.clear();
+    m_hovered.reset();
+    m_keptMarks.clear();
+    m_focusedTrack.reset();
+    m_labels.clear();
+    m_tracks = m_trace ? layout::timelineTracks(*m_trace) : std::vector<layout::TimelineTrack> {};
+    if (m_trace && m_view.range().isEmpty())
+        m_view.setRange(boundedRange(m_trace->span, m_trace->span));
+    relayout();
+}
+
+void TimelineCanvas::setMipmap(std::shared_ptr<const layout::SliceMipmap> mipmap)
+{
+    m_mipmap = std::move(mipmap);
+    invalidate();
+}
+
+void TimelineCanvas::setMatches(std::shared_ptr<const analysis::NameMatches> matches)
+{
+    m_matches = std::move(matches);
+    invalidate();
+}
+
+QRect TimelineCanvas::plotRect() const
+{
+    return viewport()->rect().adjusted(m_headerWidth, kAxisHeight, 0, 0);
+}
+
+layout::Viewport TimelineCanvas::port() const
+{
+    const QRect plot = plotRect();
+    layout::Viewport port;
+    port.range = m_view.range();
+    port.width = static_cast<float>(std::max(plot.width(), 0));
+    port.height = static_cast<float>(std::max(plot.height(), 0));
+    port.scrollY = static_cast<float>(verticalScrollBar()->value());
+    port.pixelRatio = static_cast<float>(m_ratio);
+    return port;
+}
+
+void TimelineCanvas::relayout()
+{
+    m_contentHeight = layout::placeTracks(m_tracks, m_metrics);
+    QScrollBar* bar = verticalScrollBar();
+    bar->setPageStep(plotRect().height());
+    bar->setSingleStep(static_cast<int>(m_metrics.rowHeight) * 2);
+    bar->setRange(0, std::max(0, static_cast<int>(std::ceil(m_contentHeight)) - plotRect().height()));
+    invalidate();
+    Q_EMIT tracksChanged();
+}
+
+void TimelineCanvas::invalidate()
+{
+    m_isStale = true;
+    viewport()->update();
+}
+
+void TimelineCanvas::viewChanged(ViewState::Changes what)
+{
+    if (what & ViewState::Range)
+        invalidate();
+    if (what & ViewState::Selection) {
+        const auto slice = selectedSlice();
+        m_flows = slice ? layout::flowsAt(*m_trace, *slice) : std::vector<std::uint32_t> {};
+        if (slice)
+            reveal(*slice, !(what & ViewState::Range));
+        Q_EMIT lineChanged();
+        announceSelection(*this);
+    }
+    viewport()->update();
+}
+
+std::optional<std::uint32_t> TimelineCanvas::selectedSlice() const
+{
+    const Selected& selected = m_view.selected();
+    if (!m_trace || selected.kind != Selected::Kind::Slice || selected.trace != m_trace
+        || selected.index >= m_trace->slices.size())
+        return std::nullopt;
+    return selected.index;
+}
+
+void TimelineCanvas::selectSlice(std::uint32_t slice)
+{
+    m_view.select({Selected::Kind::Slice, slice, m_trace, fromUtf8(m_trace->text(m_trace->slices.name[slice]))});
+}
+
+/// Opens what hides the slice: its group, or its track where it lies deeper than the first row.
+void TimelineCanvas::unfold(std::uint32_t slice)
+{
+    const std::uint32_t row = m_trace->rowOf(slice);
+    const TrackId track = m_trace->trackOfRow(row);
+    layout::TimelineTrack* group = nullptr;
+    for (layout::TimelineTrack& strip : m_tracks) {
+        if (strip.content == layout::TimelineTrack::Content::Group)
+            group = &strip;
+        if (strip.content != layout::TimelineTrack::Content::Slices || strip.track != track)
+            continue;
+        const bool isDeep = row > m_trace->tracks.rowBegin[track.value()];
+        if (!strip.hidden && !(strip.collapsed && isDeep))
+            return;
+        if (strip.hidden && group)
+            group->collapsed = false;
+        if (isDeep)
+            strip.collapsed = false;
+        relayout();
+        return;
+    }
+}
+
+void TimelineCanvas::reveal(std::uint32_t slice, bool moveInTime)
+{
+    unfold(slice);
+    const auto place = layout::slicePlace(*m_trace, m_tracks, m_metrics, port(), slice);
+    if (!place)
+        return;
+    m_focusedTrack = place->track;
+    const float top = m_tracks[place->track].pinned ? 0 : layout::pinnedHeight(m_tracks);
+    QScrollBar* bar = verticalScrollBar();
+    if (!m_tracks[place->track].pinned) {
+        if (place->y < top)
+            bar->setValue(static_cast<int>(place->contentY - top - m_metrics.trackGap));
+        else if (place->y + place->height > port().height)
+            bar->setValue(static_cast<int>(place->contentY + 2 * place->height - port().height));
+    }
+    const TimeRange range = targetRange();
+    const TimeNs start = m_trace->slices.ts[slice];
+    const TimeNs end = m_trace->slices.end(slice);
+    if (!moveInTime || (start < range.end && end > range.begin) || (start == end && range.contains(start)))
+        return;
+    const DurationNs half = range.duration() / 2;
+    const TimeNs middle = start + std::min((end - start) / 2, half / 2);
+    animateTo({middle - half, middle - half + range.duration()});
+}
+
+TimeRange TimelineCanvas::targetRange() const
+{
+    return m_glide->state() == QAbstractAnimation::Running ? m_glideTo : m_view.range();
+}
+
+void TimelineCanvas::animateTo(TimeRange target)
+{
+    if (!m_trace)
+        return;
+    m_glideTo = boundedRange(target, m_trace->span);
+    m_glideFrom = m_view.range();
+    m_glide->stop();
+    // Styles switch animations off where the user asked for less motion.
+    const bool isCalm = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    if (isCalm || !isVisible() || m_glideFrom.isEmpty())
+        m_view.setRange(m_glideTo);
+    else
+        m_glide->start();
+}
+
+void TimelineCanvas::zoom(double factor)
+{
+    const TimeRange range = targetRange();
+    double share = 0.5;
+    if (m_pointer && plotRect().contains(m_pointer->toPoint()))
+        share = (m_pointer->x() - plotRect().left()) / std::max(plotRect().width(), 1);
+    const TimeNs anchor = range.begin + std::llround(static_cast<double>(range.duration()) * share);
+    animateTo(zoomedRange(range, factor, anchor));
+}
+
+void TimelineCanvas::pan(double share)
+{
+    const TimeRange range = targetRange();
+    const auto offset = static_cast<DurationNs>(static_cast<double>(range.duration()) * share);
+    animateTo({range.begin + offset, range.end + offset});
+}
+
+void TimelineCanvas::showWhole()
+{
+    if (m_trace)
+        animateTo(m_trace->span);
+}
+
+void TimelineCanvas::showRange(TimeRange range)
+{
+    animateTo(range);
+}
+
+void TimelineCanvas::focusSelection()
+{
+    TimeRange target;
+    if (const auto slice = selectedSlice())
+        target = {m_trace->slices.ts[*slice], std::max(m_trace->slices.end(*slice), m_trace->slices.ts[*slice] + 1)};
+    else if (m_view.marked())
+        target = *m_view.marked();
+    else
+        return;
+    const auto margin = static_cast<DurationNs>(static_cast<double>(target.duration()) * kFocusMargin) + 1;
+    animateTo({target.begin - margin, target.end + margin});
+}
+
+void TimelineCanvas::goToEdge(bool end)
+{
+    if (!m_trace)
+        return;
+    const DurationNs length = targetRange().duration();
+    const TimeRange span = m_trace->span;
+    animateTo(end ? TimeRange {span.end - length, span.end} : TimeRange {span.begin, span.begin + length});
+}
+
+void TimelineCanvas::step(SliceStep step)
+{
+    if (!m_trace)
+        return;
+    if (const auto slice = selectedSlice()) {
+        if (const auto next = stepFrom(*m_trace, m_tracks, *slice, step))
+            selectSlice(*next);
+        return;
+    }
+    // Nothing is selected yet: begin with what lies in the middle of the first track that has slices.
+    const TimeRange range = m_view.range();
+    for (const layout::TimelineTrack& track : m_tracks) {
+        if (track.content != layout::TimelineTrack::Content::Slices || track.hidden)
+            continue;
+        if (const auto slice = sliceNear(*m_trace, track, range.begin + range.duration() / 2))
+            selectSlice(*slice);
+        return;
+    }
+}
+
+void TimelineCanvas::markSelection()
+{
+    if (const auto slice = selectedSlice())
+        m_view.setMarked(TimeRange {m_trace->slices.ts[*slice],
+                                    std::max(m_trace->slices.end(*slice), m_trace->slices.ts[*slice] + 1)});
+}
+
+void TimelineCanvas::keepMark()
+{
+    if (!m_view.marked())
+        markSelection();
+    const auto marked = m_view.marked();
+    if (!marked || std::find(m_keptMarks.begin(), m_keptMarks.end(), *marked) != m_keptMarks.end())
+        return;
+    m_keptMarks.push_back(*marked);
+    Q_EMIT marksChanged();
+    viewport()->update();
+}
+
+void TimelineCanvas::removeMark()
+{
+    const auto marked = m_view.marked();
+    const auto kept = std::find_if(m_keptMarks.begin(), m_keptMarks.end(), [&](TimeRange range) {
+        return marked ? range == *marked : selectedSlice() && range.contains(m_trace->slices.ts[*selectedSlice()]);
+    });
+    if (kept != m_keptMarks.end())
+        m_keptMarks.erase(kept);
+    m_view.setMarked(std::nullopt);
+    Q_EMIT marksChanged();
+    viewport()->update();
+}
+
+std::optional<std::size_t> TimelineCanvas::trackAtPointer() const
+{
+    return m_hoveredTrack ? m_hoveredTrack : m_focusedTrack;
+}
+
+void TimelineCanvas::togglePin()
+{
+    const auto track = trackAtPointer();
+    if (!track || m_tracks[*track].content == layout::TimelineTrack::Content::Group)
+        return;
+    m_tracks[*track].pinned = !m_tracks[*track].pinned;
+    relayout();
+}
+
+void TimelineCanvas::toggleCollapse()
+{
+    const auto track = trackAtPointer();
+    if (!track || !canCollapse(m_tracks[*track]))
+        return;
+    m_tracks[*track].collapsed = !m_tracks[*track].collapsed;
+    relayout();
+}
+
+void TimelineCanvas::setAllCollapsed(bool collapsed)
+{
+    for (layout::TimelineTrack& track : m_tracks) {
+        if (canCollapse(track) && track.content != layout::TimelineTrack::Content::Group)
+            track.collapsed = collapsed;
+    }
+    relayout();
+}
+
+void TimelineCanvas::escape()
+{
+    if (m_drag != Drag::None) {
+        m_drag = Drag::None;
+        m_dragged.reset();
+        viewport()->update();
+    } else if (m_view.marked()) {
+        m_view.setMarked(std::nullopt);
+    } else if (m_view.selected().kind != Selected::Kind::None) {
+        m_view.select({});
+    }
+}
+
+QString TimelineCanvas::currentLine() const
+{
+    if (!m_trace)
+        return {};
+    if (m_hovered && (m_hovered->kind == layout::ItemKind::Slice || m_hovered->kind == layout::ItemKind::SliceRun))
+        return sliceLine(*m_trace, m_hovered->ref);
+    const auto slice = selectedSlice();
+    return slice ? sliceLine(*m_trace, *slice) : QString();
+}
+
+QRectF TimelineCanvas::sliceRect(std::uint32_t slice) const
+{
+    if (!m_trace)
+        return {};
+    const auto place = layout::slicePlace(*m_trace, m_tracks, m_metrics, port(), slice);
+    if (!place)
+        return {};
+    const QRectF plot = plotRect();
+    const double width = std::max(place->right - place->left, 1.0);
+    const QRectF rect(plot.left() + place->left, plot.top() + static_cast<double>(place->y), width,
+                      static_cast<double>(place->height) - 1);
+    const bool isPinned = m_tracks[place->track].pinned;
+    return rect.intersected(plot.adjusted(0, isPinned ? 0 : static_cast<double>(layout::pinnedHeight(m_tracks)), 0, 0));
+}
+
+std::optional<layout::Item> TimelineCanvas::itemAt(const QPointF& at) const
+{
+    const QRect plot = plotRect();
+    if (!plot.contains(at.toPoint()))
+        return std::nullopt;
+    return m_list.hit(static_cast<float>(at.x() - plot.left()), static_cast<float>(at.y() - plot.top()));
+}
+
+const layout::DrawList& TimelineCanvas::frameList()
+{
+    if (m_isStale)
+        renderFrame();
+    return m_list;
+}
+
+void TimelineCanvas::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    relayout();
+}
+
+void TimelineCanvas::scrollContentsBy(int /*dx*/, int /*dy*/)
+{
+    invalidate();
+}
+
+void TimelineCanvas::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange) {
+        m_metrics.rowHeight = static_cast<float>(std::max(18, fontMetrics().height() + 4));
+        relayout();
+    }
+}
+
+} // namespace graylens::ui
