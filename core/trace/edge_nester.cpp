@@ -56,6 +56,7 @@ bool EdgeNester::push(std::span<const SliceEdge> edges, std::size_t& n)
 inline void EdgeNester::push(const SliceEdge& edge)
 {
     m_last = edge.ts;
+    m_lastCpu = edge.cpu;
     if (edge.edge == Edge::Begin)
         begin(edge);
     else
@@ -159,6 +160,7 @@ void EdgeNester::finish(TimeNs traceStart, TimeNs trackEnd)
 {
     SliceEdge last;
     last.ts = std::max(m_last, trackEnd);
+    last.cpu = m_lastCpu;
     last.edge = Edge::End;
     while (!m_open.empty()) {
         if (m_open.back().place.entry)

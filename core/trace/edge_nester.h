@@ -20,7 +20,8 @@ inline constexpr std::size_t kMaxDepth = 16384;
 inline constexpr std::size_t kMaxMissingStarts = 256;
 
 /// What had to be repaired on one track.
-struct Repairs {
+struct Repairs
+{
     std::uint64_t missingStart = 0; ///< exit without enter, synthesised from the start of the trace
     std::uint64_t droppedExit = 0; ///< exit without enter that says nothing: no name, or other slices are open
     std::uint64_t unfinished = 0;
@@ -34,7 +35,8 @@ struct Repairs {
 
 /// Turns edges of one track, in order of time, into rows; repairs what does not nest. Where time goes backwards it
 /// gives the edges back (see unwind()), to be sorted and nested again.
-class EdgeNester {
+class EdgeNester
+{
 public:
     /// False where edge `n` is earlier than the one before: edges before it are taken, the rest is not.
     bool push(std::span<const SliceEdge> edges, std::size_t& n);
@@ -53,7 +55,8 @@ public:
 
 private:
     friend class EdgeUnwinder;
-    struct Open {
+    struct Open
+    {
         SliceRow::Place place; ///< entry null: too deep, not kept
         std::int64_t cpu = kNoTime;
         StringId name;
@@ -74,9 +77,11 @@ private:
     std::vector<Open> m_open;
     std::vector<std::pair<std::uint64_t, SliceEdge>> m_dropped; ///< by ordinal of the edge
     std::uint64_t m_edges = 0; ///< pushed so far
-    std::vector<TimeNs> m_missingEnds; ///< of slices of unknown start, first closed first: row k-1-i begins with number i of k
+    std::vector<TimeNs>
+        m_missingEnds; ///< of slices of unknown start, first closed first: row k-1-i begins with number i of k
     TimeNs m_first = 0;
     TimeNs m_last = -kLatestTime;
+    std::int64_t m_lastCpu = kNoTime; ///< CPU clock at m_last
     Repairs m_repairs;
     bool m_hasCpu = false;
     bool m_namedEnds = false;

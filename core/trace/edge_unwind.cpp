@@ -9,12 +9,12 @@ namespace graylens::trace {
 namespace {
 
 /// Where the walk stands in one row and its side tables.
-struct Walk {
+struct Walk
+{
     explicit Walk(const SliceRow& r)
         : row(&r)
         , cursor(r)
-    {
-    }
+    { }
 
     template <class Value>
     bool take(const std::vector<std::pair<std::uint32_t, Value>>& table, std::size_t& next, Value& value) const
@@ -57,7 +57,8 @@ struct Walk {
 } // namespace
 
 /// Depth-first walk over the rows that writes down both edges of each slice.
-class EdgeUnwinder {
+class EdgeUnwinder
+{
 public:
     explicit EdgeUnwinder(EdgeNester& nester)
         : m_nester(nester)

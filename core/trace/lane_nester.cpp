@@ -115,10 +115,12 @@ bool LaneNester::putInEdgeParent(const Item& item)
     if (item.ts != item.end)
         return false;
     for (Lane& lane : m_lanes) {
-        const auto parent = std::find_if(lane.open.begin(), lane.open.end(), [&](const Open& o) { return o.id == item.parent; });
+        const auto parent
+            = std::find_if(lane.open.begin(), lane.open.end(), [&](const Open& o) { return o.id == item.parent; });
         if (parent == lane.open.end() || parent->end != item.ts)
             continue;
-        const bool endsInside = std::all_of(parent + 1, lane.open.end(), [&](const Open& o) { return o.end <= item.ts; });
+        const bool endsInside
+            = std::all_of(parent + 1, lane.open.end(), [&](const Open& o) { return o.end <= item.ts; });
         if (!endsInside)
             return false;
         lane.open.erase(parent + 1, lane.open.end());
@@ -164,7 +166,8 @@ void LaneNester::put(Lane& lane, const Item& item)
     if (depth == lane.rows.size())
         lane.rows.push_back(std::make_unique<SliceRow>());
     SliceRow& row = *lane.rows[depth];
-    const SliceRow::Place place = row.append(m_arena, item.ts, item.name, depth == 0 ? kNoParent : lane.open.back().index);
+    const SliceRow::Place place
+        = row.append(m_arena, item.ts, item.name, depth == 0 ? kNoParent : lane.open.back().index);
     row.setDuration(place, item.end - item.ts);
     if (item.cpu != kNoTime) {
         row.setCpu(place, item.cpu);

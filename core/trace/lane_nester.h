@@ -16,9 +16,11 @@ namespace graylens::trace {
 
 /// Nests slices whose start and length are known by containment, and moves those that overlap without nesting to
 /// further lanes. Slices come sorted by start, longer ones first.
-class LaneNester {
+class LaneNester
+{
 public:
-    struct Item {
+    struct Item
+    {
         TimeNs ts = 0;
         TimeNs end = 0;
         DurationNs cpu = kNoTime;
@@ -33,20 +35,21 @@ public:
     LaneNester(bool flagOverlap, Repairs& repairs)
         : m_flagOverlap(flagOverlap)
         , m_repairs(repairs)
-    {
-    }
+    { }
     void add(const Item& item);
     /// Rows of all lanes, one lane after the other.
     SliceRows takeRows();
     bool hasCpu() const { return m_hasCpu; }
 
 private:
-    struct Open {
+    struct Open
+    {
         TimeNs end = 0;
         std::uint32_t index = 0; ///< in its row
         std::uint32_t id = kNoParent;
     };
-    struct Lane {
+    struct Lane
+    {
         SliceRowList rows;
         std::vector<Open> open;
     };

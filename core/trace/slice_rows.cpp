@@ -15,8 +15,7 @@ constexpr std::uint32_t kLargestChunk = 256;
 constexpr std::size_t kFirstBlock = std::size_t {16} << 10;
 constexpr std::size_t kLargestBlock = kLargePage;
 
-template <class Value>
-void sortByIndex(std::vector<std::pair<std::uint32_t, Value>>& table)
+template <class Value> void sortByIndex(std::vector<std::pair<std::uint32_t, Value>>& table)
 {
     const auto byIndex = [](const auto& a, const auto& b) { return a.first < b.first; };
     if (!std::is_sorted(table.begin(), table.end(), byIndex))

@@ -11,14 +11,15 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
-#include "core/trace/trace.h"
+#include "core/trace/slices.h"
 
 namespace graylens::trace {
 
 inline constexpr std::uint32_t kNoParent = 0xFFFFFFFFU;
 
 /// A slice while its track grows; its columns are filled when all is known.
-struct SliceEntry {
+struct SliceEntry
+{
     TimeNs ts;
     std::uint32_t dur; ///< as in Slices
     std::uint32_t cpu; ///< as in Slices
@@ -27,12 +28,14 @@ struct SliceEntry {
 };
 
 /// Memory for the slices of one track: handed out in order, given back all at once.
-class SliceArena {
+class SliceArena
+{
 public:
     SliceEntry* take(std::uint32_t count);
 
 private:
-    struct Free {
+    struct Free
+    {
         std::align_val_t alignment {1};
         void operator()(std::byte* block) const { ::operator delete[](block, alignment); }
     };
@@ -41,14 +44,17 @@ private:
     std::size_t m_left = 0;
 };
 
-struct SliceChunk {
+struct SliceChunk
+{
     SliceEntry* begin;
     SliceEntry* end; ///< of what is filled; of the last chunk of a row see SliceRow::next
 };
 
 /// One depth of one track (or of one lane of it) while it grows. Slices are appended in order of start.
-struct SliceRow {
-    struct Place {
+struct SliceRow
+{
+    struct Place
+    {
         SliceEntry* entry = nullptr;
         std::uint32_t index = 0; ///< in the row
     };
@@ -59,7 +65,8 @@ struct SliceRow {
     std::uint32_t count = 0;
     std::vector<std::pair<std::uint32_t, DurationNs>> longDur, longCpu; ///< by index in the row, in no order
     std::vector<std::pair<std::uint32_t, std::uint8_t>> flags; ///< in no order; one slice may stand here twice
-    std::vector<std::pair<std::uint32_t, ArgSetId>> args; ///< in no order; a slice stands here twice where its end had arguments
+    std::vector<std::pair<std::uint32_t, ArgSetId>>
+        args; ///< in no order; a slice stands here twice where its end had arguments
 
     /// A slice that has begun: no length and no CPU time yet. `parent`: index in the row above, or kNoParent.
     Place append(SliceArena& arena, TimeNs ts, StringId name, std::uint32_t parent)
@@ -90,8 +97,8 @@ struct SliceRow {
         if (!set.isNone())
             args.emplace_back(index, set);
     }
-    /// No slices will follow: closes the last chunk and brings the side tables into order of index, joining the flags of
-    /// each slice.
+    /// No slices will follow: closes the last chunk and brings the side tables into order of index, joining the flags
+    /// of each slice.
     void close();
 
 private:
@@ -103,19 +110,20 @@ private:
 /// Rows of one track, outermost depth first; further lanes follow.
 using SliceRowList = std::vector<std::unique_ptr<SliceRow>>;
 
-struct SliceRows {
+struct SliceRows
+{
     SliceArena arena; ///< holds the slices of the rows
     SliceRowList rows;
 };
 
 /// Walks the slices of one closed row in order.
-class RowCursor {
+class RowCursor
+{
 public:
     explicit RowCursor(const SliceRow& row)
         : m_row(&row)
         , m_entry(row.chunks.empty() ? nullptr : row.chunks.front().begin)
-    {
-    }
+    { }
     bool atEnd() const { return m_index == m_row->count; }
     std::uint32_t index() const { return m_index; }
     const SliceEntry& entry() const { return *m_entry; }

@@ -11,12 +11,12 @@ namespace {
 template <class Value>
 Value find(const std::vector<std::pair<std::uint32_t, Value>>& table, std::uint32_t key, Value absent)
 {
-    const auto at = std::lower_bound(table.begin(), table.end(), key, [](const auto& e, std::uint32_t k) { return e.first < k; });
+    const auto at
+        = std::lower_bound(table.begin(), table.end(), key, [](const auto& e, std::uint32_t k) { return e.first < k; });
     return at != table.end() && at->first == key ? at->second : absent;
 }
 
-template <class... T>
-std::size_t bytesOf(const std::vector<T>&... columns)
+template <class... T> std::size_t bytesOf(const std::vector<T>&... columns)
 {
     return ((columns.capacity() * sizeof(T)) + ... + 0);
 }
@@ -55,18 +55,21 @@ std::optional<std::size_t> Methods::find(StringId sliceName) const
 
 std::string_view Trace::metadataValue(std::string_view key) const
 {
-    const auto at = std::lower_bound(metadata.begin(), metadata.end(), key, [](const auto& e, std::string_view k) { return e.first < k; });
+    const auto at = std::lower_bound(metadata.begin(), metadata.end(), key,
+                                     [](const auto& e, std::string_view k) { return e.first < k; });
     return at != metadata.end() && at->first == key ? std::string_view(at->second) : std::string_view {};
 }
 
 bool Trace::isPartial() const
 {
-    return std::any_of(issues.begin(), issues.end(), [](const IssueRow& i) { return i.severity == Severity::DataLoss; });
+    return std::any_of(issues.begin(), issues.end(),
+                       [](const IssueRow& i) { return i.severity == Severity::DataLoss; });
 }
 
 std::uint32_t Trace::rowOf(std::uint32_t slice) const
 {
-    const auto after = std::partition_point(rows.begin(), rows.end(), [slice](const Row& row) { return row.end <= slice; });
+    const auto after
+        = std::partition_point(rows.begin(), rows.end(), [slice](const Row& row) { return row.end <= slice; });
     return static_cast<std::uint32_t>(after - rows.begin());
 }
 
@@ -91,7 +94,8 @@ std::pair<std::uint32_t, std::uint32_t> Trace::visible(std::uint32_t row, TimeRa
         return low;
     };
     // A slice of no length counts where it stands.
-    const std::uint32_t first = partition(begin, end, [&](std::uint32_t i) { return slices.end(i) <= range.begin && slices.ts[i] < range.begin; });
+    const std::uint32_t first = partition(
+        begin, end, [&](std::uint32_t i) { return slices.end(i) <= range.begin && slices.ts[i] < range.begin; });
     const std::uint32_t last = partition(first, end, [&](std::uint32_t i) { return slices.ts[i] < range.end; });
     return {first, last};
 }
@@ -109,9 +113,11 @@ std::string Trace::threadLabel(ThreadId thread) const
 std::size_t Trace::memoryBytes() const
 {
     std::size_t bytes = strings.memoryBytes();
-    bytes += bytesOf(threads.pid, threads.tid, threads.name, threads.processName, threads.sliceTrack, threads.sampleCount);
+    bytes += bytesOf(threads.pid, threads.tid, threads.name, threads.processName, threads.sliceTrack,
+                     threads.sampleCount);
     bytes += bytesOf(tracks.info, tracks.rowBegin, tracks.counterBegin, rows);
-    bytes += bytesOf(slices.ts, slices.dur, slices.name, slices.parent, slices.cpu, slices.longDur, slices.longCpu, slices.flags, slices.args);
+    bytes += bytesOf(slices.ts, slices.dur, slices.name, slices.parent, slices.cpu, slices.longDur, slices.longCpu,
+                     slices.flags, slices.args);
     bytes += bytesOf(argSets.begin, argSets.args, counters.ts, counters.value);
     bytes += bytesOf(instants.ts, instants.track, instants.name, instants.args, flows.from, flows.to);
     bytes += bytesOf(frames.name, frames.file, frames.line, stacks.caller, stacks.frame, stacks.depth);

@@ -39,8 +39,7 @@ TimeNs clampTime(TimeNs ts)
 
 TraceBuilder::TraceBuilder()
     : m_state(std::make_unique<State>())
-{
-}
+{ }
 TraceBuilder::~TraceBuilder() = default;
 TraceBuilder::TraceBuilder(TraceBuilder&&) noexcept = default;
 TraceBuilder& TraceBuilder::operator=(TraceBuilder&&) noexcept = default;
@@ -55,7 +54,8 @@ StringId TraceBuilder::intern(std::string_view text)
     return m_state->trace->strings.intern(text);
 }
 
-StringId TraceBuilder::method(std::string_view name, std::string_view signature, std::string_view file, std::int32_t line)
+StringId TraceBuilder::method(std::string_view name, std::string_view signature, std::string_view file,
+                              std::int32_t line)
 {
     StringPool& strings = m_state->trace->strings;
     const StringId text = strings.intern(name);
@@ -273,9 +273,11 @@ void TraceBuilder::issue(const Issue& issue)
 void TraceBuilder::State::addIssue(const Issue& issue)
 {
     auto& issues = trace->issues;
-    const auto known = std::find_if(issues.begin(), issues.end(), [&](const IssueRow& row) { return row.code == issue.code; });
+    const auto known
+        = std::find_if(issues.begin(), issues.end(), [&](const IssueRow& row) { return row.code == issue.code; });
     if (known == issues.end()) {
-        issues.push_back({std::string(issue.code), issue.severity, issue.offset, issue.count, std::string(issue.message), issue.range});
+        issues.push_back({std::string(issue.code), issue.severity, issue.offset, issue.count,
+                          std::string(issue.message), issue.range});
         return;
     }
     known->count += issue.count;

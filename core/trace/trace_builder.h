@@ -10,9 +10,11 @@
 
 namespace graylens::trace {
 
-/// Collects what decoders write and freezes it into columns. Tolerates disorder and repairs nesting (exit without enter,
-/// left open at the end, mismatched exit, overlap), and reports each kind of repair once with its count as an issue.
-class TraceBuilder final : public EventSink {
+/// Collects what decoders write and freezes it into columns. Tolerates disorder and repairs nesting (exit without
+/// enter, left open at the end, mismatched exit, overlap), and reports each kind of repair once with its count as an
+/// issue.
+class TraceBuilder final : public EventSink
+{
 public:
     TraceBuilder();
     ~TraceBuilder() override;
@@ -26,7 +28,8 @@ public:
     bool takesTracksInParallel() const override { return true; }
     void recordingStart(TimeNs ts) override;
     StringId intern(std::string_view text) override;
-    StringId method(std::string_view name, std::string_view signature, std::string_view file, std::int32_t line) override;
+    StringId method(std::string_view name, std::string_view signature, std::string_view file,
+                    std::int32_t line) override;
     ArgSetId args(std::span<const Arg> args) override;
     ThreadId thread(std::int64_t pid, std::int64_t tid) override;
     void identifyThread(ThreadId thread, std::int64_t pid, std::int64_t tid) override;

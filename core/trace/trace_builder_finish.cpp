@@ -28,8 +28,7 @@ void forEachRow(const std::vector<std::unique_ptr<TrackRecord>>& tracks, const s
     }
 }
 
-template <class T>
-void makeColumn(std::vector<T>& column, std::size_t count)
+template <class T> void makeColumn(std::vector<T>& column, std::size_t count)
 {
     column.reserve(count);
     wantLargePages(column.data(), count * sizeof(T));
@@ -53,8 +52,8 @@ void fillRow(Slices& slices, const SliceRow& row, std::size_t at, std::uint32_t 
 }
 
 template <class Value>
-void appendSide(std::vector<std::pair<std::uint32_t, Value>>& table, const std::vector<std::pair<std::uint32_t, Value>>& side,
-                std::uint32_t rowBegin)
+void appendSide(std::vector<std::pair<std::uint32_t, Value>>& table,
+                const std::vector<std::pair<std::uint32_t, Value>>& side, std::uint32_t rowBegin)
 {
     for (const auto& [index, value] : side)
         table.emplace_back(rowBegin + index, value);
@@ -175,8 +174,8 @@ void TraceBuilder::State::fillColumns(WorkerPool* pool)
     const std::size_t count = trace->rows.empty() ? 0 : trace->rows.back().end;
     const bool cpu = std::any_of(tracks.begin(), tracks.end(), [](const auto& track) { return track->hasCpu; });
     const std::array<std::function<void()>, 5> columns {
-        [&] { makeColumn(slices.ts, count); },    [&] { makeColumn(slices.dur, count); },
-        [&] { makeColumn(slices.name, count); },  [&] { makeColumn(slices.parent, count); },
+        [&] { makeColumn(slices.ts, count); },   [&] { makeColumn(slices.dur, count); },
+        [&] { makeColumn(slices.name, count); }, [&] { makeColumn(slices.parent, count); },
         [&] { makeColumn(slices.cpu, count); },
     };
     forEachOn(pool, cpu ? columns.size() : columns.size() - 1, [&](std::size_t i) { columns[i](); });

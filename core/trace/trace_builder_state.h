@@ -17,7 +17,8 @@
 namespace graylens::trace {
 
 /// What was written to one track. Nothing in it is shared, so tracks may be written to and finished in parallel.
-struct TrackRecord {
+struct TrackRecord
+{
     TrackInfo info;
     EdgeNester nester; ///< takes edges as long as they come in order
     bool inOrder = true;
@@ -32,7 +33,8 @@ struct TrackRecord {
     TimeNs lastTime = -kLatestTime;
 };
 
-struct InstantRecord {
+struct InstantRecord
+{
     TimeNs ts = 0;
     TrackId track;
     StringId name;
@@ -40,7 +42,8 @@ struct InstantRecord {
 };
 
 /// Smallest and largest time seen.
-class TimeExtent {
+class TimeExtent
+{
 public:
     void add(TimeNs ts)
     {
@@ -57,7 +60,8 @@ private:
     TimeNs m_end = std::numeric_limits<TimeNs>::min();
 };
 
-struct TraceBuilder::State {
+struct TraceBuilder::State
+{
     std::shared_ptr<Trace> trace = std::make_shared<Trace>(); ///< tables that only grow are filled here at once
     std::vector<std::unique_ptr<TrackRecord>> tracks;
     std::vector<InstantRecord> instants;

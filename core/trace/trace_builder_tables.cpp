@@ -10,8 +10,7 @@ namespace graylens::trace {
 
 namespace {
 
-template <class T>
-void permute(std::vector<T>& column, const std::vector<std::uint32_t>& order)
+template <class T> void permute(std::vector<T>& column, const std::vector<std::uint32_t>& order)
 {
     std::vector<T> sorted;
     sorted.reserve(column.size());
@@ -43,7 +42,8 @@ std::optional<std::uint32_t> enclosing(const Trace& trace, TrackId track, TimeNs
 std::optional<std::uint32_t> next(const Trace& trace, TrackId track, TimeNs ts)
 {
     std::optional<std::uint32_t> best;
-    for (std::uint32_t row = trace.tracks.rowBegin[track.value()]; row < trace.tracks.rowBegin[track.value() + 1]; ++row) {
+    for (std::uint32_t row = trace.tracks.rowBegin[track.value()]; row < trace.tracks.rowBegin[track.value() + 1];
+         ++row) {
         const Row range = trace.rows[row];
         const auto begin = trace.slices.ts.begin();
         const auto at = std::lower_bound(begin + range.begin, begin + range.end, ts);
@@ -105,16 +105,16 @@ void TraceBuilder::State::sortTables()
 
 void TraceBuilder::State::bindFlows()
 {
-    std::stable_sort(flows.begin(), flows.end(), [](const FlowPoint& a, const FlowPoint& b) {
-        return a.id != b.id ? a.id < b.id : a.ts < b.ts;
-    });
+    std::stable_sort(flows.begin(), flows.end(),
+                     [](const FlowPoint& a, const FlowPoint& b) { return a.id != b.id ? a.id < b.id : a.ts < b.ts; });
     std::uint64_t unbound = 0;
     std::optional<std::uint32_t> from; // the slice that the chain has reached
     for (std::size_t i = 0; i < flows.size(); ++i) {
         const FlowPoint& point = flows[i];
         if (i == 0 || flows[i - 1].id != point.id || point.phase == FlowPhase::Start)
             from.reset();
-        const auto slice = point.bindsToNext ? next(*trace, point.track, point.ts) : enclosing(*trace, point.track, point.ts);
+        const auto slice
+            = point.bindsToNext ? next(*trace, point.track, point.ts) : enclosing(*trace, point.track, point.ts);
         if (!slice || (point.phase == FlowPhase::End && !from)) {
             ++unbound;
             continue;
@@ -126,7 +126,12 @@ void TraceBuilder::State::bindFlows()
         from = point.phase == FlowPhase::End ? std::nullopt : slice;
     }
     if (unbound > 0)
-        addIssue({"flow-unbound", Severity::Info, -1, unbound, "Some flow arrows have an end with no slice and are not shown.", {}});
+        addIssue({"flow-unbound",
+                  Severity::Info,
+                  -1,
+                  unbound,
+                  "Some flow arrows have an end with no slice and are not shown.",
+                  {}});
 }
 
 void TraceBuilder::State::fillMethods()
@@ -146,10 +151,11 @@ void TraceBuilder::State::reportRepairs()
     Repairs all;
     for (const auto& track : tracks)
         all.add(track->repairs);
-    const auto report = [this](std::uint64_t count, std::string_view code, Severity severity, std::string_view message) {
-        if (count > 0)
-            addIssue({code, severity, -1, count, message, {}});
-    };
+    const auto report
+        = [this](std::uint64_t count, std::string_view code, Severity severity, std::string_view message) {
+              if (count > 0)
+                  addIssue({code, severity, -1, count, message, {}});
+          };
     report(all.missingStart, "exit-without-enter", Severity::Warning,
            "Some calls were left but never entered in the data; they are shown as running since the recording began.");
     report(all.droppedExit, "exit-dropped", Severity::Warning,
@@ -161,8 +167,10 @@ void TraceBuilder::State::reportRepairs()
     report(all.overlap, "overlap", Severity::Warning,
            "Some slices overlap others of their thread without nesting; they are shown on further lanes.");
     report(all.tooDeep, "too-deep", Severity::DataLoss, "Calls nested deeper than 16384 levels were left out.");
-    report(all.badTime, "time-out-of-range", Severity::Warning, "Some times are impossibly large; they were cut to the largest kept.");
-    report(all.negative, "negative-duration", Severity::Warning, "Some slices have a negative length; they are shown with none.");
+    report(all.badTime, "time-out-of-range", Severity::Warning,
+           "Some times are impossibly large; they were cut to the largest kept.");
+    report(all.negative, "negative-duration", Severity::Warning,
+           "Some slices have a negative length; they are shown with none.");
 }
 
 void TraceBuilder::State::measureSpan()
@@ -173,7 +181,8 @@ void TraceBuilder::State::measureSpan()
             times.add(trace->slices.ts[trace->rows[row].begin]);
             times.add(trace->slices.end(trace->rows[row].end - 1));
         }
-        if (const std::uint32_t first = trace->tracks.counterBegin[track], end = trace->tracks.counterBegin[track + 1]; first < end) {
+        if (const std::uint32_t first = trace->tracks.counterBegin[track], end = trace->tracks.counterBegin[track + 1];
+            first < end) {
             times.add(trace->counters.ts[first]);
             times.add(trace->counters.ts[end - 1]);
         }

@@ -14,15 +14,15 @@ namespace {
 constexpr DurationNs kMillisecond = 1'000'000;
 
 /// Reads one line of a drawing into edges of one track.
-class DrawingLine {
+class DrawingLine
+{
 public:
     DrawingLine(std::string_view line, std::size_t number, TraceBuilder& builder, TrackId track)
         : m_line(line)
         , m_number(number)
         , m_builder(builder)
         , m_track(track)
-    {
-    }
+    { }
 
     Result<void> read(std::size_t from)
     {
@@ -81,7 +81,8 @@ private:
         if (failure != std::errc())
             return mistake("a number is missing");
         m_at += static_cast<std::size_t>(after - begin);
-        constexpr std::pair<std::string_view, DurationNs> kUnits[] {{"ns", 1}, {"us", 1000}, {"ms", kMillisecond}, {"s", 1000 * kMillisecond}};
+        constexpr std::pair<std::string_view, DurationNs> kUnits[] {
+            {"ns", 1}, {"us", 1000}, {"ms", kMillisecond}, {"s", 1000 * kMillisecond}};
         for (const auto& [unit, ns] : kUnits) {
             if (!m_line.substr(m_at).starts_with(unit))
                 continue;

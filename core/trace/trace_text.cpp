@@ -18,8 +18,7 @@ constexpr std::string_view kLevelNames[] {"unknown", "verbose", "debug", "info",
 constexpr std::string_view kSeverityNames[] {"info", "warning", "data-loss"};
 constexpr std::string_view kFlagNames[] {"unfinished", "unwound", "start-missing", "mismatched", "overlap"};
 
-template <class Enum, std::size_t size>
-std::string_view nameOf(Enum value, const std::string_view (&names)[size])
+template <class Enum, std::size_t size> std::string_view nameOf(Enum value, const std::string_view (&names)[size])
 {
     const auto index = static_cast<std::size_t>(value);
     return index < size ? names[index] : "?";
@@ -63,7 +62,8 @@ void dumpHead(std::string& out, const Trace& trace)
     }
     const Threads& threads = trace.threads;
     for (std::size_t i = 0; i < threads.size(); ++i) {
-        fmt::format_to(Out(out), "thread {} pid {} tid {} {}", i, threads.pid[i], threads.tid[i], quoted(trace.text(threads.name[i])));
+        fmt::format_to(Out(out), "thread {} pid {} tid {} {}", i, threads.pid[i], threads.tid[i],
+                       quoted(trace.text(threads.name[i])));
         if (!trace.text(threads.processName[i]).empty())
             fmt::format_to(Out(out), " of {}", quoted(trace.text(threads.processName[i])));
         if (threads.sampleCount[i] > 0)
@@ -71,15 +71,17 @@ void dumpHead(std::string& out, const Trace& trace)
         out += '\n';
     }
     for (std::size_t i = 0; i < trace.methods.name.size(); ++i) {
-        fmt::format_to(Out(out), "method {} {} {}:{}\n", trace.text(trace.methods.name[i]), trace.text(trace.methods.signature[i]),
-                       trace.text(trace.methods.file[i]), trace.methods.line[i]);
+        fmt::format_to(Out(out), "method {} {} {}:{}\n", trace.text(trace.methods.name[i]),
+                       trace.text(trace.methods.signature[i]), trace.text(trace.methods.file[i]),
+                       trace.methods.line[i]);
     }
 }
 
 void dumpSlice(std::string& out, const Trace& trace, std::uint32_t slice, std::size_t depth)
 {
     const Slices& slices = trace.slices;
-    fmt::format_to(Out(out), "{:{}}{} +{} {}", "", 2 + 2 * depth, slices.ts[slice], slices.duration(slice), quoted(trace.text(slices.name[slice])));
+    fmt::format_to(Out(out), "{:{}}{} +{} {}", "", 2 + 2 * depth, slices.ts[slice], slices.duration(slice),
+                   quoted(trace.text(slices.name[slice])));
     if (const DurationNs cpu = slices.cpuTime(slice); cpu != kNoTime)
         fmt::format_to(Out(out), " cpu {}", cpu);
     const std::uint8_t flags = slices.flagsOf(slice);
@@ -138,14 +140,16 @@ void dumpTracks(std::string& out, const Trace& trace)
             fmt::format_to(Out(out), "  {} = {}\n", trace.counters.ts[c], trace.counters.value[c]);
     }
     for (std::size_t i = 0; i < trace.instants.ts.size(); ++i) {
-        fmt::format_to(Out(out), "instant {} track {} {}", trace.instants.ts[i], trace.instants.track[i].value(), quoted(trace.text(trace.instants.name[i])));
+        fmt::format_to(Out(out), "instant {} track {} {}", trace.instants.ts[i], trace.instants.track[i].value(),
+                       quoted(trace.text(trace.instants.name[i])));
         appendArgs(out, trace, trace.instants.args[i]);
         out += '\n';
     }
     for (std::size_t i = 0; i < trace.flows.from.size(); ++i) {
         const std::uint32_t from = trace.flows.from[i], to = trace.flows.to[i];
-        fmt::format_to(Out(out), "flow {} {} -> {} {}\n", trace.slices.ts[from], quoted(trace.text(trace.slices.name[from])),
-                       trace.slices.ts[to], quoted(trace.text(trace.slices.name[to])));
+        fmt::format_to(Out(out), "flow {} {} -> {} {}\n", trace.slices.ts[from],
+                       quoted(trace.text(trace.slices.name[from])), trace.slices.ts[to],
+                       quoted(trace.text(trace.slices.name[to])));
     }
 }
 
@@ -153,7 +157,8 @@ void dumpSamples(std::string& out, const Trace& trace)
 {
     const Samples& samples = trace.samples;
     if (samples.size() > 0)
-        fmt::format_to(Out(out), "sample unit {} {}\n", nameOf(samples.unit, kUnitNames), quoted(trace.text(samples.unitLabel)));
+        fmt::format_to(Out(out), "sample unit {} {}\n", nameOf(samples.unit, kUnitNames),
+                       quoted(trace.text(samples.unitLabel)));
     for (std::size_t i = 0; i < samples.size(); ++i) {
         out += "sample";
         if (!samples.ts.empty() && samples.ts[i] != kNoTime)
@@ -178,17 +183,18 @@ void dumpRecords(std::string& out, const Trace& trace)
 {
     const Logs& logs = trace.logs;
     for (std::size_t i = 0; i < logs.size(); ++i) {
-        fmt::format_to(Out(out), "log {} {} pid {} tid {} {}: {}\n", logs.ts[i], nameOf(logs.level[i], kLevelNames), logs.pid[i],
-                       logs.tid[i], trace.text(logs.tag[i]), quoted(logs.message(i)));
+        fmt::format_to(Out(out), "log {} {} pid {} tid {} {}: {}\n", logs.ts[i], nameOf(logs.level[i], kLevelNames),
+                       logs.pid[i], logs.tid[i], trace.text(logs.tag[i]), quoted(logs.message(i)));
     }
     const auto phase = [](DurationNs dur) { return dur == kNoTime ? std::string("-") : std::to_string(dur); };
     for (const RequestRecord& r : trace.requests) {
-        fmt::format_to(Out(out), "request {} +{} {} {} host {} {} status {} error {}", r.ts, phase(r.dur), trace.text(r.method),
-                       quoted(trace.text(r.url)), quoted(trace.text(r.host)), quoted(trace.text(r.protocol)), r.status,
-                       quoted(trace.text(r.error)));
+        fmt::format_to(Out(out), "request {} +{} {} {} host {} {} status {} error {}", r.ts, phase(r.dur),
+                       trace.text(r.method), quoted(trace.text(r.url)), quoted(trace.text(r.host)),
+                       quoted(trace.text(r.protocol)), r.status, quoted(trace.text(r.error)));
         fmt::format_to(Out(out), " dns {} connect {} tls {} send {} wait {} receive {}", phase(r.dns), phase(r.connect),
                        phase(r.tls), phase(r.send), phase(r.wait), phase(r.receive));
-        for (const StringId id : {r.remoteAddress, r.resolver, r.cdnNode, r.cdnPop, r.cacheState, r.isp, r.region, r.networkType, r.traceId})
+        for (const StringId id : {r.remoteAddress, r.resolver, r.cdnNode, r.cdnPop, r.cacheState, r.isp, r.region,
+                                  r.networkType, r.traceId})
             fmt::format_to(Out(out), " {}", quoted(trace.text(id)));
         fmt::format_to(Out(out), " sent {} received {} retry {}\n", r.bytesSent, r.bytesReceived, r.retry);
     }

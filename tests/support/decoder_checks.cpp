@@ -66,7 +66,8 @@ Result<trace::TracePtr> decodeBytes(const decode::Decoder& decoder, std::span<co
     return std::move(builder).finish(operation);
 }
 
-std::string decodedText(const decode::Decoder& decoder, std::span<const std::byte> bytes, std::size_t chunk, WorkerPool* pool)
+std::string decodedText(const decode::Decoder& decoder, std::span<const std::byte> bytes, std::size_t chunk,
+                        WorkerPool* pool)
 {
     const auto trace = decodeBytes(decoder, bytes, chunk, pool);
     return trace ? trace::dumpText(**trace) : "error " + std::string(name(trace.error().code)) + "\n";
@@ -106,7 +107,8 @@ void checkTruncation(const decode::Decoder& decoder, std::span<const std::byte> 
         QCOMPARE(whole.has_value(), streamed.has_value());
         if (!whole || truncation == Truncation::MayPass)
             continue;
-        QVERIFY2(!(*whole)->issues.empty(), qPrintable(QStringLiteral("cut at %1 of %2 passed silently").arg(size).arg(bytes.size())));
+        QVERIFY2(!(*whole)->issues.empty(),
+                 qPrintable(QStringLiteral("cut at %1 of %2 passed silently").arg(size).arg(bytes.size())));
         compareTexts(trace::dumpText(**streamed), trace::dumpText(**whole), "cut, in small reads");
     }
 }

@@ -19,8 +19,8 @@ namespace graylens::test {
 std::vector<std::byte> fileBytes(const QString& path);
 
 /// Decodes bytes in memory. `chunk` > 0: as a stream of at most so many bytes a read, without access by offset.
-Result<trace::TracePtr> decodeBytes(const decode::Decoder& decoder, std::span<const std::byte> bytes, std::size_t chunk = 0,
-                                    WorkerPool* pool = nullptr);
+Result<trace::TracePtr> decodeBytes(const decode::Decoder& decoder, std::span<const std::byte> bytes,
+                                    std::size_t chunk = 0, WorkerPool* pool = nullptr);
 
 /// What a golden holds: dumpText() of the trace, or "error <code>" where there is none.
 std::string decodedText(const decode::Decoder& decoder, std::span<const std::byte> bytes, std::size_t chunk = 0,

@@ -13,10 +13,11 @@ std::string at(const char* what, std::size_t index)
     return std::string(what) + " at " + std::to_string(index);
 }
 
-template <class Value>
-bool isSortedTable(const std::vector<std::pair<std::uint32_t, Value>>& table)
+template <class Value> bool isSortedTable(const std::vector<std::pair<std::uint32_t, Value>>& table)
 {
-    return std::adjacent_find(table.begin(), table.end(), [](const auto& a, const auto& b) { return a.first >= b.first; }) == table.end();
+    return std::adjacent_find(table.begin(), table.end(),
+                              [](const auto& a, const auto& b) { return a.first >= b.first; })
+        == table.end();
 }
 
 std::string brokenSlice(const trace::Trace& trace, std::uint32_t row, std::uint32_t slice, bool opensTrack)
@@ -49,9 +50,11 @@ std::string brokenPromise(const trace::Trace& trace)
     if (slices.dur.size() != count || slices.name.size() != count || slices.parent.size() != count
         || (slices.hasCpu() && slices.cpu.size() != count))
         return "columns of different length";
-    if (!isSortedTable(slices.longDur) || !isSortedTable(slices.longCpu) || !isSortedTable(slices.flags) || !isSortedTable(slices.args))
+    if (!isSortedTable(slices.longDur) || !isSortedTable(slices.longCpu) || !isSortedTable(slices.flags)
+        || !isSortedTable(slices.args))
         return "side table not sorted";
-    if (trace.tracks.rowBegin.size() != trace.tracks.size() + 1 || trace.tracks.counterBegin.size() != trace.tracks.size() + 1)
+    if (trace.tracks.rowBegin.size() != trace.tracks.size() + 1
+        || trace.tracks.counterBegin.size() != trace.tracks.size() + 1)
         return "track ranges of the wrong length";
     std::uint32_t next = 0;
     for (std::uint32_t track = 0; track < trace.tracks.size(); ++track) {

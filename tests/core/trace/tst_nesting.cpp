@@ -20,7 +20,8 @@ using namespace graylens::trace;
 namespace {
 
 /// One slice of the reference, built the plain way: a list, a stack, pointers to parents.
-struct Plain {
+struct Plain
+{
     TimeNs ts = 0, end = 0;
     StringId name;
     int parent = -1;
@@ -58,7 +59,9 @@ std::vector<Plain> nestPlainly(std::vector<SliceEdge> edges)
             slices.push_back({edges.front().ts, edge.ts, edge.name, -1, kStartMissing | unwound, kNoTime, kNoTime});
             continue;
         }
-        const auto meant = std::find_if(open.rbegin(), open.rend(), [&](int i) { return edge.name.isNone() || slices[static_cast<std::size_t>(i)].name == edge.name; });
+        const auto meant = std::find_if(open.rbegin(), open.rend(), [&](int i) {
+            return edge.name.isNone() || slices[static_cast<std::size_t>(i)].name == edge.name;
+        });
         if (meant == open.rend())
             continue;
         for (auto above = meant - open.rbegin(); above > 0; --above)
@@ -67,6 +70,7 @@ std::vector<Plain> nestPlainly(std::vector<SliceEdge> edges)
     }
     SliceEdge last;
     last.ts = edges.empty() ? 0 : edges.back().ts;
+    last.cpu = edges.empty() ? kNoTime : edges.back().cpu;
     while (!open.empty())
         close(last, kUnfinished);
     return slices;
@@ -78,8 +82,10 @@ std::vector<std::string> linesOf(const std::vector<Plain>& slices, bool cpu)
     for (const Plain& s : slices) {
         std::string path;
         for (int i = s.parent; i >= 0; i = slices[static_cast<std::size_t>(i)].parent)
-            path += fmt::format("<{}@{}+{}", slices[static_cast<std::size_t>(i)].name.value(), slices[static_cast<std::size_t>(i)].ts, slices[static_cast<std::size_t>(i)].end);
-        lines.push_back(fmt::format("{} {} {} flags {} cpu {} {}", s.name.value(), s.ts, s.end, s.flags, cpu ? s.cpu : 0, path));
+            path += fmt::format("<{}@{}+{}", slices[static_cast<std::size_t>(i)].name.value(),
+                                slices[static_cast<std::size_t>(i)].ts, slices[static_cast<std::size_t>(i)].end);
+        lines.push_back(
+            fmt::format("{} {} {} flags {} cpu {} {}", s.name.value(), s.ts, s.end, s.flags, cpu ? s.cpu : 0, path));
     }
     std::sort(lines.begin(), lines.end());
     return lines;
@@ -93,13 +99,15 @@ std::vector<std::string> linesOf(const Trace& trace, bool cpu)
         std::string path;
         for (std::uint32_t p = s.parent[i]; p != 0xFFFFFFFFU; p = s.parent[p])
             path += fmt::format("<{}@{}+{}", s.name[p].value(), s.ts[p], s.end(p));
-        lines.push_back(fmt::format("{} {} {} flags {} cpu {} {}", s.name[i].value(), s.ts[i], s.end(i), s.flagsOf(i), cpu ? s.cpuTime(i) : 0, path));
+        lines.push_back(fmt::format("{} {} {} flags {} cpu {} {}", s.name[i].value(), s.ts[i], s.end(i), s.flagsOf(i),
+                                    cpu ? s.cpuTime(i) : 0, path));
     }
     std::sort(lines.begin(), lines.end());
     return lines;
 }
 
-struct Style {
+struct Style
+{
     bool disorder = false;
     bool namedEnds = true;
     bool mistakes = true; ///< ends that fit nothing
@@ -128,7 +136,9 @@ std::vector<SliceEdge> randomEdges(std::mt19937& random, TraceBuilder& builder, 
         } else {
             edge.edge = random() % 10 == 0 ? Edge::Unwind : Edge::End;
             if (style.namedEnds)
-                edge.name = !open.empty() && !mistake ? open.back() : builder.intern(std::string(1, static_cast<char>('a' + random() % 5)));
+                edge.name = !open.empty() && !mistake
+                    ? open.back()
+                    : builder.intern(std::string(1, static_cast<char>('a' + random() % 5)));
             if (!open.empty())
                 open.pop_back();
         }
@@ -143,7 +153,8 @@ std::vector<SliceEdge> randomEdges(std::mt19937& random, TraceBuilder& builder, 
 
 } // namespace
 
-class TestNesting : public QObject {
+class TestNesting : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void edgesNestAsAPlainReaderNestsThem_data()
@@ -214,7 +225,11 @@ private Q_SLOTS:
             std::vector<CompleteSlice> slices(random() % 40);
             std::vector<std::pair<TimeNs, TimeNs>> wanted;
             for (CompleteSlice& slice : slices) {
-                slice = {TimeNs(random() % 30), DurationNs(random() % 3 == 0 ? 0 : random() % 20), kNoTime, builder.intern("x"), {}};
+                slice = {TimeNs(random() % 30),
+                         DurationNs(random() % 3 == 0 ? 0 : random() % 20),
+                         kNoTime,
+                         builder.intern("x"),
+                         {}};
                 wanted.emplace_back(slice.ts, slice.ts + slice.dur);
             }
             builder.complete(track, slices);
@@ -276,7 +291,8 @@ private Q_SLOTS:
             const auto trace = std::move(completeBuilder).finish().value();
             QVERIFY(trace->issues.empty());
             for (std::uint32_t i = 0; i < trace->slices.size(); ++i)
-                got.push_back(fmt::format("{} {} depth {}", trace->slices.ts[i], trace->slices.end(i), trace->rowOf(i)));
+                got.push_back(
+                    fmt::format("{} {} depth {}", trace->slices.ts[i], trace->slices.end(i), trace->rowOf(i)));
             std::sort(wanted.begin(), wanted.end());
             std::sort(got.begin(), got.end());
             QVERIFY(got == wanted);

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QObject>
+#include <QRegularExpression>
+
+#include <limits>
 
 #include "core/base/worker_pool.h"
 #include "core/trace/trace_builder.h"
@@ -24,7 +27,10 @@ QString drawn(const Trace& trace)
         out += QStringLiteral("row\n");
         for (std::uint32_t i = trace.rows[row].begin; i < trace.rows[row].end; ++i) {
             const auto name = trace.text(trace.slices.name[i]);
-            out += QStringLiteral("%1 %2+%3").arg(QString::fromUtf8(name.data(), static_cast<int>(name.size()))).arg(trace.slices.ts[i]).arg(trace.slices.duration(i));
+            out += QStringLiteral("%1 %2+%3")
+                       .arg(QString::fromUtf8(name.data(), static_cast<int>(name.size())))
+                       .arg(trace.slices.ts[i])
+                       .arg(trace.slices.duration(i));
             if (trace.slices.cpuTime(i) != kNoTime)
                 out += QStringLiteral(" cpu %1").arg(trace.slices.cpuTime(i));
             if (const auto flags = trace.slices.flagsOf(i))
@@ -47,7 +53,9 @@ std::vector<SliceEdge> edgesOf(TraceBuilder& builder, const QString& text)
         const auto sign = word.indexOf(QRegularExpression(QStringLiteral("[-+!]")));
         SliceEdge edge;
         edge.ts = word.mid(sign + 1).toLongLong();
-        edge.edge = word[sign] == QLatin1Char('+') ? Edge::Begin : word[sign] == QLatin1Char('-') ? Edge::End : Edge::Unwind;
+        edge.edge = word[sign] == QLatin1Char('+') ? Edge::Begin
+            : word[sign] == QLatin1Char('-')       ? Edge::End
+                                                   : Edge::Unwind;
         if (sign > 0)
             edge.name = builder.intern(word.left(sign).toStdString());
         edges.push_back(edge);
@@ -73,7 +81,8 @@ std::uint64_t issueCount(const Trace& trace, std::string_view code)
 
 } // namespace
 
-class TestTraceBuilder : public QObject {
+class TestTraceBuilder : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void nestsEdges()
@@ -86,7 +95,8 @@ private Q_SLOTS:
     void exitWithoutEnterRunsFromTheStart()
     {
         const auto trace = fromEdges(QStringLiteral("x+5 x-6 a-8 y+9 y-10 b-12 z+13 z-14"));
-        QCOMPARE(drawn(*trace), QStringLiteral("row\nb 5+7 flags 4\nz 13+1\nrow\na 5+3 flags 4 in b\ny 9+1 in b\nrow\nx 5+1 in a\n"));
+        QCOMPARE(drawn(*trace),
+                 QStringLiteral("row\nb 5+7 flags 4\nz 13+1\nrow\na 5+3 flags 4 in b\ny 9+1 in b\nrow\nx 5+1 in a\n"));
         QCOMPARE(issueCount(*trace, "exit-without-enter"), 2U);
     }
     void openAtTheEndIsClosedAtTheLastTime()
@@ -125,11 +135,14 @@ private Q_SLOTS:
         const auto slice = [&](const char* name, TimeNs ts, DurationNs dur) {
             return CompleteSlice {ts, dur, kNoTime, builder.intern(name), {}};
         };
-        const CompleteSlice slices[] {slice("b", 2, 3), slice("a", 0, 10), slice("c", 2, 1), slice("over", 8, 4), slice("in", 9, 1), slice("zero", 10, 0)};
+        const CompleteSlice slices[] {slice("b", 2, 3),    slice("a", 0, 10), slice("c", 2, 1),
+                                      slice("over", 8, 4), slice("in", 9, 1), slice("zero", 10, 0)};
         builder.complete(track, slices);
         builder.edges(track, edgesOf(builder, QStringLiteral("e+5 f+6 f-6 e-6")));
         const auto trace = std::move(builder).finish().value();
-        QCOMPARE(drawn(*trace), QStringLiteral("row\na 0+10\nrow\nb 2+3 in a\ne 5+1 in a\nin 9+1 in a\nrow\nc 2+1 in b\nf 6+0 in e\nrow\nover 8+4 flags 16\nrow\nzero 10+0 in over\n"));
+        QCOMPARE(drawn(*trace),
+                 QStringLiteral("row\na 0+10\nrow\nb 2+3 in a\ne 5+1 in a\nin 9+1 in a\nrow\nc 2+1 in b\nf 6+0 in "
+                                "e\nrow\nover 8+4 flags 16\nrow\nzero 10+0 in over\n"));
         QCOMPARE(issueCount(*trace, "overlap"), 1U);
     }
     void longSlicesAreExact()
@@ -138,6 +151,34 @@ private Q_SLOTS:
         QCOMPARE(trace->slices.duration(0), 9000000000000);
         QCOMPARE(trace->slices.duration(1), 4294967294);
         QCOMPARE(trace->slices.duration(2), 9000000000000 - 4294967296);
+    }
+    void tooDeepCallsAreCountedNotKept()
+    {
+        TraceBuilder builder;
+        std::vector<SliceEdge> edges(20'000);
+        for (std::size_t i = 0; i < edges.size(); ++i) {
+            edges[i].ts = static_cast<TimeNs>(i);
+            edges[i].name = builder.intern("a");
+        }
+        builder.edges(mainTrack(builder), edges);
+        const auto trace = std::move(builder).finish().value();
+        QCOMPARE(trace->slices.size(), 16'384U);
+        QCOMPARE(issueCount(*trace, "too-deep"), 20'000U - 16'384U);
+        QVERIFY(trace->isPartial());
+    }
+    void impossibleTimesAreCut()
+    {
+        TraceBuilder builder;
+        const TrackId track = mainTrack(builder);
+        auto edges = edgesOf(builder, QStringLiteral("a+0 a-1"));
+        edges[0].ts = std::numeric_limits<TimeNs>::min();
+        edges[1].ts = std::numeric_limits<TimeNs>::max();
+        builder.edges(track, edges);
+        const CompleteSlice slice {1, std::numeric_limits<DurationNs>::max(), kNoTime, builder.intern("b"), {}};
+        builder.complete(track, {&slice, 1});
+        const auto trace = std::move(builder).finish().value();
+        QCOMPARE(trace->slices.size(), 2U);
+        QCOMPARE(issueCount(*trace, "time-out-of-range"), 2U);
     }
     void overloadsShareTextButNotIds()
     {

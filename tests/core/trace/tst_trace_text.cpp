@@ -10,7 +10,8 @@
 using namespace graylens;
 using namespace graylens::trace;
 
-class TestTraceText : public QObject {
+class TestTraceText : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void drawingBecomesSlices()
@@ -90,7 +91,8 @@ private Q_SLOTS:
                                 "sample unit bytes \"B\"\n"
                                 "sample 12 thread 0 x4 \"f\"@f.cc:3 \"g\"\n"
                                 "log 11 warn pid 7 tid 8 Tag: \"hello\"\n"
-                                "request 13 +5 GET \"\" host \"\" \"\" status 0 error \"\" dns - connect - tls - send - wait - receive -"
+                                "request 13 +5 GET \"\" host \"\" \"\" status 0 error \"\" dns - connect - tls - send "
+                                "- wait - receive -"
                                 " \"\" \"\" \"\" \"\" \"\" \"\" \"\" \"\" \"\" sent -1 received -1 retry 0\n"));
     }
 };
