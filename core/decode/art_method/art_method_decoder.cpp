@@ -22,7 +22,8 @@ constexpr std::size_t kHeaderBytes = 32;
 constexpr std::uint16_t kDualRecordBytes = 14;
 constexpr std::size_t kLongestLine = std::size_t {1} << 20;
 
-struct BinaryHeader {
+struct BinaryHeader
+{
     int version = 0;
     bool streaming = false;
     std::uint16_t dataOffset = 0;
@@ -35,7 +36,8 @@ bool startsWithMagic(std::span<const std::byte> bytes)
     return ByteReader(bytes).read<std::uint32_t>() == kMagic;
 }
 
-class Reading {
+class Reading
+{
 public:
     Reading(io::ByteSource& source, trace::EventSink& sink, const Operation& operation)
         : m_input(source, operation)
@@ -43,8 +45,7 @@ public:
         , m_operation(operation)
         , m_methods(sink)
         , m_text(m_methods)
-    {
-    }
+    { }
 
     Result<void> run()
     {
@@ -112,8 +113,9 @@ private:
         if ((kind != 0 && kind != kStreaming) || m_header.version == 0)
             return fail(Errc::Corrupt, fmt::format("impossible version 0x{:x} at byte {}", *version, at + 4));
         if (m_header.version > 3)
-            return fail(Errc::UnsupportedVersion,
-                        fmt::format("Android method trace version {}; versions 1 to 3 are supported so far", m_header.version));
+            return fail(
+                Errc::UnsupportedVersion,
+                fmt::format("Android method trace version {}; versions 1 to 3 are supported so far", m_header.version));
         m_header.startUs = *startUs;
         m_header.layout.threadBytes = m_header.version == 1 ? 1 : 2;
         m_header.layout.dual = m_header.version >= 3;
@@ -133,7 +135,8 @@ private:
     /// Start of the recording on the phone's monotonic clock; 0 where the header holds no believable time.
     TimeNs start() const
     {
-        constexpr std::uint64_t kLatest = std::uint64_t {2'000'000'000} * 1'000'000; // µs; some writers gave calendar time
+        constexpr std::uint64_t kLatest
+            = std::uint64_t {2'000'000'000} * 1'000'000; // µs; some writers gave calendar time
         return m_header.startUs <= kLatest ? static_cast<TimeNs>(m_header.startUs) * 1000 : 0;
     }
 
@@ -168,18 +171,22 @@ private:
         if (const auto elapsed = m_text.number("elapsed-time-usec"); elapsed && *elapsed < std::uint64_t {1} << 40)
             lost.end = std::max(lost.begin, start() + static_cast<TimeNs>(*elapsed) * 1000);
         if (missing > 0)
-            report("truncated", Severity::DataLoss, missing, "The file ends before its last records; everything before the cut is shown.", at, lost);
+            report("truncated", Severity::DataLoss, missing,
+                   "The file ends before its last records; everything before the cut is shown.", at, lost);
         else if (m_facts.leftBytes > 0 && !promised)
-            report("truncated", Severity::DataLoss, 1, "The file ends inside a record; everything before it is shown.", at);
+            report("truncated", Severity::DataLoss, 1, "The file ends inside a record; everything before it is shown.",
+                   at);
         else if (m_facts.leftBytes > 0)
-            report("trailing-bytes", Severity::Info, m_facts.leftBytes, "Bytes follow the last record and were ignored.", at);
+            report("trailing-bytes", Severity::Info, m_facts.leftBytes,
+                   "Bytes follow the last record and were ignored.", at);
         if (m_header.streaming && !m_facts.summary) {
             report("missing-summary", Severity::DataLoss, 1,
                    "The recording was not finished: the last calls of each thread may be missing.", at);
         }
         if (m_text.option("data-file-overflow") == "true") {
             report("overflow", Severity::DataLoss, 1,
-                   "The phone's trace buffer was full; calls after that are missing. Record with a larger buffer.", -1, lost);
+                   "The phone's trace buffer was full; calls after that are missing. Record with a larger buffer.", -1,
+                   lost);
         }
     }
 
@@ -194,7 +201,8 @@ private:
                "Some methods are not in the file's table; they are named after their number.");
         report("ambiguous-thread", Severity::Warning, m_text.ambiguousThreads(),
                "Several threads share the 16 bits that records keep of a thread id; their calls cannot be told apart.");
-        report("damaged-header-line", Severity::Warning, m_text.badLines(), "Some lines of the header make no sense and were ignored.");
+        report("damaged-header-line", Severity::Warning, m_text.badLines(),
+               "Some lines of the header make no sense and were ignored.");
         if (m_text.option("clock") == "thread-cpu") {
             report("cpu-clock", Severity::Info, 1,
                    "Times are the CPU time of each thread, not time on the wall: threads cannot be compared in time.");
@@ -212,7 +220,8 @@ private:
     RecordFacts m_facts;
 };
 
-class ArtMethodDecoder final : public Decoder {
+class ArtMethodDecoder final : public Decoder
+{
 public:
     DecoderInfo info() const override { return {"art-method", "Android method trace", "trace"}; }
 

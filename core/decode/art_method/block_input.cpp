@@ -29,8 +29,8 @@ Result<void> BlockInput::fill(std::size_t count)
 {
     if (m_operation.stopRequested())
         return cancelled();
-    m_operation.report(m_inMemory ? m_offset : m_source.consumed() + (m_access ? m_offset : 0), m_source.size().value_or(0),
-                       "Reading method calls");
+    m_operation.report(m_inMemory ? m_offset : m_source.consumed() + (m_access ? m_offset : 0),
+                       m_source.size().value_or(0), "Reading method calls");
     if (m_atEnd || m_unread.size() >= count)
         return {};
     const std::size_t kept = m_unread.size();

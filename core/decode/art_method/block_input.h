@@ -15,7 +15,8 @@
 namespace graylens::decode::art_method {
 
 /// A source read in large blocks: on the pool where it has access by offset, in place where it lies in memory.
-class BlockInput {
+class BlockInput
+{
 public:
     BlockInput(io::ByteSource& source, const Operation& operation);
 

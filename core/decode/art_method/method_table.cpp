@@ -14,7 +14,7 @@ namespace graylens::decode::art_method {
 
 namespace {
 
-constexpr std::uint32_t kDenseLimit = 1U << 20;
+constexpr std::uint32_t kDenseLimit = 1U << 18;
 constexpr std::size_t kMaxTokens = 6;
 
 /// "0x1c", "0X1C" or "28".
@@ -39,7 +39,8 @@ std::int32_t parseLine(std::string_view text)
     return std::max(line, 0); // -1 and -2 stand for "none" and "native"
 }
 
-struct Parts {
+struct Parts
+{
     std::string_view method, signature, file;
     std::int32_t line = 0;
 };

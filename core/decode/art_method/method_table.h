@@ -13,12 +13,12 @@
 namespace graylens::decode::art_method {
 
 /// Slice names by the method ids of one file.
-class MethodTable {
+class MethodTable
+{
 public:
     explicit MethodTable(trace::EventSink& sink)
         : m_sink(sink)
-    {
-    }
+    { }
 
     /// One line of a method table: "0xID\tclass\tmethod\tsignature\tfile" or one of its older forms. The first line of
     /// an id counts. False where the line has no id or no class.

@@ -13,7 +13,8 @@ namespace graylens::decode::art_method {
 namespace {
 
 /// A run of records sorted by thread: first all offsets of lane 0, then those of lane 1, ...
-struct Part {
+struct Part
+{
     std::vector<std::uint32_t> offsets;
     std::vector<std::uint32_t> laneBegin; ///< one more than there are lanes
     std::vector<std::uint16_t> newThreads; ///< not known yet when the part was sorted
@@ -35,16 +36,15 @@ std::uint32_t methodAt(const std::byte* record, const RecordLayout& layout)
     return method;
 }
 
-template <class T>
-void addOnce(std::vector<T>& list, T value)
+template <class T> void addOnce(std::vector<T>& list, T value)
 {
     if (std::find(list.begin(), list.end(), value) == list.end())
         list.push_back(value);
 }
 
 /// Sorts records [begin, end) of `bytes` by thread. Threads and methods that are not known are only listed.
-void sortPart(Part& part, std::span<const std::byte> bytes, std::size_t begin, std::size_t end, const RecordLayout& layout,
-              const ThreadLanes& lanes, const MethodTable& methods)
+void sortPart(Part& part, std::span<const std::byte> bytes, std::size_t begin, std::size_t end,
+              const RecordLayout& layout, const ThreadLanes& lanes, const MethodTable& methods)
 {
     part.newThreads.clear();
     part.newMethods.clear();

@@ -15,7 +15,8 @@
 namespace graylens::decode::art_method {
 
 /// What reading the records came upon.
-struct RecordFacts {
+struct RecordFacts
+{
     std::uint64_t records = 0;
     std::uint64_t endOffset = 0; ///< of the first byte that is part of no whole record
     std::uint64_t leftBytes = 0; ///< behind it: the beginning of a record that was cut

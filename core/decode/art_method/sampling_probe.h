@@ -8,9 +8,11 @@
 
 namespace graylens::decode::art_method {
 
-/// Looks at the first records of one thread. A sampling profiler writes the same records as an instrumenting one, but in
-/// bursts: at each tick the exits and enters that lead from the last stack to this one, all with the time of the tick.
-class SamplingProbe {
+/// Looks at the first records of one thread. A sampling profiler writes the same records as an instrumenting one, but
+/// in bursts: at each tick the exits and enters that lead from the last stack to this one, all with the time of the
+/// tick.
+class SamplingProbe
+{
 public:
     bool wantsMore() const { return m_records < kRecords; }
     void add(bool enter, std::uint32_t wallUs)

@@ -21,16 +21,17 @@ constexpr std::size_t kLargestSpecial = kSpecialHead + 4 + 0xFFFF; ///< but for 
 
 constexpr std::string_view kSummaryStart = "*version\n";
 
-class StreamReader {
+class StreamReader
+{
 public:
-    StreamReader(BlockInput& input, const RecordLayout& layout, ThreadLanes& lanes, MethodTable& methods, TextHeader& header)
+    StreamReader(BlockInput& input, const RecordLayout& layout, ThreadLanes& lanes, MethodTable& methods,
+                 TextHeader& header)
         : m_input(input)
         , m_layout(layout)
         , m_lanes(lanes)
         , m_methods(methods)
         , m_header(header)
-    {
-    }
+    { }
 
     Result<RecordFacts> read(bool parallelSink, const Operation& operation)
     {
@@ -147,7 +148,8 @@ private:
         return kSpecialHead + (code == Special::Thread ? 4U : 2U) + *length;
     }
 
-    /// Bytes from here to the next place where records make sense again; 0 where more of the input must be seen for that.
+    /// Bytes from here to the next place where records make sense again; 0 where more of the input must be seen for
+    /// that.
     std::size_t skipDamage(std::size_t at)
     {
         // Mostly one record with a damaged thread id, so try its end first.
@@ -165,7 +167,8 @@ private:
         m_facts.damagedBytes += skipped;
         return skipped;
     }
-    /// Two records of known methods in a row (the thread may have been announced in the damaged bytes), or the very end.
+    /// Two records of known methods in a row (the thread may have been announced in the damaged bytes), or the very
+    /// end.
     bool makesSense(std::size_t at) const
     {
         for (int i = 0; i < 2; ++i, at += m_layout.bytes) {
@@ -174,7 +177,8 @@ private:
             if (at + m_layout.bytes > m_window.size())
                 return false;
             if (isSpecial(at))
-                return at + kSpecialHead <= m_window.size() && m_window[at + 2] >= std::byte {1} && m_window[at + 2] <= std::byte {3};
+                return at + kSpecialHead <= m_window.size() && m_window[at + 2] >= std::byte {1}
+                && m_window[at + 2] <= std::byte {3};
             if (m_methods.find(methodAt(at)).isNone() || (methodAt(at) & 3U) == 3)
                 return false;
         }

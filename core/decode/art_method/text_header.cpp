@@ -9,8 +9,7 @@ namespace graylens::decode::art_method {
 
 namespace {
 
-template <class T>
-std::optional<T> parse(std::string_view text)
+template <class T> std::optional<T> parse(std::string_view text)
 {
     T value {};
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -14,19 +14,20 @@
 
 namespace graylens::decode::art_method {
 
-struct ThreadEntry {
+struct ThreadEntry
+{
     std::int64_t tid = 0;
     std::string name;
     bool shortId = false; ///< only the low 16 bits are known (streams announce threads so)
 };
 
 /// The text part: in front of the records in a file, or the summary at the end of a stream.
-class TextHeader {
+class TextHeader
+{
 public:
     explicit TextHeader(MethodTable& methods)
         : m_methods(methods)
-    {
-    }
+    { }
 
     /// Takes the next line, without its line feed. False once "*end" has been seen.
     bool addLine(std::string_view line);

@@ -21,14 +21,14 @@ std::uint32_t load(const std::byte* at)
 
 } // namespace
 
-ThreadLanes::ThreadLanes(trace::EventSink& sink, const TextHeader& header, const MethodTable& methods, const RecordLayout& layout)
+ThreadLanes::ThreadLanes(trace::EventSink& sink, const TextHeader& header, const MethodTable& methods,
+                         const RecordLayout& layout)
     : m_sink(sink)
     , m_header(header)
     , m_methods(methods)
     , m_layout(layout)
     , m_laneOf(0x10000, kNone)
-{
-}
+{ }
 
 std::uint32_t ThreadLanes::add(std::uint16_t key)
 {

@@ -15,14 +15,16 @@
 namespace graylens::decode::art_method {
 
 /// Where the fields of an event record stand.
-struct RecordLayout {
+struct RecordLayout
+{
     std::uint32_t threadBytes = 2; ///< 1 in version 1
     std::uint32_t bytes = 14; ///< whole record
     bool dual = true; ///< CPU clock in front of the wall clock
 };
 
 /// A 32-bit µs clock that starts anew after 71.6 minutes, made into one that does not.
-class LongClock {
+class LongClock
+{
 public:
     std::uint64_t at(std::uint32_t us)
     {
@@ -43,7 +45,8 @@ private:
 };
 
 /// One thread of the file while its records are read.
-struct ThreadLane {
+struct ThreadLane
+{
     std::uint16_t key = 0; ///< as records say it
     ThreadId thread;
     TrackId track;
@@ -55,9 +58,11 @@ struct ThreadLane {
 };
 
 /// The threads that have records, in order of appearance, and the way of records into the sink.
-class ThreadLanes {
+class ThreadLanes
+{
 public:
-    ThreadLanes(trace::EventSink& sink, const TextHeader& header, const MethodTable& methods, const RecordLayout& layout);
+    ThreadLanes(trace::EventSink& sink, const TextHeader& header, const MethodTable& methods,
+                const RecordLayout& layout);
 
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
     std::uint32_t find(std::uint16_t key) const { return m_laneOf[key]; }
@@ -65,7 +70,8 @@ public:
     std::size_t size() const { return m_lanes.size(); }
     void setStart(TimeNs start) { m_start = start; }
 
-    /// Records of one thread, at these offsets of `bytes`, in order. Different lanes may be fed at once where the sink allows.
+    /// Records of one thread, at these offsets of `bytes`, in order. Different lanes may be fed at once where the sink
+    /// allows.
     void feed(std::uint32_t lane, std::span<const std::byte> bytes, std::span<const std::uint32_t> offsets);
 
     /// Names and whole ids from the header, once all of it has been read.
@@ -75,8 +81,7 @@ public:
     std::optional<std::uint32_t> samplingInterval() const;
 
 private:
-    template <bool dual>
-    void feedAs(ThreadLane& lane, const std::byte* fields, std::span<const std::uint32_t> offsets);
+    template <bool dual> void feedAs(ThreadLane& lane, const std::byte* fields, std::span<const std::uint32_t> offsets);
 
     trace::EventSink& m_sink;
     const TextHeader& m_header;

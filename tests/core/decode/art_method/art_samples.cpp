@@ -7,22 +7,28 @@ namespace graylens::test {
 namespace {
 
 /// Appends calls of one thread.
-class Calls {
+class Calls
+{
 public:
     Calls(demo::ArtTrace& trace, std::uint32_t thread)
         : m_trace(trace)
         , m_thread(thread)
-    {
-    }
+    { }
     Calls& at(std::uint32_t wallUs, std::uint32_t cpuUs)
     {
         m_wall = wallUs;
         m_cpu = cpuUs;
         return *this;
     }
-    Calls& enter(const char* name, const char* signature = "()V") { return add(name, signature, demo::ArtAction::Enter); }
+    Calls& enter(const char* name, const char* signature = "()V")
+    {
+        return add(name, signature, demo::ArtAction::Enter);
+    }
     Calls& exit(const char* name, const char* signature = "()V") { return add(name, signature, demo::ArtAction::Exit); }
-    Calls& unwind(const char* name, const char* signature = "()V") { return add(name, signature, demo::ArtAction::Unwind); }
+    Calls& unwind(const char* name, const char* signature = "()V")
+    {
+        return add(name, signature, demo::ArtAction::Unwind);
+    }
 
 private:
     Calls& add(const char* name, const char* signature, demo::ArtAction action)
@@ -55,7 +61,8 @@ demo::ArtTrace smallApp(int version, demo::ArtLayout layout)
     main.at(95, 64).unwind("com.example.shop.Config.load", "(I)V");
     worker.at(400, 30).enter("java.net.Socket.connect").at(950, 55).exit("java.net.Socket.connect");
     main.at(1000, 400).exit("com.example.shop.App.onCreate");
-    main.at(1010, 404).exit("android.app.ActivityThread.handleBindApplication", "(Landroid/app/ActivityThread$AppBindData;)V");
+    main.at(1010, 404).exit("android.app.ActivityThread.handleBindApplication",
+                            "(Landroid/app/ActivityThread$AppBindData;)V");
     main.at(1020, 410).enter("com.example.shop.MainActivity.onCreate", "(Landroid/os/Bundle;)V");
     main.at(1030, 415).enter("com.example.shop.Feed.parse").at(1040, 420).enter("com.example.shop.Feed.read");
     main.at(1500, 700).exit("com.example.shop.Feed.parse");

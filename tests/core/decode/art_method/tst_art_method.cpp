@@ -85,14 +85,16 @@ std::uint64_t issueCount(const trace::Trace& trace, std::string_view code)
 
 std::size_t calls(const trace::Trace& trace, std::string_view name)
 {
-    return static_cast<std::size_t>(std::count_if(trace.slices.name.begin(), trace.slices.name.end(), [&](StringId id) { return trace.text(id) == name; }));
+    return static_cast<std::size_t>(std::count_if(trace.slices.name.begin(), trace.slices.name.end(),
+                                                  [&](StringId id) { return trace.text(id) == name; }));
 }
 
 } // namespace
 
 Q_DECLARE_METATYPE(Bytes)
 
-class TestArtMethod : public QObject {
+class TestArtMethod : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void goldens_data()
@@ -101,10 +103,14 @@ private Q_SLOTS:
         QTest::addColumn<Bytes>("written");
         QTest::newRow("v1") << QStringLiteral("v1.trace") << demo::writeArtTrace(test::smallApp(1, ArtLayout::File));
         QTest::newRow("v2") << QStringLiteral("v2.trace") << demo::writeArtTrace(test::smallApp(2, ArtLayout::File));
-        QTest::newRow("normal") << QStringLiteral("normal.trace") << demo::writeArtTrace(test::smallApp(3, ArtLayout::File));
-        QTest::newRow("streaming v1") << QStringLiteral("streaming-v1.trace") << demo::writeArtTrace(test::smallApp(1, ArtLayout::Streaming));
-        QTest::newRow("streaming v2") << QStringLiteral("streaming-v2.trace") << demo::writeArtTrace(test::smallApp(2, ArtLayout::Streaming));
-        QTest::newRow("streaming") << QStringLiteral("streaming.trace") << demo::writeArtTrace(test::smallApp(3, ArtLayout::Streaming));
+        QTest::newRow("normal") << QStringLiteral("normal.trace")
+                                << demo::writeArtTrace(test::smallApp(3, ArtLayout::File));
+        QTest::newRow("streaming v1") << QStringLiteral("streaming-v1.trace")
+                                      << demo::writeArtTrace(test::smallApp(1, ArtLayout::Streaming));
+        QTest::newRow("streaming v2") << QStringLiteral("streaming-v2.trace")
+                                      << demo::writeArtTrace(test::smallApp(2, ArtLayout::Streaming));
+        QTest::newRow("streaming") << QStringLiteral("streaming.trace")
+                                   << demo::writeArtTrace(test::smallApp(3, ArtLayout::Streaming));
         QTest::newRow("killed") << QStringLiteral("killed.trace") << demo::writeArtTrace(killed());
         QTest::newRow("sampled") << QStringLiteral("sampled.trace") << demo::writeArtTrace(test::sampledApp());
         QTest::newRow("empty") << QStringLiteral("empty.trace") << demo::writeArtTrace(empty());
@@ -147,7 +153,8 @@ private Q_SLOTS:
         Bytes wide(plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(records));
         wide[header + 16] = std::byte {18};
         for (std::size_t at = records; at < plain.size(); at += 14) {
-            wide.insert(wide.end(), plain.begin() + static_cast<std::ptrdiff_t>(at), plain.begin() + static_cast<std::ptrdiff_t>(at + 14));
+            wide.insert(wide.end(), plain.begin() + static_cast<std::ptrdiff_t>(at),
+                        plain.begin() + static_cast<std::ptrdiff_t>(at + 14));
             wide.insert(wide.end(), 4, std::byte {0xEE});
         }
         const auto decoder = decode::artMethodDecoder();
@@ -273,7 +280,8 @@ private Q_SLOTS:
         ArtTrace source;
         source.threads = {{1, "main"}};
         const std::uint32_t method = demo::artMethod(source, "a.B.c");
-        source.records = {{0, method, demo::ArtAction::Enter, 0xFFFFFF00, 0}, {0, method, demo::ArtAction::Exit, 0x100, 10}};
+        source.records
+            = {{0, method, demo::ArtAction::Enter, 0xFFFFFF00, 0}, {0, method, demo::ArtAction::Exit, 0x100, 10}};
         const auto trace = decoded(demo::writeArtTrace(source));
         QCOMPARE(trace->slices.duration(0), 0x200 * 1000);
         QVERIFY(trace->issues.empty());
@@ -324,7 +332,8 @@ private Q_SLOTS:
             QVERIFY(trace);
             const std::string broken = test::brokenPromise(*trace);
             QVERIFY2(broken.empty(), broken.c_str());
-            QVERIFY2(trace->slices.size() + 4 >= slices, qPrintable(QStringLiteral("%1 of %2 left at %3").arg(trace->slices.size()).arg(slices).arg(at)));
+            QVERIFY2(trace->slices.size() + 4 >= slices,
+                     qPrintable(QStringLiteral("%1 of %2 left at %3").arg(trace->slices.size()).arg(slices).arg(at)));
         }
     }
     void manyRecordsAreTheSameOnAPool()
@@ -337,7 +346,8 @@ private Q_SLOTS:
                 for (const std::uint32_t depth : {0U, 1U, 2U})
                     source.records.push_back({thread, depth + round % 5, demo::ArtAction::Enter, us + depth, us / 2});
                 for (const std::uint32_t depth : {2U, 1U, 0U})
-                    source.records.push_back({thread, depth + round % 5, demo::ArtAction::Exit, us + 20 - depth, us / 2 + 5});
+                    source.records.push_back(
+                        {thread, depth + round % 5, demo::ArtAction::Exit, us + 20 - depth, us / 2 + 5});
             }
             const Bytes bytes = demo::writeArtTrace(source);
             const auto decoder = decode::artMethodDecoder();
