@@ -215,7 +215,7 @@ std::vector<ComparabilityNote> comparability(Inputs normal, Inputs abnormal)
     return out;
 }
 
-std::optional<ComparabilityNote> uniformChange(std::vector<double> factors)
+std::optional<ComparabilityNote> uniformChange(std::vector<double> factors, std::string_view thread)
 {
     constexpr std::size_t kLeast = 12;
     constexpr double kNotable = 1.25;
@@ -223,17 +223,18 @@ std::optional<ComparabilityNote> uniformChange(std::vector<double> factors)
         return std::nullopt;
     const auto middle = factors.begin() + static_cast<std::ptrdiff_t>(factors.size() / 2);
     std::ranges::nth_element(factors, middle);
-    const double median = *middle;
+    const double median = *middle, times = std::max(median, 1 / median);
     const bool isSlower = median > 1;
     const auto sameWay = std::ranges::count_if(factors, [&](double factor) { return (factor > 1) == isSlower; });
-    if (std::max(median, 1 / median) < kNotable || sameWay * 5 < static_cast<std::ptrdiff_t>(factors.size()) * 4)
+    if (times < kNotable || sameWay * 4 < static_cast<std::ptrdiff_t>(factors.size()) * 3)
         return std::nullopt;
+    const std::string where = thread.empty() ? std::string() : fmt::format(" on {}", thread);
     return ComparabilityNote {
         "uniform-change", Severity::Warning,
         fmt::format(
-            "Methods alike take {:.1f} times as long a call in {} ({} of {} that matter): look at the device, its "
-            "load or its clock before blaming one of them.",
-            std::max(median, 1 / median), isSlower ? "abnormal" : "normal", sameWay, factors.size())};
+            "Methods alike take {:.1f} times as long a call{} in {} ({} of {} that matter): look at the device, "
+            "its load or its clock before blaming one of them.",
+            times, where, isSlower ? "abnormal" : "normal", sameWay, factors.size())};
 }
 
 } // namespace graylens::analysis

@@ -15,7 +15,8 @@ namespace graylens::analysis {
 std::vector<ComparabilityNote> comparability(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal);
 
 /// "uniform-change": methods alike take longer (or less long) a call, as on a slower or busier device. `factors` are
-/// abnormal / normal own time a call of the methods that matter; needs 12 of them, four in five the same way.
-std::optional<ComparabilityNote> uniformChange(std::vector<double> factors);
+/// abnormal / normal own time a call of the methods that matter; needs 12 of them, three in four the same way. `thread`
+/// is empty where there is only one.
+std::optional<ComparabilityNote> uniformChange(std::vector<double> factors, std::string_view thread);
 
 } // namespace graylens::analysis

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <unordered_map>
 
 #include "core/analysis/comparability.h"
 #include "core/analysis/diff_causes.h"
@@ -110,7 +111,7 @@ private:
                                   &actualPools};
         std::vector<Cause>& causes = m_result.causes;
         const Account account = accountFor(input, m_inAccount);
-        noteUniformChange(account, base, static_cast<double>(floor) * traces / 4);
+        noteUniformChange(static_cast<double>(floor) / 8);
         causes = causesOf(account, {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses});
         if (m_idle != 0)
             causes.push_back(entry(CauseScope::Idle, m_idle, m_idle > 0 ? CauseKind::Waiting : CauseKind::Faster,
@@ -127,18 +128,37 @@ private:
         m_result.accounted = sumOf(causes);
         m_operation.report(1, 1, "account");
     }
-    void noteUniformChange(const Account& account, std::size_t base, double least)
+    /// Own time a call of the methods of one thread that matter, abnormal / normal.
+    std::vector<double> factorsOf(std::size_t thread, double least) const
     {
-        std::vector<double> factors;
-        for (const auto& sums : account.sums) {
-            const EffectSum& self = sums[static_cast<std::size_t>(Effect::Self)];
-            const EffectSum& wait = sums[static_cast<std::size_t>(Effect::Wait)];
-            const double expected = self.expected + wait.expected, actual = self.actual + wait.actual;
-            if (expected > least && actual > least)
-                factors.push_back(base == 0 ? actual / expected : expected / actual);
+        struct Sums
+        {
+            std::array<double, 2> self {}, count {};
+        };
+        std::unordered_map<std::uint32_t, Sums> byKey;
+        for (std::size_t side = 0; side < 2; ++side) {
+            const SideTree& tree = m_sides.threads[thread].side[side];
+            for (std::uint32_t n = 1; n < tree.sums.size(); ++n) {
+                Sums& sums = byKey[m_keys[tree.paths.name(n)]];
+                sums.self[side] += static_cast<double>(tree.sums[n].self);
+                sums.count[side] += static_cast<double>(tree.sums[n].count);
+            }
         }
-        if (auto note = uniformChange(std::move(factors)); note && !m_sides.sampled)
-            m_result.comparability.push_back(*std::move(note));
+        std::vector<double> factors;
+        for (const auto& [key, sums] : byKey) {
+            if (sums.self[0] > least * m_sides.traces[0] && sums.self[1] > least * m_sides.traces[1]
+                && sums.count[0] > 0)
+                factors.push_back(sums.self[1] / sums.count[1] / (sums.self[0] / sums.count[0]));
+        }
+        return factors;
+    }
+    void noteUniformChange(double least)
+    {
+        for (std::size_t t = 0; t < m_sides.threads.size() && !m_sides.sampled; ++t) {
+            if (auto note
+                = uniformChange(factorsOf(t, least), m_sides.threads.size() > 1 ? m_sides.threads[t].label : ""))
+                m_result.comparability.push_back(*std::move(note));
+        }
     }
     static std::int64_t sumOf(const std::vector<Cause>& causes)
     {

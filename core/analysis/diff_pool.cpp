@@ -17,7 +17,7 @@ MethodPools::MethodPools(const DiffSides& sides, std::size_t side, const NameKey
         for (std::uint32_t n = 1; n < tree.sums.size(); ++n)
             m_count[keys[tree.paths.name(n)]] += tree.sums[n].count;
     }
-    m_budget = nodes + 100'000;
+    m_budget = nodes / 4 + 100'000;
 }
 
 void MethodPools::walkThread(std::uint32_t thread, const std::vector<double>& total,

@@ -15,7 +15,7 @@ std::string callsText(double count)
 {
     const double rounded = std::round(count * 10) / 10;
     if (rounded == 0)
-        return "never";
+        return count > 0 ? "hardly ever" : "never";
     if (rounded == 1)
         return "once";
     if (rounded == 2)
