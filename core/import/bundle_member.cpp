@@ -43,8 +43,8 @@ bool isAttachment(const bundle::StreamInfo& stream)
     return stream.kind == bundle::StreamKind::Attachment;
 }
 
-/// What the bundle knows to be missing of one of its files, as issues of the trace in that file.
-void addStreamIssues(const bundle::BundleReader& reader, std::uint16_t stream, Member& member)
+/// A file is partial where the bundle knows of a loss in it, also where its decoder saw none.
+void markLoss(const bundle::BundleReader& reader, std::uint16_t stream, Member& member)
 {
     const auto issues = reader.issues();
     const bool lost = std::any_of(issues.begin(), issues.end(), [stream](const bundle::BundleIssue& issue) {
@@ -57,7 +57,7 @@ void addStreamIssues(const bundle::BundleReader& reader, std::uint16_t stream, M
 } // namespace
 
 Result<std::unique_ptr<bundle::BundleReader>> MemberOpener::bundleReader(io::ByteSource& source,
-                                                                         const Operation& operation)
+                                                                         const Operation& operation) const
 {
     auto access = source.randomAccess();
     if (!access) {
@@ -111,7 +111,7 @@ void MemberOpener::openAttachment(const bundle::BundleReader& reader, const bund
     }
     open(**source, member, facts, depth + 1, operation);
     member.bytes = stream.plainBytes;
-    addStreamIssues(reader, stream.id, member);
+    markLoss(reader, stream.id, member);
 }
 
 void MemberOpener::openAttachments(const bundle::BundleReader& reader, Member& member, const Facts& facts, int depth,

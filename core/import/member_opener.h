@@ -37,7 +37,8 @@ private:
     void openLayer(io::ByteSource& source, bool isGzip, Member& member, const Facts& facts, int depth,
                    const Operation& operation);
     void openBundle(io::ByteSource& source, Member& member, int depth, const Operation& operation);
-    Result<std::unique_ptr<bundle::BundleReader>> bundleReader(io::ByteSource& source, const Operation& operation);
+    Result<std::unique_ptr<bundle::BundleReader>> bundleReader(io::ByteSource& source,
+                                                               const Operation& operation) const;
     void summarise(const bundle::BundleReader& reader, const Facts& environment);
     void openRecords(const bundle::BundleReader& reader, Member& member, const Operation& operation);
     void openAttachments(const bundle::BundleReader& reader, Member& member, const Facts& facts, int depth,

@@ -18,12 +18,12 @@ namespace graylens::bench {
 namespace {
 
 /// xorshift64*: the same numbers everywhere, unlike the distributions of <random>.
-class Random {
+class Random
+{
 public:
     explicit Random(std::uint64_t seed)
         : m_state(seed * 0x9E3779B97F4A7C15U + 1)
-    {
-    }
+    { }
     std::uint32_t below(std::uint32_t count) { return static_cast<std::uint32_t>((next() >> 32) * count >> 32); }
     double unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
     /// Below count, small ones more likely.
@@ -44,7 +44,8 @@ private:
     std::uint64_t m_state;
 };
 
-struct App {
+struct App
+{
     std::vector<std::vector<std::uint32_t>> callees;
     std::vector<double> selfNs; ///< mean time between two events in a method
 };
@@ -69,7 +70,8 @@ App makeApp(const InputShape& shape)
     return app;
 }
 
-struct Thread {
+struct Thread
+{
     std::vector<std::uint32_t> stack;
     std::uint64_t cpuNs = 0;
 };
@@ -77,12 +79,12 @@ struct Thread {
 using Out = std::back_insert_iterator<std::string>;
 
 /// Appends to a file in large blocks.
-class Writer {
+class Writer
+{
 public:
     explicit Writer(const std::filesystem::path& path)
         : m_file(path, std::ios::binary)
-    {
-    }
+    { }
     ~Writer() { m_file.write(text.data(), static_cast<std::streamsize>(text.size())); }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -108,7 +110,8 @@ std::string methodLine(const std::vector<std::string>& names, std::uint32_t meth
 {
     const std::string& name = names[method];
     const std::size_t dot = name.rfind('.');
-    return fmt::format("0x{:x}\t{}\t{}\t(ILjava/lang/Object;)V\tMade.java\n", method * 4, name.substr(0, dot), name.substr(dot + 1));
+    return fmt::format("0x{:x}\t{}\t{}\t(ILjava/lang/Object;)V\tMade.java\n", method * 4, name.substr(0, dot),
+                       name.substr(dot + 1));
 }
 
 std::string androidText(const InputShape& shape, const std::vector<std::string>& names)
@@ -168,16 +171,21 @@ void writeChrome(Writer& out, const InputShape& shape, bool complete)
         auto& open = begins[event.thread];
         const std::uint64_t us = event.wallNs / 1000, ns = event.wallNs % 1000;
         if (!complete) {
-            fmt::format_to(Out(out.text), "{}{{\"name\":\"{}\",\"cat\":\"app\",\"ph\":\"{}\",\"ts\":{}.{:03},\"pid\":4242,\"tid\":{}}}", comma,
-                           names[event.method], event.enter ? 'B' : 'E', us, ns, 4242 + event.thread);
+            fmt::format_to(
+                Out(out.text),
+                "{}{{\"name\":\"{}\",\"cat\":\"app\",\"ph\":\"{}\",\"ts\":{}.{:03},\"pid\":4242,\"tid\":{}}}", comma,
+                names[event.method], event.enter ? 'B' : 'E', us, ns, 4242 + event.thread);
         } else if (event.enter) {
             open.push_back(event.wallNs);
             return;
         } else {
             const std::uint64_t begin = open.back(), dur = event.wallNs - begin;
             open.pop_back();
-            fmt::format_to(Out(out.text), "{}{{\"name\":\"{}\",\"cat\":\"app\",\"ph\":\"X\",\"ts\":{}.{:03},\"dur\":{}.{:03},\"pid\":4242,\"tid\":{}}}",
-                           comma, names[event.method], begin / 1000, begin % 1000, dur / 1000, dur % 1000, 4242 + event.thread);
+            fmt::format_to(Out(out.text),
+                           "{}{{\"name\":\"{}\",\"cat\":\"app\",\"ph\":\"X\",\"ts\":{}.{:03},\"dur\":{}.{:03},\"pid\":"
+                           "4242,\"tid\":{}}}",
+                           comma, names[event.method], begin / 1000, begin % 1000, dur / 1000, dur % 1000,
+                           4242 + event.thread);
         }
         comma = ",\n";
         out.flush();
@@ -187,7 +195,8 @@ void writeChrome(Writer& out, const InputShape& shape, bool complete)
 
 void writeCollapsed(Writer& out, const InputShape& shape)
 {
-    struct Node {
+    struct Node
+    {
         std::uint32_t parent, method;
         std::uint64_t selfNs;
     };
@@ -203,7 +212,8 @@ void writeCollapsed(Writer& out, const InputShape& shape)
             node = nodes[node].parent;
             return;
         }
-        const auto [child, isNew] = children.try_emplace(std::uint64_t {node} << 32 | event.method, static_cast<std::uint32_t>(nodes.size()));
+        const auto [child, isNew]
+            = children.try_emplace(std::uint64_t {node} << 32 | event.method, static_cast<std::uint32_t>(nodes.size()));
         if (isNew)
             nodes.push_back({node, event.method, 0});
         node = child->second;
@@ -228,14 +238,18 @@ void writeCollapsed(Writer& out, const InputShape& shape)
 std::vector<std::string> methodNames(const InputShape& shape)
 {
     constexpr std::array kParts {"core", "ui", "net", "data", "media"};
-    constexpr std::array kNouns {"Account", "Cache", "Feed", "Image", "Loader", "Message", "Player", "Query", "Session", "Stream", "View"};
-    constexpr std::array kVerbs {"apply", "bind", "decode", "fetch", "handle", "load", "measure", "parse", "render", "update"};
+    constexpr std::array kNouns {"Account", "Cache", "Feed",    "Image",  "Loader", "Message",
+                                 "Player",  "Query", "Session", "Stream", "View"};
+    constexpr std::array kVerbs {"apply", "bind",    "decode", "fetch",  "handle",
+                                 "load",  "measure", "parse",  "render", "update"};
     Random random(shape.seed + 1);
-    const auto pick = [&random](const auto& words) { return words[random.below(static_cast<std::uint32_t>(words.size()))]; };
+    const auto pick
+        = [&random](const auto& words) { return words[random.below(static_cast<std::uint32_t>(words.size()))]; };
     std::vector<std::string> names;
     for (std::uint32_t m = 0; m < shape.methods; ++m) {
-        names.push_back(fmt::format("com.example.{}.{}{}{}.{}{}{}", kParts[m / 8 % kParts.size()], kNouns[m / 8 % kNouns.size()],
-                                    kNouns[m / 88 % kNouns.size()], m / 8, pick(kVerbs), pick(kNouns), m % 8));
+        names.push_back(fmt::format("com.example.{}.{}{}{}.{}{}{}", kParts[m / 8 % kParts.size()],
+                                    kNouns[m / 8 % kNouns.size()], kNouns[m / 88 % kNouns.size()], m / 8, pick(kVerbs),
+                                    pick(kNouns), m % 8));
     }
     return names;
 }
@@ -287,8 +301,9 @@ void forEachEvent(const InputShape& shape, const std::function<void(const InputE
 std::filesystem::path madeInput(const std::filesystem::path& folder, InputFormat format, const InputShape& shape)
 {
     constexpr std::array kEndings {"trace", "stream.trace", "edges.json", "complete.json", "folded"};
-    const auto path = folder / fmt::format("made-{}-{}-{}{}.{}", shape.events, shape.threads, shape.seed, shape.slower ? "-slower" : "",
-                                           kEndings[static_cast<std::size_t>(format)]);
+    const auto path = folder
+        / fmt::format("made-{}-{}-{}{}.{}", shape.events, shape.threads, shape.seed, shape.slower ? "-slower" : "",
+                      kEndings[static_cast<std::size_t>(format)]);
     if (std::filesystem::exists(path))
         return path;
     std::filesystem::create_directories(folder);

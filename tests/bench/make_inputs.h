@@ -11,7 +11,8 @@
 namespace graylens::bench {
 
 /// A made-up app: threads that take turns, methods that call each other, depth around 22. The same for one seed.
-struct InputShape {
+struct InputShape
+{
     std::uint64_t events = 10'000'000; ///< enters and exits together; they balance
     std::uint32_t threads = 16; ///< the first has about a quarter of the events
     std::uint32_t methods = 8000;
@@ -19,7 +20,8 @@ struct InputShape {
     bool slower = false; ///< the same app after a change: one method in ten three times slower, some calls added
 };
 
-struct InputEvent {
+struct InputEvent
+{
     std::uint32_t thread = 0;
     std::uint32_t method = 0;
     bool enter = true;

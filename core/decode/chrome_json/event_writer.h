@@ -50,7 +50,7 @@ private:
         StringId name;
     };
 
-    void dispatch(const Context& context, std::uint32_t thread);
+    void dispatch(const Context& context, std::uint32_t index);
     void edge(const Context& context, Thread& thread, trace::Edge edge);
     void complete(const Context& context, Thread& thread);
     void instant(const Context& context, Thread& thread);

@@ -211,10 +211,10 @@ StackId ProfileSamples::stackOf(const std::string& frame)
         path.push_back(&found->second);
         key = &found->second.parent;
     }
-    for (auto step = path.rbegin(); step != path.rend(); ++step) {
-        stack = m_sink.stack(stack, m_sink.frame((*step)->name, (*step)->category, 0));
-        (*step)->stack = stack;
-        (*step)->isResolved = true;
+    for (std::size_t i = path.size(); i-- > 0;) {
+        stack = m_sink.stack(stack, m_sink.frame(path[i]->name, path[i]->category, 0));
+        path[i]->stack = stack;
+        path[i]->isResolved = true;
     }
     return stack;
 }

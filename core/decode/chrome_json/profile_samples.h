@@ -22,9 +22,10 @@ class ProfileSamples
 public:
     explicit ProfileSamples(trace::EventSink& sink);
 
-    /// One event of a V8 profile: `args` is the JSON text of its arguments, `profile` the key of (process, id).
+    /// One event of a V8 profile: `args` is the JSON text of its arguments, `key` stands for
+    /// (process, id).
     /// False where it cannot be read.
-    bool addProfileEvent(std::uint64_t profile, bool startsProfile, TimeNs ts, ThreadId thread, std::string_view args);
+    bool addProfileEvent(std::uint64_t key, bool startsProfile, TimeNs ts, ThreadId thread, std::string_view args);
     /// A single sample: `frame` is its "sf", or empty; `name` then stands for the stack.
     void addSample(TimeNs ts, ThreadId thread, std::string_view frame, StringId name);
     /// The top-level values, in any order.
@@ -73,9 +74,9 @@ private:
     void readCpuProfile(simdjson::dom::element data, Profile& profile);
     void readNode(simdjson::dom::element json, Profile& profile);
     void readSamples(simdjson::dom::array ids, simdjson::dom::element data, Profile& profile);
-    StackId stackOf(Profile& profile, std::int64_t node);
+    StackId stackOf(Profile& profile, std::int64_t id);
     void readStackFrames();
-    bool readTopSample(simdjson::dom::element sample, std::vector<trace::Sample>& out);
+    bool readTopSample(simdjson::dom::element json, std::vector<trace::Sample>& out);
     void readTopSamples(std::vector<trace::Sample>& out);
     StackId stackOf(const std::string& frame);
     static void place(Profile& profile);

@@ -74,8 +74,8 @@ void StackCache::add(std::string_view stack, std::int64_t weight)
 void StackCache::addLeafFirst(const std::vector<std::string>& frames, std::int64_t weight)
 {
     StackId id;
-    for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame)
-        id = push(id, *frame);
+    for (std::size_t i = frames.size(); i-- > 0;)
+        id = push(id, frames[i]);
     if (weight > 0)
         addSample(id, weight);
 }
