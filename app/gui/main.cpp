@@ -40,6 +40,27 @@ bool hasDisplay(const QStringList& args)
 #endif
 }
 
+/// The exit status of everything that needs no window: wrong usage, --help, --version, no display.
+std::optional<int> answerWithoutWindow(const Result<app::Options>& parsed, const QStringList& args)
+{
+    if (!parsed) {
+        std::fprintf(stderr, "graylens: %s\nTry 'graylens --help'.\n", parsed.error().message.c_str());
+        return 2;
+    }
+    if (parsed->help || parsed->version) {
+        std::fputs(parsed->help ? app::helpText() : "graylens " GRAYLENS_VERSION "\n", stdout);
+        return 0;
+    }
+    if (parsed->screenshot.isEmpty() && !hasDisplay(args)) {
+        std::fputs(
+            "graylens: there is no display. graylens-cli does the same work without one, and --screenshot draws a "
+            "picture of the window.\n",
+            stderr);
+        return 1;
+    }
+    return std::nullopt;
+}
+
 /// Everything that must be in the environment before the application object is made.
 void preparePlatform(const app::Options& options)
 {
@@ -121,22 +142,9 @@ int main(int argc, char** argv)
 {
     const QStringList args = arguments(argc, argv);
     const auto parsed = app::parseCommandLine(args);
-    if (!parsed) {
-        std::fprintf(stderr, "graylens: %s\nTry 'graylens --help'.\n", parsed.error().message.c_str());
-        return 2;
-    }
+    if (const auto status = answerWithoutWindow(parsed, args))
+        return *status;
     const app::Options& options = *parsed;
-    if (options.help || options.version) {
-        std::fputs(options.help ? app::helpText() : "graylens " GRAYLENS_VERSION "\n", stdout);
-        return 0;
-    }
-    if (options.screenshot.isEmpty() && !hasDisplay(args)) {
-        std::fputs(
-            "graylens: there is no display. graylens-cli does the same work without one, and --screenshot draws a "
-            "picture of the window.\n",
-            stderr);
-        return 1;
-    }
     preparePlatform(options);
     const bool isPicture = !options.screenshot.isEmpty() || options.timeStart;
     if (isPicture)

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QPointer>
+#include <QRegularExpression>
 #include <QWidget>
 
 namespace graylens::ui {
@@ -14,6 +15,12 @@ namespace {
 constexpr const char* kIsCanvas = "graylensCanvas";
 
 } // namespace
+
+QString plainActionText(const QString& text)
+{
+    static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&.\\)"));
+    return QString(text).remove(mnemonic).remove(QLatin1Char('&')).remove(QChar(0x2026));
+}
 
 struct ActionRegistry::Record
 {

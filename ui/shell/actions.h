@@ -28,6 +28,9 @@ struct ActionSpec
     ActionScope scope = ActionScope::Window;
 };
 
+/// An action's text without what only menus want: "&Open…" and "打开(&O)…" become "Open" and "打开".
+QString plainActionText(const QString& text);
+
 /// Every action of the program, once: menus, toolbar, command palette, the ? overlay and the shortcuts all read it.
 class ActionRegistry : public QObject
 {

@@ -52,6 +52,7 @@ QWidget* CompareForm::makeSide(PathList* list, const QString& title, const QStri
     label->setBuddy(list);
     list->setObjectName(name + QStringLiteral("List"));
     list->setAccessibleName(tr("%1 files").arg(title));
+    list->setFrameShape(QFrame::NoFrame);
     list->setMinimumHeight(list->fontMetrics().height() * 4);
     list->setMaximumHeight(list->fontMetrics().height() * 12);
     auto* add = new QPushButton(tr("Add…"), side);

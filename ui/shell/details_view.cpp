@@ -138,6 +138,9 @@ void DetailsView::fillSelection(const DocumentPage* page)
         const auto& counters = selected.trace->counters;
         row(tr("Time"), durationText(counters.ts[selected.index] - selected.trace->span.begin, true));
         row(tr("Value"), countText(counters.value[selected.index]));
+    } else if (selected.kind == Selected::Kind::DiffNode && page->difference()
+               && selected.index < page->difference()->tree.size()) {
+        fillDifference(page->difference()->tree, selected.index);
     } else if (!selected.method.isEmpty()) {
         row(tr("Method"), selected.method);
     } else {
@@ -178,6 +181,35 @@ void DetailsView::fillSlice(const trace::Trace& trace, std::uint32_t slice)
         path.append(fromView(trace.text(slices.name[up])));
     for (qsizetype i = 0; i < path.size(); ++i)
         row(i == 0 ? tr("Called by") : QString(), path[i]);
+}
+
+void DetailsView::fillDifference(const analysis::DiffTree& tree, std::uint32_t node)
+{
+    const bool isTime = tree.unit == trace::WeightUnit::Nanoseconds;
+    const auto amount = [isTime](std::int64_t value, bool isSigned = false) {
+        return isTime ? durationText(value, isSigned) : countText(static_cast<double>(value));
+    };
+    const auto pair = [&](std::int64_t normal, std::int64_t abnormal) {
+        return tr("%1 in normal, %2 in abnormal: %3")
+            .arg(amount(normal), amount(abnormal), amount(abnormal - normal, true));
+    };
+    row(tr("Method"), fromView(tree.text(node)));
+    row(tr("Total"), pair(tree.normal.total[node], tree.abnormal.total[node]));
+    row(tr("Self"), pair(tree.normal.self[node], tree.abnormal.self[node]));
+    row(tree.sampled ? tr("Samples") : tr("Calls"),
+        tr("%1 in normal, %2 in abnormal")
+            .arg(countText(tree.normal.count[node]), countText(tree.abnormal.count[node])));
+    row(tr("In traces"),
+        tr("%1 of %2 normal, %3 of %4 abnormal")
+            .arg(tree.normal.presence[node])
+            .arg(tree.normal.traces)
+            .arg(tree.abnormal.presence[node])
+            .arg(tree.abnormal.traces));
+    bool first = true;
+    for (std::uint32_t up = tree.parent[node]; up != 0; up = tree.parent[up]) {
+        row(first ? tr("Called by") : QString(), fromView(tree.text(up)));
+        first = false;
+    }
 }
 
 void DetailsView::fillIssues(const DocumentPage* page)

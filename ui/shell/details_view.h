@@ -4,6 +4,7 @@
 
 #include <QTabWidget>
 
+#include "core/analysis/diff.h"
 #include "ui/state/view_state.h"
 
 class QTreeWidget;
@@ -26,6 +27,7 @@ private:
     void fillSelection(const DocumentPage* page);
     void fillIssues(const DocumentPage* page);
     void fillSlice(const trace::Trace& trace, std::uint32_t slice);
+    void fillDifference(const analysis::DiffTree& tree, std::uint32_t node);
     void row(const QString& key, const QString& value);
     QTreeWidget* m_selection;
     QTreeWidget* m_issues;

@@ -270,6 +270,12 @@ QList<imports::DocumentPtr> DocumentPage::documents() const
     return out;
 }
 
+std::shared_ptr<const analysis::DiffResult> DocumentPage::difference() const
+{
+    const Comparison* comparison = m_session.comparison(m_documentId);
+    return comparison ? comparison->result : nullptr;
+}
+
 QString DocumentPage::partialText() const
 {
     int partial = 0;

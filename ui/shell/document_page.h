@@ -43,6 +43,8 @@ public:
     bool showPanel(const QString& panelId);
     QStringList panelIds() const;
     QStringList panelTitles() const;
+    /// Of a computed comparison; else null.
+    std::shared_ptr<const analysis::DiffResult> difference() const;
     /// The documents behind the page, as far as they are loaded.
     QList<imports::DocumentPtr> documents() const;
 

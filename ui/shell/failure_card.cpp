@@ -40,7 +40,32 @@ FailureCard::FailureCard(KeyStore& keys, QWidget* parent)
     frame->setBackgroundRole(QPalette::Base);
     frame->setAutoFillBackground(true);
     frame->setMaximumWidth(760);
+    buildLines(frame);
+    buildButtons(frame, keys);
 
+    auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("failureScroll"));
+    scroll->setAccessibleName(tr("Why this could not be opened"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    auto* centred = new QWidget(scroll);
+    auto* outer = new QVBoxLayout(centred);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(frame, 100);
+    row->addStretch(1);
+    outer->addSpacing(24);
+    outer->addLayout(row);
+    outer->addStretch(1);
+    scroll->setWidget(centred);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll);
+}
+
+void FailureCard::buildLines(QWidget* frame)
+{
     m_icon = new QLabel(frame);
     m_icon->setObjectName(QStringLiteral("failureIcon"));
     m_title = new QLabel(frame);
@@ -68,7 +93,10 @@ FailureCard::FailureCard(KeyStore& keys, QWidget* parent)
     m_kept = addLine(QStringLiteral("failureKept"), tr("Kept"));
     m_advice = addLine(QStringLiteral("failureAdvice"), tr("What to do"));
     m_code = addLine(QStringLiteral("failureCode"), tr("Code"));
+}
 
+void FailureCard::buildButtons(QWidget* frame, KeyStore& keys)
+{
     m_keyForm = new KeyForm(keys, frame);
     m_retry = new QPushButton(icon(QStringLiteral("reload")), tr("Try again"), frame);
     m_copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy details"), frame);
@@ -97,26 +125,6 @@ FailureCard::FailureCard(KeyStore& keys, QWidget* parent)
     column->addWidget(m_lines);
     column->addWidget(m_keyForm);
     column->addLayout(buttons);
-
-    auto* scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("failureScroll"));
-    scroll->setAccessibleName(tr("Why this could not be opened"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    auto* centred = new QWidget(scroll);
-    auto* outer = new QVBoxLayout(centred);
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addWidget(frame, 100);
-    row->addStretch(1);
-    outer->addSpacing(24);
-    outer->addLayout(row);
-    outer->addStretch(1);
-    scroll->setWidget(centred);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
 }
 
 QLabel* FailureCard::addLine(const QString& name, const QString& heading)

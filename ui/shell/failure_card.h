@@ -28,6 +28,8 @@ Q_SIGNALS:
     void closeRequested();
 
 private:
+    void buildLines(QWidget* frame);
+    void buildButtons(QWidget* frame, KeyStore& keys);
     QLabel* addLine(const QString& name, const QString& heading);
     QString m_details;
     QLabel* m_icon;

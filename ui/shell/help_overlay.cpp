@@ -103,7 +103,7 @@ void HelpOverlay::fill()
             group->setFont(0, font);
             group->setFlags(Qt::ItemIsEnabled);
         }
-        const QString text = QString(entry.text).remove(QLatin1Char('&'));
+        const QString text = plainActionText(entry.text);
         const QString where = entry.scope == ActionScope::Canvas ? tr("while its view has the focus") : QString();
         auto* item = new QTreeWidgetItem(group, {text, keysText(entry.shortcuts), where});
         item->setData(0, Qt::UserRole, entry.id);

@@ -3,23 +3,17 @@
 #include "ui/shell/main_window.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QDockWidget>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
 #include <QScreen>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
 
-#include "core/demo/demo.h"
-#include "core/import/extract.h"
 #include "ui/shell/compare_form.h"
 #include "ui/shell/details_view.h"
 #include "ui/shell/document_page.h"
@@ -36,7 +30,6 @@ namespace graylens::ui {
 
 namespace {
 
-constexpr std::uint64_t kDemoSeed = 1;
 constexpr int kLayoutVersion = 1;
 constexpr QSize kDefaultSize(1360, 860);
 
@@ -144,8 +137,8 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_contentsDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_detailsDock);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    resizeDocks({m_contentsDock}, {270}, Qt::Horizontal);
-    resizeDocks({m_detailsDock}, {170}, Qt::Vertical);
+    resizeDocks({m_contentsDock}, {290}, Qt::Horizontal);
+    resizeDocks({m_detailsDock}, {150}, Qt::Vertical);
     connect(m_members, &MemberTree::extractRequested, this, &MainWindow::extractMember);
 }
 
@@ -183,33 +176,6 @@ void MainWindow::compare(const QStringList& normal, const QStringList& abnormal)
     const Comparison* comparison = m_session.comparison(id);
     remember(workspace::Recent::Kind::Comparison, comparison->normal, comparison->abnormal);
     m_tabs->setCurrentWidget(pageOf(id));
-}
-
-void MainWindow::openDemo()
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/demo");
-    auto work =
-        [path = std::filesystem::path(folder.toStdU16String())](const Operation& operation) -> Result<demo::DemoFiles> {
-        if (auto found = demo::findDemo(path))
-            return found;
-        return demo::makeDemo(path, kDemoSeed, operation);
-    };
-    Job* job = m_jobs.startLatest(tr("Preparing the demo"), this, "demo", std::move(work),
-                                  [this](const demo::DemoFiles& files) {
-                                      const auto paths = [](const std::vector<std::filesystem::path>& side) {
-                                          QStringList out;
-                                          for (const auto& path : side)
-                                              out.append(QString::fromStdU16String(path.u16string()));
-                                          return out;
-                                      };
-                                      m_keys.addDemoKeys(files.keys);
-                                      const int id = m_session.compare(paths(files.normal), paths(files.abnormal));
-                                      m_tabs->setCurrentWidget(pageOf(id));
-                                  });
-    connect(job, &Job::finished, this, [this, job] {
-        if (job->state() == Job::State::Failed)
-            m_start->showMessage(tr("The demo could not be made: %1").arg(QString::fromStdString(job->error().text())));
-    });
 }
 
 void MainWindow::showStart()
@@ -318,47 +284,6 @@ void MainWindow::currentChanged()
     refreshStatus();
 }
 
-void MainWindow::extractMember()
-{
-    int fileId = 0;
-    QList<int> rows;
-    const imports::Member* member = m_members->currentMember(&fileId, &rows);
-    if (!member) {
-        say(tr("Choose a member in the contents first."));
-        return;
-    }
-    const OpenFile* file = m_session.file(fileId);
-    const OpenFile* owner = file->memberOf ? m_session.file(file->memberOf) : file;
-    if (!owner) {
-        say(tr("Open the file it is in again first."));
-        return;
-    }
-    std::vector<std::size_t> place;
-    const QList<int> whole = file->place + rows;
-    for (const int row : whole)
-        place.push_back(static_cast<std::size_t>(row));
-    const QString suggested = QFileInfo(QString::fromStdString(member->name)).fileName();
-    auto* dialog = new QFileDialog(this, tr("Extract member"), suggested);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, document = owner->document, place](const QString& path) {
-        auto work = [document, place, keys = m_session.keys(),
-                     to = std::filesystem::path(path.toStdU16String())](const Operation& operation) -> Result<bool> {
-            imports::ImportOptions options;
-            options.keys = keys.get();
-            GL_CHECK(imports::extractMember(*document, place, to, options, operation));
-            return true;
-        };
-        Job* job = m_jobs.start(tr("Extracting"), this, std::move(work),
-                                [this, path](bool) { say(tr("Written to %1").arg(path)); });
-        connect(job, &Job::finished, this, [this, job] {
-            if (job->state() == Job::State::Failed)
-                say(tr("Not extracted: %1").arg(QString::fromStdString(job->error().text())));
-        });
-    });
-    dialog->open();
-}
-
 void MainWindow::refreshDocks()
 {
     const DocumentPage* page = currentPage();
@@ -424,8 +349,8 @@ void MainWindow::resetLayout()
     addDockWidget(Qt::BottomDockWidgetArea, m_detailsDock);
     m_contentsWanted = m_detailsWanted = true;
     refreshDocks();
-    resizeDocks({m_contentsDock}, {270}, Qt::Horizontal);
-    resizeDocks({m_detailsDock}, {170}, Qt::Vertical);
+    resizeDocks({m_contentsDock}, {290}, Qt::Horizontal);
+    resizeDocks({m_detailsDock}, {150}, Qt::Vertical);
 }
 
 void MainWindow::simplifyLayout()

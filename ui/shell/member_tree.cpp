@@ -46,7 +46,8 @@ MemberTree::MemberTree(Session& session, QWidget* parent)
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setTextElideMode(Qt::ElideMiddle);
-    setColumnWidth(NameColumn, 150);
+    setIndentation(12);
+    setColumnWidth(NameColumn, 160);
     for (const int column : {StateColumn, SizeColumn})
         header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -66,7 +66,8 @@ void PathList::paintEvent(QPaintEvent* event)
     if (count() > 0)
         return;
     QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1, Qt::DashLine));
+    painter.drawRect(viewport()->rect().adjusted(1, 1, -2, -2));
     painter.drawText(viewport()->rect().adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
 }
 

@@ -98,8 +98,7 @@ void ShortcutDialog::fill()
             group = new QTreeWidgetItem(m_tree, {entry.group});
             group->setFlags(Qt::ItemIsEnabled);
         }
-        auto* item
-            = new QTreeWidgetItem(group, {QString(entry.text).remove(QLatin1Char('&')), keysText(entry.shortcuts)});
+        auto* item = new QTreeWidgetItem(group, {plainActionText(entry.text), keysText(entry.shortcuts)});
         item->setData(0, Qt::UserRole, entry.id);
         if (entry.id == keep)
             m_tree->setCurrentItem(item);
@@ -132,7 +131,7 @@ void ShortcutDialog::assign()
         return;
     const QStringList taken = m_actions.conflicts(id, keys);
     if (!taken.isEmpty()) {
-        const QString other = QString(m_actions.action(taken.front())->text()).remove(QLatin1Char('&'));
+        const QString other = plainActionText(m_actions.action(taken.front())->text());
         m_message->setText(tr("%1 is already taken by “%2”. Free it there first.")
                                .arg(keys.toString(QKeySequence::NativeText), other));
         return;
@@ -152,7 +151,7 @@ void ShortcutDialog::resetCurrent()
     const auto defaults = m_actions.defaultShortcuts(id);
     for (const QKeySequence& keys : defaults) {
         if (const QStringList taken = m_actions.conflicts(id, keys); !taken.isEmpty()) {
-            const QString other = QString(m_actions.action(taken.front())->text()).remove(QLatin1Char('&'));
+            const QString other = plainActionText(m_actions.action(taken.front())->text());
             m_message->setText(tr("%1 is already taken by “%2”. Free it there first.")
                                    .arg(keys.toString(QKeySequence::NativeText), other));
             return;

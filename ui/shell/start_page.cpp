@@ -249,9 +249,7 @@ void StartPage::refreshShortcuts()
         if (action && !action->shortcut().isEmpty())
             parts.append(QStringLiteral("<b>%1</b>&nbsp;%2")
                              .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
-                                  QString(action->text())
-                                      .remove(QLatin1Char('&'))
-                                      .remove(QChar(0x2026))
+                                  plainActionText(action->text())
                                       .toHtmlEscaped()
                                       .replace(QLatin1Char(' '), QStringLiteral("&nbsp;"))));
     }

@@ -263,7 +263,7 @@ void MainWindow::buildToolBar()
         bar->addAction(action);
         if (QWidget* button = bar->widgetForAction(action)) {
             button->setObjectName(QStringLiteral("tool.") + QLatin1String(id));
-            button->setAccessibleName(QString(action->text()).remove(QLatin1Char('&')));
+            button->setAccessibleName(plainActionText(action->text()));
         }
     }
 }
@@ -334,7 +334,7 @@ void MainWindow::openCommandPalette()
     for (const ActionRegistry::Entry& entry : entries) {
         if (!entry.enabled || entry.id == QLatin1String("help.palette"))
             continue;
-        const QString text = QString(entry.text).remove(QLatin1Char('&'));
+        const QString text = plainActionText(entry.text);
         choices.push_back({entry.group + QStringLiteral(": ") + text, keysText(entry.shortcuts),
                            [this, id = entry.id] { m_actions.trigger(id); }});
     }

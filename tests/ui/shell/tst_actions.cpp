@@ -117,6 +117,13 @@ private Q_SLOTS:
         QVERIFY(shortcutsFromText(QStringLiteral("garbage\n\t\nx")).isEmpty());
     }
 
+    void plainTextsCarryNoMnemonics()
+    {
+        QCOMPARE(plainActionText(QStringLiteral("&Open…")), QStringLiteral("Open"));
+        QCOMPARE(plainActionText(QStringLiteral("打开(&O)…")), QStringLiteral("打开"));
+        QCOMPARE(plainActionText(QStringLiteral("Mark (M)")), QStringLiteral("Mark (M)"));
+    }
+
     void fuzzyMatchingFindsWhatIsMeant()
     {
         QVERIFY(fuzzyScore(QStringLiteral("xyz"), QStringLiteral("Open")) < 0);

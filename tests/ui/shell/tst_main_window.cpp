@@ -50,6 +50,7 @@ private:
         for (W* child : in.findChildren<W*>(QLatin1String(name)))
             if (child->isVisible())
                 return child;
+        qWarning("no visible %s", name);
         return nullptr;
     }
     static void drop(QWidget& on, const QStringList& paths)
@@ -203,6 +204,23 @@ private Q_SLOTS:
         QVERIFY(window.keys().keyCount() > 0);
     }
 
+    void withoutAKeychainItSaysSoSoon()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        const auto made = demo::makeDemo(m_folder.filePath(QStringLiteral("keychain")).toStdString(), 1);
+        GL_VERIFY_RESULT(made);
+        MainWindow window(Workspace::inMemory());
+        window.show();
+        window.keys().setRingPath(QString::fromStdString(made->keyRingFile.string()));
+        QSignalSpy unlocked(&window.keys(), &ui::KeyStore::unlocked), notice(&window.keys(), &ui::KeyStore::notice);
+        window.keys().unlock(demo::kDemoPassphrase, ui::KeyStore::Remember::InKeychain);
+        QVERIFY(unlocked.wait(30000));
+        QVERIFY(!notice.isEmpty() || notice.wait(5000));
+        QVERIFY(!notice.front().front().toString().isEmpty());
+        QVERIFY(!window.keys().isRemembered());
+        QVERIFY(window.keys().isUnlocked());
+    }
+
     void theDemoIsOneClickAway()
     {
         QStandardPaths::setTestModeEnabled(true);
@@ -223,8 +241,8 @@ private Q_SLOTS:
         auto& form = window.startPage().compareForm();
         auto* compare = visible<QPushButton>(window, "compareButton");
         QVERIFY(!compare->isEnabled());
-        drop(*visible<QListWidget>(window, "normalList"), {a});
-        drop(*visible<QListWidget>(window, "abnormalList"), {b});
+        drop(*visible<QListWidget>(window, "normalList")->viewport(), {a});
+        drop(*visible<QListWidget>(window, "abnormalList")->viewport(), {b});
         QCOMPARE(form.normal(), QStringList {a});
         visible<QPushButton>(window, "swapButton")->click();
         QCOMPARE(form.normal(), QStringList {b});

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <filesystem>
+
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include "core/demo/demo.h"
+#include "core/import/extract.h"
 #include "tests/support/test_data.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/state/session.h"
@@ -155,6 +159,38 @@ private Q_SLOTS:
         wait(session);
         QVERIFY(session.file(file)->document);
         QVERIFY(session.comparison(pair)->result);
+    }
+
+    void membersAreExtractedAsTheyWere()
+    {
+        const auto made = demo::makeDemo(m_folder.filePath(QStringLiteral("demo")).toStdString(), 1);
+        GL_VERIFY_RESULT(made);
+        imports::ImportOptions options;
+        options.keys = made->keys.get();
+        const auto registry = decode::Registry::builtin();
+        const auto bundle = imports::openDocument(made->normal.front(), registry, options);
+        GL_VERIFY_RESULT(bundle);
+        const auto& children = (*bundle)->root.children;
+        const std::filesystem::path out = m_folder.filePath(QStringLiteral("extracted")).toStdString();
+        bool any = false;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const auto extracted = imports::extractMember(**bundle, std::array {i}, out, options);
+            if (children[i].format == "graylens-records") {
+                QCOMPARE(extracted.error().code, Errc::InvalidArgument);
+                continue;
+            }
+            GL_VERIFY_RESULT(extracted);
+            QCOMPARE(std::filesystem::file_size(out), children[i].bytes);
+            const auto alone = imports::openDocument(out, registry);
+            GL_VERIFY_RESULT(alone);
+            QCOMPARE((*alone)->primary()->slices.size(), children[i].trace->slices.size());
+            any = true;
+        }
+        QVERIFY(any);
+        QCOMPARE(imports::extractMember(**bundle, std::array {std::size_t {99}}, out, options).error().code,
+                 Errc::InvalidArgument);
+        GL_VERIFY_RESULT(imports::extractMember(**bundle, {}, out, options));
+        QCOMPARE(std::filesystem::file_size(out), std::filesystem::file_size(made->normal.front()));
     }
 
     void membersGetTabsOfTheirOwn()
