@@ -859,20 +859,26 @@
         <translation>占比</translation>
     </message>
     <message>
-        <source>Samples normal → abnormal</source>
-        <translation>采样数 正常 → 异常</translation>
-    </message>
-    <message>
-        <source>Calls normal → abnormal</source>
-        <translation>调用次数 正常 → 异常</translation>
-    </message>
-    <message>
-        <source>In traces normal → abnormal</source>
-        <translation>出现的跟踪 正常 → 异常</translation>
-    </message>
-    <message>
         <source>p</source>
         <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Samples
+normal → abnormal</source>
+        <translation>采样数
+正常 → 异常</translation>
+    </message>
+    <message>
+        <source>Calls
+normal → abnormal</source>
+        <translation>调用次数
+正常 → 异常</translation>
+    </message>
+    <message>
+        <source>In traces
+normal → abnormal</source>
+        <translation>出现的跟踪
+正常 → 异常</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1084,34 @@
     <message>
         <source>Issues (%1)</source>
         <translation>问题 (%1)</translation>
+    </message>
+    <message>
+        <source>%1 in normal, %2 in abnormal: %3</source>
+        <translation>正常 %1，异常 %2：%3</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>采样数</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>%1 in normal, %2 in abnormal</source>
+        <translation>正常 %1，异常 %2</translation>
+    </message>
+    <message>
+        <source>In traces</source>
+        <translation>出现的跟踪</translation>
+    </message>
+    <message>
+        <source>%1 of %2 normal, %3 of %4 abnormal</source>
+        <translation>正常 %1/%2，异常 %3/%4</translation>
     </message>
 </context>
 <context>
