@@ -91,7 +91,7 @@ private:
     std::size_t m_position = 0;
     QString m_search, m_message;
     FlameMatches m_matches;
-    bool m_inverted = false, m_showRoot = true, m_stale = false;
+    bool m_inverted = false, m_showRoot = true, m_stale = false, m_isLayingOut = false;
     float m_contentHeight = 0;
 };
 

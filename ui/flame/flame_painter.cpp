@@ -57,7 +57,7 @@ public:
             if (look.ownTimeBar && rect.width() > 2)
                 ownTime(rect, look);
             if (look.border == ItemLook::Border::Solid && rect.width() > 4)
-                outline(rect, look.text, 1);
+                outline(rect, m_theme.text, 1);
         }
         if (item.kind == layout::ItemKind::SliceRun)
             return;

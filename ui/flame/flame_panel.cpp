@@ -203,6 +203,7 @@ void FlamePanel::showMode()
     if (hadFocus)
         shown->setFocus();
     m_chips->setVisible(m_mode == Mode::LeftHeavy && !m_steps.empty());
+    m_measure->setEnabled(m_mode == Mode::LeftHeavy); // the other modes show wall time
     const FlameCanvas* canvas = treeCanvas();
     showLine(canvas ? canvas->currentLine() : m_timeCanvas->currentLine());
     updateSearch();

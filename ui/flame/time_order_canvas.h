@@ -52,6 +52,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    static constexpr int kAxisHeight = 22;
     layout::Viewport port(const QSize& size, double scroll) const;
     void relayout();
     void paint(QPainter& painter, const layout::DrawList& list, const layout::Viewport& port) const;
@@ -78,6 +79,7 @@ private:
     QString m_search;
     analysis::NameMatches m_matches;
     float m_contentHeight = 0;
+    bool m_isLayingOut = false;
 };
 
 } // namespace graylens::ui

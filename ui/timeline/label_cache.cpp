@@ -15,7 +15,7 @@ namespace graylens::ui {
 
 namespace {
 
-constexpr std::size_t kMostNames = 20'000; ///< then the cache starts anew
+constexpr std::size_t kMostNames = 6'000; ///< then the cache starts anew
 constexpr int kFewestLetters = 3;
 
 /// What follows the class: "Class.method" and "Class::method" give "method".

@@ -358,7 +358,7 @@ void TimelineCanvas::setAllCollapsed(bool collapsed)
     relayout();
 }
 
-void TimelineCanvas::escape()
+bool TimelineCanvas::escape()
 {
     if (m_drag != Drag::None) {
         m_drag = Drag::None;
@@ -368,7 +368,10 @@ void TimelineCanvas::escape()
         m_view.setMarked(std::nullopt);
     } else if (m_view.selected().kind != Selected::Kind::None) {
         m_view.select({});
+    } else {
+        return false;
     }
+    return true;
 }
 
 QString TimelineCanvas::currentLine() const

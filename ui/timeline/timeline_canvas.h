@@ -50,7 +50,7 @@ public:
     void togglePin();
     void toggleCollapse();
     void setAllCollapsed(bool collapsed);
-    void escape(); ///< undoes the innermost thing: drag, mark, selection
+    bool escape(); ///< undoes the innermost thing: drag, mark, selection; false: there was none
 
     std::optional<std::uint32_t> selectedSlice() const;
     QString currentLine() const; ///< about the slice under the pointer, else the selected one

@@ -87,11 +87,8 @@ void TimelinePanel::addSelectionActions()
     add("timeline.keep-mark", tr("Keep the mark"), {"Shift+M"}, [canvas] { canvas->keepMark(); });
     add("timeline.remove-mark", tr("Remove the mark"), {"Del"}, [canvas] { canvas->removeMark(); });
     add("timeline.escape", tr("Take back mark, selection, search"), {"Esc"}, [this, canvas] {
-        const bool hasMore = m_context.view.marked() || m_context.view.selected().kind != Selected::Kind::None;
-        if (!hasMore && !m_context.view.search().isEmpty())
+        if (!canvas->escape())
             m_context.view.setSearch({});
-        else
-            canvas->escape();
     });
     // In the field itself: Enter walks on, Escape returns to the canvas.
     const auto inField = [&](const QKeySequence& key, std::function<void()> handler) {
