@@ -46,7 +46,7 @@ const std::map<std::string, Names>& allowedModules()
         {"ui/jobs", {"core/base"}},
         {"ui/state", plus(ui, {"ui/jobs"})},
         {"ui/models", {"core/base", "core/trace", "core/analysis", "core/layout", "ui/theme"}},
-        {"ui/timeline", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell"})},
+        {"ui/timeline", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/flame", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/calls", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/diff", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models", "ui/flame"})},

@@ -165,6 +165,10 @@ QVariant CauseModel::headerData(int section, Qt::Orientation orientation, int ro
                                                                           : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == ExportRole && section == Delta && m_unit.unit == trace::WeightUnit::Nanoseconds)
         return tr("Difference (ns)");
+    if (role == ExportRole && (section == Counts || section == Presence)) // one line in files
+        return headerData(section, orientation, Qt::DisplayRole)
+            .toString()
+            .replace(QLatin1Char('\n'), QLatin1Char(' '));
     if (role == Qt::ToolTipRole && section == Share)
         return tr("Of the whole difference; “beside” runs on another thread and does not lengthen the main one");
     if (role != Qt::DisplayRole)
@@ -183,9 +187,9 @@ QVariant CauseModel::headerData(int section, Qt::Orientation orientation, int ro
     case Share:
         return tr("Share");
     case Counts:
-        return isSampled() ? tr("Samples normal → abnormal") : tr("Calls normal → abnormal");
+        return isSampled() ? tr("Samples\nnormal → abnormal") : tr("Calls\nnormal → abnormal");
     case Presence:
-        return tr("In traces normal → abnormal");
+        return tr("In traces\nnormal → abnormal");
     case PValue:
         return tr("p");
     default:

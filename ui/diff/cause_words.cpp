@@ -141,7 +141,10 @@ QString callersText(const analysis::DiffTree& tree, std::uint32_t node, bool wit
         names.prepend(QStringLiteral("…"));
     }
     const QString path = names.join(QStringLiteral(" › "));
-    return at != 0 && withThread ? CauseTexts::tr("%1: %2").arg(fromUtf8(tree.text(at)), path) : path;
+    if (at == 0 || !withThread)
+        return path;
+    const QString thread = fromUtf8(tree.text(at));
+    return path.isEmpty() ? thread : CauseTexts::tr("%1: %2").arg(thread, path);
 }
 
 QString pathLines(const analysis::DiffTree& tree, std::uint32_t node)
@@ -155,6 +158,23 @@ QString pathLines(const analysis::DiffTree& tree, std::uint32_t node)
 QString countsText(const Cause& cause)
 {
     return CauseTexts::tr("%1 → %2").arg(countText(cause.countNormal), countText(cause.countAbnormal));
+}
+
+std::pair<std::int64_t, std::int64_t> accountEnds(const analysis::DiffResult& result)
+{
+    if (result.abnormalDuration - result.normalDuration == result.delta)
+        return {result.normalDuration, result.abnormalDuration};
+    const std::int64_t normal = result.tree.size() > 0 ? result.tree.normal.total[result.accountRoot] : 0;
+    return {normal, normal + result.delta};
+}
+
+QString accountPlace(const analysis::DiffResult& result)
+{
+    if (result.tree.size() == 0 || result.abnormalDuration - result.normalDuration == result.delta)
+        return {};
+    if (result.accountRoot == 0)
+        return result.tree.byThread ? CauseTexts::tr("on all threads together") : QString();
+    return CauseTexts::tr("on %1").arg(fromUtf8(result.tree.text(result.accountRoot)));
 }
 
 bool showsCounts(const analysis::DiffTree& tree)
@@ -227,7 +247,8 @@ QString causeSentence(const analysis::DiffResult& result, const Cause& cause, bo
 static QString besides(const analysis::DiffResult& result, const Cause& first, bool rich)
 {
     const std::int64_t own = first.scope == CauseScope::Idle ? first.delta : result.tree.deltaSelf(first.node);
-    if (result.delta <= 0 || own * 2 < first.delta)
+    const bool callsNothing = first.scope == CauseScope::Idle || result.tree.subtreeEnd[first.node] == first.node + 1;
+    if (result.delta <= 0 || !callsNothing || own * 2 < first.delta)
         return {};
     for (const Cause& cause : result.causes) {
         if (cause.scope != CauseScope::OtherThread || cause.delta * 4 < first.delta)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include <QString>
 
 #include "core/analysis/diff.h"
@@ -26,6 +28,10 @@ QString pathLines(const analysis::DiffTree& tree, std::uint32_t node);
 QString countsText(const analysis::Cause& cause);
 /// Whether a one-sided node only wraps what both sides call: its callees' time passes through on the other side too.
 bool passesThrough(const analysis::DiffTree& tree, std::uint32_t node);
+/// What the account leads from and to: the window lengths where they differ by the accounted delta, else totals.
+std::pair<std::int64_t, std::int64_t> accountEnds(const analysis::DiffResult& result);
+/// Whose time that is where it is not the whole window: "on worker-1", "on all threads together"; else empty.
+QString accountPlace(const analysis::DiffResult& result);
 /// Name of a renamed method in the normal traces; empty where it has the same one.
 QString normalNameOf(const analysis::DiffTree& tree, std::uint32_t node);
 

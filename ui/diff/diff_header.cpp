@@ -87,10 +87,12 @@ void DiffHeader::show(const QStringList& normal, const QStringList& abnormal, co
     if (!result)
         return;
     QString text = deltaText(result->delta, unitOf(result->tree));
-    const std::int64_t base = result->normalDuration;
+    const std::int64_t base = accountEnds(*result).first;
     if (base > 0 && result->delta != 0)
         text
             += QStringLiteral(" (%1)").arg(percentText(static_cast<double>(result->delta) / static_cast<double>(base)));
+    if (const QString place = accountPlace(*result); !place.isEmpty())
+        text += QLatin1Char(' ') + place;
     m_delta->setText(QStringLiteral("<b style='font-size: large'>%1</b>").arg(text.toHtmlEscaped()));
     m_delta->setToolTip(
         tr("Abnormal less normal: of the main thread where both sides have one, else of all threads together"));

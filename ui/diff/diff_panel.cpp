@@ -218,8 +218,8 @@ void DiffPanel::refresh()
     m_causes->setColumnHidden(CauseModel::Counts, !showsCounts(m_result->tree));
     m_causes->setColumnHidden(CauseModel::PValue, !m_model->hasPValues());
     m_causes->resizeColumnsToContents();
-    m_causes->setColumnWidth(CauseModel::Method, std::min(420, m_causes->columnWidth(CauseModel::Method) + 12));
-    m_causes->setColumnWidth(CauseModel::Delta, std::max(200, m_causes->columnWidth(CauseModel::Delta) + 100));
+    m_causes->setColumnWidth(CauseModel::Method, std::min(300, m_causes->columnWidth(CauseModel::Method) + 12));
+    m_causes->setColumnWidth(CauseModel::Delta, std::max(180, m_causes->columnWidth(CauseModel::Delta) + 90));
     m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
     chooseCause(0);
     Q_EMIT countChanged();

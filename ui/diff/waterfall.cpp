@@ -25,21 +25,12 @@ constexpr double kGap = 3;
 /// The part of the axis the steps take at least: below it the axis is cut.
 constexpr double kMinStepShare = 0.35;
 
-/// Both ends in the account's own terms: window lengths where they differ by the accounted delta, else totals.
-std::pair<std::int64_t, std::int64_t> ends(const analysis::DiffResult& result)
-{
-    if (result.abnormalDuration - result.normalDuration == result.delta)
-        return {result.normalDuration, result.abnormalDuration};
-    const std::int64_t normal = result.tree.size() > 0 ? result.tree.normal.total[result.accountRoot] : 0;
-    return {normal, normal + result.delta};
-}
-
 } // namespace
 
 WaterfallPlan planWaterfall(const analysis::DiffResult& result, std::size_t most)
 {
     WaterfallPlan plan;
-    std::tie(plan.normal, plan.abnormal) = ends(result);
+    std::tie(plan.normal, plan.abnormal) = accountEnds(result);
     std::vector<std::pair<std::int64_t, int>> single;
     for (std::size_t i = 0; i < result.causes.size(); ++i) {
         const auto& cause = result.causes[i];
@@ -189,7 +180,9 @@ void Waterfall::paintSide(QPainter& painter, int row, bool isNormal) const
             painter.drawLine(QPointF(kMargin + x, bar.bottom() + 1), QPointF(kMargin + x + 6, bar.top() - 1));
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
-    const QString text = (isNormal ? tr("normal %1") : tr("abnormal %1")).arg(valueText(value, unitOf(m_result->tree)));
+    QString text = (isNormal ? tr("normal %1") : tr("abnormal %1")).arg(valueText(value, unitOf(m_result->tree)));
+    if (const QString place = accountPlace(*m_result); !place.isEmpty())
+        text += QLatin1Char(' ') + place;
     const double wide = fontMetrics().horizontalAdvance(text);
     const double inset = s.origin > 0 ? 34 : 8;
     const bool fits = wide + inset + 8 < bar.width();
