@@ -105,7 +105,7 @@ private:
         const auto recordBytes = reader.read<std::uint16_t>();
         if (magic && *magic != kMagic)
             return fail(Errc::Corrupt, fmt::format("the records do not start with their magic number at byte {}", at));
-        if (!recordBytes)
+        if (!startUs || !recordBytes) // a number that does not fit is left unread: a shorter one may fit behind it
             return fail(Errc::Truncated, "the file ends inside the header of the records; there are no records");
         const int kind = *version & 0xFFF0;
         m_header.version = *version & 0x0F;
