@@ -220,6 +220,7 @@ void DiffPanel::refresh()
     m_causes->resizeColumnsToContents();
     m_causes->setColumnWidth(CauseModel::Method, std::min(300, m_causes->columnWidth(CauseModel::Method) + 12));
     m_causes->setColumnWidth(CauseModel::Delta, std::max(180, m_causes->columnWidth(CauseModel::Delta) + 90));
+    m_causes->setColumnWidth(CauseModel::Callers, 120); // it takes what is left, never what its texts would like
     m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
     chooseCause(0);
     Q_EMIT countChanged();

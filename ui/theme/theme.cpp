@@ -137,8 +137,9 @@ Theme Theme::make(bool dark)
     // Steps of the golden angle set hues that lie beside each other in the index far apart on the wheel.
     for (std::size_t i = 0; i < t.m_names.size(); ++i) {
         const int hue = static_cast<int>(std::lround(static_cast<double>(i) * 137.508 + 20)) % 360;
-        const int lightness = (dark ? 80 : 184) + (i % 3 == 1 ? 12 : i % 3 == 2 ? -10 : 0);
-        t.m_names[i] = readable(QColor::fromHsl(hue, dark ? 76 : 128, lightness), dark ? kPaper : kInk);
+        // Mid-bright fills under dark text in both themes: a slice of one pixel must still show on a dark canvas.
+        const int lightness = (dark ? 142 : 184) + (i % 3 == 1 ? 12 : i % 3 == 2 ? -10 : 0);
+        t.m_names[i] = readable(QColor::fromHsl(hue, dark ? 92 : 128, lightness), kInk);
     }
     const QColor same = named(dark ? "#4b5058" : "#d5d9de");
     const QColor less = named(dark ? "#4f97ee" : "#2b78cc"), more = named(dark ? "#f5962f" : "#e07b10");
