@@ -153,7 +153,7 @@ void NotesStrip::refresh()
     if (m_notes.empty())
         return;
     const auto line = [](const analysis::ComparabilityNote& note) {
-        return (note.severity == trace::Severity::Info ? QStringLiteral("ⓘ ") : QStringLiteral("⚠ "))
+        return (note.severity == trace::Severity::Info ? QStringLiteral("ℹ ") : QStringLiteral("⚠ "))
             + QString::fromStdString(note.message);
     };
     QStringList lines;
