@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/bundle/utf8.h"
+#include "core/base/utf8.h"
 #include "core/bundle/wire.h"
 
 namespace graylens::bundle {

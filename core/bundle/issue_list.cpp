@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/utf8.h"
 #include "core/bundle/reader_impl.h"
-#include "core/bundle/utf8.h"
 
 namespace graylens::bundle {
 

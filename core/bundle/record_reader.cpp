@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/utf8.h"
 #include "core/bundle/batches.h"
 #include "core/bundle/log_batch.h"
-#include "core/bundle/utf8.h"
 
 namespace graylens::bundle {
 

@@ -6,40 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "core/base/utf8.h"
+
 namespace graylens::report {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-unsigned char byteAt(std::string_view text, std::size_t at)
-{
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
-}
-bool isContinuation(unsigned char c)
-{
-    return (c & 0xC0U) == 0x80U;
-}
-
-/// Length of the well-formed sequence at `at` (Unicode table 3-7), 0 where there is none.
-std::size_t sequenceLength(std::string_view text, std::size_t at)
-{
-    const unsigned char a = byteAt(text, at);
-    const unsigned char b = byteAt(text, at + 1);
-    if (a < 0x80)
-        return 1;
-    if (a >= 0xC2 && a <= 0xDF)
-        return isContinuation(b) ? 2 : 0;
-    if (!isContinuation(b) || !isContinuation(byteAt(text, at + 2)))
-        return 0;
-    if (a >= 0xE0 && a <= 0xEF) {
-        const bool overlong = a == 0xE0 && b < 0xA0;
-        const bool surrogate = a == 0xED && b > 0x9F;
-        return overlong || surrogate ? 0 : 3;
-    }
-    if (a < 0xF0 || a > 0xF4 || (a == 0xF0 && b < 0x90) || (a == 0xF4 && b > 0x8F))
-        return 0;
-    return isContinuation(byteAt(text, at + 3)) ? 4 : 0;
-}
 
 void appendEscaped(std::string& out, char c)
 {
@@ -72,14 +44,8 @@ void appendEscaped(std::string& out, char c)
 
 std::string validUtf8(std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = sequenceLength(text, at);
-        out += length ? text.substr(at, length) : kReplacement;
-        at += length ? length : 1;
-    }
-    return out;
+    std::string storage;
+    return std::string(asUtf8(text, storage));
 }
 
 JsonWriter::JsonWriter(std::string& out, int lineDepth)
@@ -138,7 +104,7 @@ JsonWriter& JsonWriter::value(std::string_view text)
     separate();
     m_out += '"';
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = sequenceLength(text, at);
+        const std::size_t length = utf8Length(text.substr(at));
         if (length == 1)
             appendEscaped(m_out, text[at]);
         else

@@ -12,6 +12,7 @@
 #include "core/bundle/bundle_writer.h"
 #include "core/io/atomic_file.h"
 #include "core/report/json_writer.h"
+#include "core/report/trace_report.h"
 
 namespace graylens::cli {
 namespace {
@@ -27,19 +28,6 @@ std::string_view name(bundle::StreamState state)
         return "unfinished";
     case bundle::StreamState::Damaged:
         return "damaged";
-    }
-    return "";
-}
-
-std::string_view name(trace::Severity severity)
-{
-    switch (severity) {
-    case trace::Severity::Info:
-        return "info";
-    case trace::Severity::Warning:
-        return "warning";
-    case trace::Severity::DataLoss:
-        return "data-loss";
     }
     return "";
 }
@@ -77,7 +65,7 @@ void writeContents(report::JsonWriter& json, const BundleReader& reader)
     }
     json.endArray().key("issues").beginArray();
     for (const bundle::BundleIssue& issue : reader.issues()) {
-        json.beginObject().member("code", issue.code).member("severity", name(issue.severity));
+        json.beginObject().member("code", issue.code).member("severity", report::severityName(issue.severity));
         json.member("count", issue.count).member("message", issue.message).endObject();
     }
     json.endArray();
