@@ -47,7 +47,15 @@ enum class TrackKind : std::uint8_t {
     Async, ///< slices that need not nest: overlapping ones go to further lanes of the same track
     Counter,
     Instant, ///< only instants (a process's or the whole trace's)
+    Cpu, ///< what one processor ran: slices that touch but never nest, named by the thread; no calls
+    ThreadState, ///< what one thread did: "Running", "Runnable", "Sleeping", ... with the reason as argument; no calls
 };
+
+/// Whether the slices of such a track are calls (or spans of work), which statistics and comparisons count.
+constexpr bool holdsCalls(TrackKind kind)
+{
+    return kind == TrackKind::Thread || kind == TrackKind::Async;
+}
 
 struct TrackInfo
 {
@@ -56,6 +64,7 @@ struct TrackInfo
     std::int64_t pid = -1; ///< -1: belongs to the whole trace
     StringId name;
     StringId unit; ///< of a counter's values; empty where not said
+    TrackId parent {}; ///< the track it is shown under, made before it; none = the thread's, process's or trace's own
 };
 
 enum class FlowPhase : std::uint8_t { Start, Step, End };

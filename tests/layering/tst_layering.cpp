@@ -23,7 +23,9 @@ const std::map<std::string, Names>& allowedModules()
     static const Names columns {"core/base", "core/io", "core/trace"};
     static const Names ui {"core/base",      "core/io",       "core/trace",  "core/decode",
                            "core/import",    "core/analysis", "core/layout", "core/report",
-                           "core/workspace", "core/crypto",   "core/demo",   "core/bundle"};
+                           "core/workspace", "core/crypto",   "core/demo",   "core/bundle",
+                           "core/symbols",   "core/encode",   "core/cache",  "core/query",
+                           "core/cluster"};
     static const auto plus = [](Names base, const Names& more) {
         base.insert(more.begin(), more.end());
         return base;
@@ -35,9 +37,14 @@ const std::map<std::string, Names>& allowedModules()
         {"core/proto", {}},
         {"core/trace", {"core/base"}},
         {"core/bundle", plus(columns, {"core/crypto", "core/proto"})},
+        {"core/symbols", bytes},
         {"core/decode", columns},
-        {"core/import", plus(columns, {"core/crypto", "core/bundle", "core/decode"})},
-        {"core/analysis", columns},
+        {"core/encode", plus(columns, {"core/analysis"})},
+        {"core/import", plus(columns, {"core/crypto", "core/bundle", "core/decode", "core/symbols"})},
+        {"core/cache", plus(columns, {"core/crypto"})},
+        {"core/analysis", plus(columns, {"core/symbols"})},
+        {"core/query", plus(columns, {"core/analysis"})},
+        {"core/cluster", plus(columns, {"core/symbols"})},
         {"core/layout", plus(columns, {"core/analysis"})},
         {"core/report", plus(columns, {"core/analysis", "core/layout", "core/import"})},
         {"core/workspace", bytes},
@@ -52,7 +59,11 @@ const std::map<std::string, Names>& allowedModules()
         {"ui/diff", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models", "ui/flame"})},
         {"ui/shell",
          plus(ui,
-              {"ui/jobs", "ui/state", "ui/theme", "ui/timeline", "ui/flame", "ui/calls", "ui/diff", "ui/overview"})},
+              {"ui/jobs", "ui/state", "ui/theme", "ui/timeline", "ui/flame", "ui/calls", "ui/diff", "ui/overview",
+               "ui/query", "ui/logs", "ui/network"})},
+        {"ui/query", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
+        {"ui/logs", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
+        {"ui/network", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/overview", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell"})},
     };
     return table;
@@ -70,7 +81,9 @@ const std::vector<OutsideRule>& outsideRules()
         {"^Q[A-Z].*|^Q[a-z]+/.*", {"ui/", "app/", "tests/"}},
         {"^sodium.*", {"core/crypto", "core/bundle", "tests/"}},
         {"^zstd.*", {"core/io", "core/bundle", "tests/"}},
-        {"^zlib\\.h", {"core/io", "core/report", "tests/"}},
+        {"^zlib\\.h", {"core/io", "core/report", "core/encode", "tests/"}},
+        {"^archive.*", {"core/io", "tests/"}},
+        {"^elfutils/.*|^dwarf\\.h|^gelf\\.h", {"core/symbols", "tests/"}},
         {"^sqlite3.*", {"core/workspace", "core/query", "core/backend", "tests/"}},
         {"^google/protobuf.*|.*\\.pb\\.h", {"core/bundle", "core/proto"}},
         {"^simdjson.*", {"core/decode"}},
