@@ -91,7 +91,7 @@ std::vector<std::int64_t> sampleTimes(const trace::Trace& trace)
 {
     const trace::Samples& samples = trace.samples;
     if (!timesFromGaps(samples))
-        return samples.weight;
+        return {samples.weight.begin(), samples.weight.end()};
     std::vector<std::int64_t> times(samples.size(), -1);
     std::vector<std::uint32_t> lastOf(trace.threads.size() + 1, kNoNode);
     std::vector<std::int64_t> gaps;

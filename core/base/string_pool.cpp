@@ -15,7 +15,7 @@ constexpr std::size_t kBlock = std::size_t {64} * 1024;
 } // namespace
 
 StringPool::StringPool()
-    : m_slots(64, kEmpty)
+    : m_slots(std::vector<std::uint32_t>(64, kEmpty))
 {
     intern({});
 }
@@ -94,10 +94,56 @@ const char* StringPool::store(std::string_view text)
     return at;
 }
 
+StringPool::Parts StringPool::parts() const
+{
+    Parts parts;
+    std::size_t bytes = 0;
+    for (const std::string_view text : m_views)
+        bytes += text.size();
+    parts.text.reserve(bytes);
+    parts.ends.reserve(m_views.size());
+    for (const std::string_view text : m_views) {
+        parts.text.append(text);
+        parts.ends.push_back(parts.text.size());
+    }
+    parts.hashes = m_hashes;
+    parts.slots = m_slots;
+    return parts;
+}
+
+std::optional<StringPool> StringPool::over(Parts parts)
+{
+    const std::size_t count = parts.ends.size();
+    const std::size_t slots = parts.slots.size();
+    const bool isPowerOfTwo = slots > 0 && (slots & (slots - 1)) == 0;
+    if (count == 0 || parts.hashes.size() != count || !isPowerOfTwo || slots < count * 2
+        || parts.ends.back() != parts.text.size() || parts.ends.front() != 0)
+        return std::nullopt;
+    StringPool pool;
+    pool.m_views.resize(count);
+    std::uint64_t begin = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t end = parts.ends[i];
+        if (end < begin || end > parts.text.size())
+            return std::nullopt;
+        pool.m_views[i] = {parts.text.data() + begin, static_cast<std::size_t>(end - begin)};
+        begin = end;
+    }
+    // Half of the slots are empty, or a search might not end.
+    const auto used = std::count_if(parts.slots.begin(), parts.slots.end(), [](auto slot) { return slot != kEmpty; });
+    const auto isKnown = [count](std::uint32_t slot) { return slot == kEmpty || slot < count; };
+    if (static_cast<std::size_t>(used) > count || !std::all_of(parts.slots.begin(), parts.slots.end(), isKnown))
+        return std::nullopt;
+    pool.m_text = std::move(parts.text);
+    pool.m_hashes = std::move(parts.hashes);
+    pool.m_slots = std::move(parts.slots);
+    return pool;
+}
+
 std::size_t StringPool::memoryBytes() const
 {
-    return m_bytes + m_views.capacity() * sizeof(std::string_view)
-        + (m_hashes.capacity() + m_slots.capacity()) * sizeof(std::uint32_t);
+    return m_bytes + m_text.memoryBytes() + m_views.capacity() * sizeof(std::string_view) + m_hashes.memoryBytes()
+        + m_slots.memoryBytes();
 }
 
 } // namespace graylens

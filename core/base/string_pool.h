@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "core/base/column.h"
 #include "core/base/id.h"
 
 namespace graylens {
@@ -16,6 +18,17 @@ namespace graylens {
 class StringPool {
 public:
     StringPool();
+
+    /// What a pool is made of, for keeping it in a file and mapping it again.
+    struct Parts
+    {
+        Column<char> text; ///< all strings one after the other
+        Column<std::uint64_t> ends; ///< of each string in `text`
+        Column<std::uint32_t> hashes, slots; ///< the index, as this pool builds it
+    };
+    Parts parts() const;
+    /// A pool over such parts, which nothing can be added to. Nothing where they do not fit together.
+    static std::optional<StringPool> over(Parts parts);
 
     StringId intern(std::string_view text);
     /// A further id for this text, for things that share a name and must be told apart (overloaded methods).
@@ -33,13 +46,14 @@ private:
     void grow();
     const char* store(std::string_view text);
 
+    Column<char> m_text; ///< of a pool over parts
     std::vector<std::unique_ptr<char[]>> m_blocks;
     std::size_t m_blockUsed = 0;
     std::size_t m_blockSize = 0;
     std::size_t m_bytes = 0;
     std::vector<std::string_view> m_views;
-    std::vector<std::uint32_t> m_hashes; ///< low half of each string's hash, so that growing rehashes without reading text
-    std::vector<std::uint32_t> m_slots; ///< open addressing: index into m_views, or kEmpty
+    Column<std::uint32_t> m_hashes; ///< low half of each string's hash, so that growing rehashes without reading text
+    Column<std::uint32_t> m_slots; ///< open addressing: index into m_views, or kEmpty
 };
 
 } // namespace graylens

@@ -47,7 +47,7 @@ void forEachColumn(std::size_t count, const ColumnScale& scale, std::int32_t ste
 
 /// Indices of a table's visible events that `isMine` accepts, for the time before the lists are built.
 template <class IsMine>
-std::vector<std::uint32_t> gathered(const std::vector<TimeNs>& ts, const ColumnScale& scale, IsMine isMine)
+std::vector<std::uint32_t> gathered(const Column<TimeNs>& ts, const ColumnScale& scale, IsMine isMine)
 {
     std::vector<std::uint32_t> found;
     const auto from = std::lower_bound(ts.begin(), ts.end(), scale.begin) - ts.begin();
@@ -61,7 +61,7 @@ std::vector<std::uint32_t> gathered(const std::vector<TimeNs>& ts, const ColumnS
 
 MinMax extremes(const Sheet& sheet, std::size_t first, std::size_t last)
 {
-    const std::vector<double>& values = sheet.trace.counters.value;
+    const Column<double>& values = sheet.trace.counters.value;
     MinMax result {values[first], values[first]};
     const auto take = [&result](double low, double high) {
         result.minimum = std::min(result.minimum, low);
@@ -208,7 +208,7 @@ void addInstants(const Sheet& sheet, const TimelineTrack& track, const Lane& lan
 void addSamples(const Sheet& sheet, const TimelineTrack& track, const Lane& lane)
 {
     const trace::Trace& trace = sheet.trace;
-    const std::vector<TimeNs>& ts = trace.samples.ts;
+    const Column<TimeNs>& ts = trace.samples.ts;
     std::vector<std::uint32_t> gatheredHere;
     std::span<const std::uint32_t> mine;
     if (sheet.data) {

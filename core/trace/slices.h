@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <utility>
-#include <vector>
 
+#include "core/base/column.h"
 #include "core/base/id.h"
 #include "core/base/time.h"
 
@@ -27,16 +27,16 @@ public:
     static constexpr std::uint32_t kLong = 0xFFFFFFFFU; ///< in `dur` and `cpu`: see the side table
     static constexpr std::uint32_t kNoCpu = 0xFFFFFFFEU; ///< in `cpu`: not measured for this slice
 
-    std::vector<TimeNs> ts;
-    std::vector<std::uint32_t> dur; ///< ns, or kLong
-    std::vector<StringId> name; ///< two overloads of a method have two ids of equal text (see Methods)
-    std::vector<std::uint32_t> parent; ///< slice index, or 0xFFFFFFFF at depth 0
-    std::vector<std::uint32_t> cpu; ///< ns, kNoCpu or kLong; empty when hasCpu() is false
-    std::vector<std::pair<std::uint32_t, DurationNs>> longDur; ///< sorted by slice
-    std::vector<std::pair<std::uint32_t, DurationNs>> longCpu; ///< sorted by slice
-    std::vector<std::pair<std::uint32_t, std::uint8_t>>
+    Column<TimeNs> ts;
+    Column<std::uint32_t> dur; ///< ns, or kLong
+    Column<StringId> name; ///< two overloads of a method have two ids of equal text (see Methods)
+    Column<std::uint32_t> parent; ///< slice index, or 0xFFFFFFFF at depth 0
+    Column<std::uint32_t> cpu; ///< ns, kNoCpu or kLong; empty when hasCpu() is false
+    Column<std::pair<std::uint32_t, DurationNs>> longDur; ///< sorted by slice
+    Column<std::pair<std::uint32_t, DurationNs>> longCpu; ///< sorted by slice
+    Column<std::pair<std::uint32_t, std::uint8_t>>
         flags; ///< SliceFlag sets, sorted by slice; most slices have none
-    std::vector<std::pair<std::uint32_t, ArgSetId>> args; ///< sorted by slice; only slices that have arguments
+    Column<std::pair<std::uint32_t, ArgSetId>> args; ///< sorted by slice; only slices that have arguments
 
     std::size_t size() const { return ts.size(); }
     bool hasCpu() const { return !cpu.empty(); }
@@ -53,7 +53,7 @@ public:
     ArgSetId argsOf(std::uint32_t slice) const;
 
 private:
-    static DurationNs lookup(const std::vector<std::pair<std::uint32_t, DurationNs>>& table, std::uint32_t slice);
+    static DurationNs lookup(const Column<std::pair<std::uint32_t, DurationNs>>& table, std::uint32_t slice);
 };
 
 } // namespace graylens::trace

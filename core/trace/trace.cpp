@@ -9,21 +9,21 @@ namespace graylens::trace {
 namespace {
 
 template <class Value>
-Value find(const std::vector<std::pair<std::uint32_t, Value>>& table, std::uint32_t key, Value absent)
+Value find(const Column<std::pair<std::uint32_t, Value>>& table, std::uint32_t key, Value absent)
 {
     const auto at
         = std::lower_bound(table.begin(), table.end(), key, [](const auto& e, std::uint32_t k) { return e.first < k; });
     return at != table.end() && at->first == key ? at->second : absent;
 }
 
-template <class... T> std::size_t bytesOf(const std::vector<T>&... columns)
+template <class... T> std::size_t bytesOf(const Column<T>&... columns)
 {
-    return ((columns.capacity() * sizeof(T)) + ... + 0);
+    return (columns.memoryBytes() + ... + 0);
 }
 
 } // namespace
 
-DurationNs Slices::lookup(const std::vector<std::pair<std::uint32_t, DurationNs>>& table, std::uint32_t slice)
+DurationNs Slices::lookup(const Column<std::pair<std::uint32_t, DurationNs>>& table, std::uint32_t slice)
 {
     return find<DurationNs>(table, slice, kLong);
 }
@@ -122,8 +122,9 @@ std::size_t Trace::memoryBytes() const
     bytes += bytesOf(instants.ts, instants.track, instants.name, instants.args, flows.from, flows.to);
     bytes += bytesOf(frames.name, frames.file, frames.line, stacks.caller, stacks.frame, stacks.depth);
     bytes += bytesOf(samples.ts, samples.thread, samples.stack, samples.weight);
-    bytes += bytesOf(logs.ts, logs.level, logs.pid, logs.tid, logs.tag, logs.messageEnd, requests, issues, metadata);
-    bytes += bytesOf(methods.name, methods.signature, methods.file, methods.line) + logs.text.capacity();
+    bytes += bytesOf(logs.ts, logs.level, logs.pid, logs.tid, logs.tag, logs.messageEnd, logs.text, requests);
+    bytes += bytesOf(methods.name, methods.signature, methods.file, methods.line);
+    bytes += issues.capacity() * sizeof(IssueRow) + metadata.capacity() * sizeof(metadata.front());
     for (const IssueRow& issue : issues)
         bytes += issue.code.capacity() + issue.message.capacity();
     for (const auto& [key, value] : metadata)

@@ -26,7 +26,7 @@ struct Trace
     StringPool strings;
     Threads threads;
     Tracks tracks;
-    std::vector<Row> rows;
+    Column<Row> rows;
     Slices slices;
     ArgSets argSets;
     Counters counters;
@@ -37,7 +37,7 @@ struct Trace
     Stacks stacks;
     Samples samples;
     Logs logs;
-    std::vector<RequestRecord> requests; ///< sorted by start
+    Column<RequestRecord> requests; ///< sorted by start
     std::vector<IssueRow> issues;
     std::vector<std::pair<std::string, std::string>> metadata; ///< sorted by key
     TimeRange span; ///< from the first to the last moment of anything with a time; empty where nothing has one

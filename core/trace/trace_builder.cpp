@@ -92,7 +92,7 @@ ArgSetId TraceBuilder::State::addArgs(std::span<const Arg> args)
     }
     ArgSets& sets = trace->argSets;
     const ArgSetId id {static_cast<std::uint32_t>(sets.begin.size() - 1)};
-    sets.args.insert(sets.args.end(), args.begin(), args.end());
+    sets.args.append(args);
     sets.begin.push_back(static_cast<std::uint32_t>(sets.args.size()));
     argSetIds.emplace(hash, id);
     return id;

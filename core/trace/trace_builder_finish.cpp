@@ -15,7 +15,7 @@ namespace {
 
 /// Every row with the slice it begins with, in the order of the columns.
 template <class Visit>
-void forEachRow(const std::vector<std::unique_ptr<TrackRecord>>& tracks, const std::vector<Row>& places, Visit&& visit)
+void forEachRow(const std::vector<std::unique_ptr<TrackRecord>>& tracks, const Column<Row>& places, Visit&& visit)
 {
     std::size_t at = 0;
     for (const auto& track : tracks) {
@@ -28,7 +28,7 @@ void forEachRow(const std::vector<std::unique_ptr<TrackRecord>>& tracks, const s
     }
 }
 
-template <class T> void makeColumn(std::vector<T>& column, std::size_t count)
+template <class T> void makeColumn(Column<T>& column, std::size_t count)
 {
     column.reserve(count);
     wantLargePages(column.data(), count * sizeof(T));
@@ -52,7 +52,7 @@ void fillRow(Slices& slices, const SliceRow& row, std::size_t at, std::uint32_t 
 }
 
 template <class Value>
-void appendSide(std::vector<std::pair<std::uint32_t, Value>>& table,
+void appendSide(Column<std::pair<std::uint32_t, Value>>& table,
                 const std::vector<std::pair<std::uint32_t, Value>>& side, std::uint32_t rowBegin)
 {
     for (const auto& [index, value] : side)

@@ -10,7 +10,7 @@ namespace graylens::trace {
 
 namespace {
 
-template <class T> void permute(std::vector<T>& column, const std::vector<std::uint32_t>& order)
+template <class T> void permute(Column<T>& column, const std::vector<std::uint32_t>& order)
 {
     std::vector<T> sorted;
     sorted.reserve(column.size());

@@ -13,7 +13,7 @@ std::string at(const char* what, std::size_t index)
     return std::string(what) + " at " + std::to_string(index);
 }
 
-template <class Value> bool isSortedTable(const std::vector<std::pair<std::uint32_t, Value>>& table)
+template <class Value> bool isSortedTable(const Column<std::pair<std::uint32_t, Value>>& table)
 {
     return std::adjacent_find(table.begin(), table.end(),
                               [](const auto& a, const auto& b) { return a.first >= b.first; })

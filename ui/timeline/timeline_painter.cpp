@@ -103,7 +103,7 @@ void Painting::pixelRow(const layout::PixelRow& row)
     if (top >= bottom || count <= 0)
         return;
     QRgb* line = m_bits + top * m_stride + row.x;
-    const std::vector<StringId>& names = m_paint.trace.slices.name;
+    const Column<StringId>& names = m_paint.trace.slices.name;
     for (int c = 0; c < count; ++c) {
         const auto i = static_cast<std::size_t>(c);
         if (row.color[i] != layout::PixelRow::kHole)
