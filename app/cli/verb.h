@@ -96,6 +96,7 @@ std::unique_ptr<Verb> methodsVerb();
 std::unique_ptr<Verb> flameVerb();
 std::unique_ptr<Verb> timelineVerb();
 std::unique_ptr<Verb> diffVerb();
+std::unique_ptr<Verb> localizeVerb();
 std::unique_ptr<Verb> bundleVerb();
 std::unique_ptr<Verb> keysVerb();
 std::unique_ptr<Verb> demoVerb();

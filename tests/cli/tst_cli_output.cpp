@@ -35,6 +35,17 @@ private Q_SLOTS:
         test::writeBytes(m_folder.filePath(QStringLiteral("abnormal.trace")), test::artTrace(4, true));
         test::writeBytes(m_folder.filePath(QStringLiteral("stacks.collapsed")),
                          "main;load;parse 30\nmain;load 5\nmain;draw;naïve \"text\" 12\nmain;load;parse;load 3\n");
+        QByteArray stalls = "minute,node,net,stalled,viewers\n";
+        for (const char* minute : {"540", "600"}) {
+            for (const char* node : {"cache1", "cache2", "cache3"}) {
+                for (const char* net : {"4G", "wifi"}) {
+                    const bool isBad = QLatin1String(minute) == QLatin1String("600")
+                        && QLatin1String(node) == QLatin1String("cache2");
+                    stalls += QByteArray(minute) + ',' + node + ',' + net + ',' + (isBad ? "60" : "2") + ",200\n";
+                }
+            }
+        }
+        test::writeBytes(m_folder.filePath(QStringLiteral("stalls.csv")), stalls);
         test::writeBytes(m_folder.filePath(QStringLiteral("events.json")), R"([
 {"name":"outer","ph":"B","ts":1,"pid":1,"tid":7},{"name":"inner","ph":"X","ts":2.5,"dur":3,"pid":1,"tid":7},
 {"name":"outer","ph":"E","ts":11,"pid":1,"tid":7},{"name":"thread_name","ph":"M","pid":1,"tid":7,"args":{"name":"UI"}},
@@ -53,6 +64,7 @@ private Q_SLOTS:
         row("info-chrome.json", "info events.json --json");
         row("info-collapsed.json", "info stacks.collapsed --json");
         row("info-two.json", "info --json normal.trace stacks.collapsed");
+        row("localize.json", "localize stalls.csv --time minute --bad stalled --total viewers --at 600 --json");
         row("methods-art.json", "methods abnormal.trace --json");
         row("methods-chrome.json", "methods events.json --json --sort self");
         row("methods-collapsed.json", "methods stacks.collapsed --json --sort count --limit 3");

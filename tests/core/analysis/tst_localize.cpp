@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <map>
 #include <random>
+#include <set>
 
 #include <QTest>
 
@@ -92,6 +94,39 @@ private Q_SLOTS:
             alarms += !findings->empty() && findings->front().pValue <= 0.01;
         }
         QVERIFY2(alarms <= 3, qPrintable(QString::number(alarms))); // 0.4 expected; 4 or more have p < 0.001
+    }
+
+    void everyCauseIsNamed()
+    {
+        for (unsigned seed = 1; seed <= 20; ++seed) {
+            const auto table = requests(seed, [](int node, const auto& net, const auto& region) {
+                return node == 3 ? 0.4 : net == "5G" && region == "west" ? 0.3 : 0.01;
+            });
+            const auto findings = analysis::localize(table);
+            GL_VERIFY_RESULT(findings);
+            std::map<unsigned, std::string> causes; // the first reading of each
+            for (const auto& finding : *findings)
+                causes.try_emplace(finding.cause, words(table, finding));
+            QVERIFY(causes.size() >= 2);
+            QCOMPARE(std::set({causes[1], causes[2]}), std::set<std::string>({"node=n3", "net=5G, region=west"}));
+        }
+    }
+
+    void valuesThatAlwaysGoTogetherAreSaidToBeOne()
+    {
+        auto table = requests(4, [](int node, const auto&, const auto&) { return node == 6 ? 0.3 : 0.01; });
+        table.dimensions.emplace_back("address");
+        auto& addresses = table.values.emplace_back();
+        for (const StringId node : table.values[0])
+            addresses.push_back(table.names.intern("10.0.0." + std::string(table.names.view(node)).substr(1)));
+        const auto findings = analysis::localize(table);
+        GL_VERIFY_RESULT(findings);
+        const auto& first = findings->front();
+        QCOMPARE(words(table, first), std::string("node=n6"));
+        QCOMPARE(first.equivalents.size(), std::size_t {1});
+        const auto& [dimension, value] = first.equivalents.front().front();
+        QCOMPARE(table.dimensions[dimension], std::string("address"));
+        QCOMPARE(table.names.view(value), std::string_view("10.0.0.6"));
     }
 
     void aPastThatWasAsBadIsNoNews()

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/count_table_csv.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+#include <string_view>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+namespace graylens::analysis {
+
+namespace {
+
+/// A record that is longer is not a table's: keeps an unclosed quote from swallowing the memory.
+constexpr std::size_t kMaxRecord = std::size_t {1} << 20;
+
+/// Records of a stream, split into fields.
+class CsvReader
+{
+public:
+    CsvReader(io::ByteSource& source, const Operation& operation)
+        : m_window(source)
+        , m_operation(operation)
+    { }
+
+    char separator = ',';
+
+    /// False at the end. An empty line has no fields.
+    Result<bool> next(std::vector<std::string>& fields)
+    {
+        fields.clear();
+        m_quoted = m_afterQuote = false;
+        std::string field;
+        std::size_t used = 0;
+        m_line += m_linesInside + 1;
+        m_linesInside = 0;
+        while (true) {
+            const auto window = m_window.window();
+            if (used == window.size()) {
+                m_window.consume(used);
+                used = 0;
+                if (m_operation.stopRequested())
+                    return cancelled();
+                GL_TRY(const bool hasMore, m_window.refill());
+                if (!hasMore) {
+                    finish(fields, field);
+                    return !fields.empty();
+                }
+                continue;
+            }
+            const char c = static_cast<char>(window[used++]);
+            if (c == '\n' && !m_quoted) {
+                m_window.consume(used);
+                finish(fields, field);
+                return true;
+            }
+            take(c, fields, field);
+            if (field.size() > kMaxRecord)
+                return fail(Errc::Corrupt, fmt::format("line {} is longer than a table's line may be", m_line));
+        }
+    }
+
+    std::uint64_t line() const { return m_line; } ///< of the record given last, from 1
+
+private:
+    void take(char c, std::vector<std::string>& fields, std::string& field)
+    {
+        if (c == '"' && (m_quoted || field.empty()) && !m_afterQuote) {
+            m_afterQuote = m_quoted;
+            m_quoted = !m_quoted;
+        } else if (c == '"' && m_afterQuote) { // a doubled quote inside quotes
+            field += c;
+            m_quoted = true;
+            m_afterQuote = false;
+        } else if (c == separator && !m_quoted) {
+            fields.push_back(std::move(field));
+            field.clear();
+            m_afterQuote = false;
+        } else {
+            m_linesInside += c == '\n';
+            field += c;
+        }
+    }
+
+    static void finish(std::vector<std::string>& fields, std::string& field)
+    {
+        if (!field.empty() && field.back() == '\r')
+            field.pop_back();
+        if (!fields.empty() || !field.empty())
+            fields.push_back(std::move(field));
+    }
+
+    io::WindowReader m_window;
+    const Operation& m_operation;
+    bool m_quoted = false, m_afterQuote = false;
+    std::uint64_t m_line = 0, m_linesInside = 0;
+};
+
+std::optional<double> number(std::string_view text)
+{
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc {} || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+struct Places
+{
+    std::size_t bad = 0;
+    std::optional<std::size_t> total, time;
+    std::vector<std::size_t> dimensions;
+    std::size_t fields = 0;
+};
+
+Result<std::size_t> placeOf(const std::vector<std::string>& header, const std::string& name)
+{
+    const auto at = std::find(header.begin(), header.end(), name);
+    if (at == header.end())
+        return fail(Errc::InvalidArgument,
+                    fmt::format("the table has no column \"{}\"; it has {}", name, fmt::join(header, ", ")));
+    return static_cast<std::size_t>(at - header.begin());
+}
+
+Result<Places> placesOf(const std::vector<std::string>& header, const CsvColumns& columns)
+{
+    Places places;
+    places.fields = header.size();
+    GL_TRY(places.bad, placeOf(header, columns.bad));
+    if (!columns.total.empty()) {
+        GL_TRY(places.total, placeOf(header, columns.total));
+    }
+    if (!columns.time.empty()) {
+        GL_TRY(places.time, placeOf(header, columns.time));
+    }
+    for (const std::string& name : columns.dimensions) {
+        GL_TRY(const std::size_t place, placeOf(header, name));
+        places.dimensions.push_back(place);
+    }
+    for (std::size_t i = 0; columns.dimensions.empty() && i < header.size(); ++i) {
+        if (i != places.bad && places.total != i && places.time != i)
+            places.dimensions.push_back(i);
+    }
+    return places;
+}
+
+class CountCollector
+{
+public:
+    CountCollector(const CsvColumns& columns, Places places)
+        : m_columns(columns)
+        , m_places(std::move(places))
+    { }
+
+    CsvCounts counts;
+
+    /// False where the record is no row of this table.
+    bool add(const std::vector<std::string>& fields)
+    {
+        if (fields.size() != m_places.fields)
+            return false;
+        const auto bad = number(fields[m_places.bad]);
+        const auto total = m_places.total ? number(fields[*m_places.total]) : 1;
+        const auto time = m_places.time ? number(fields[*m_places.time]) : m_columns.at;
+        if (!bad || !total || !time || *bad < 0 || *total < 0)
+            return false;
+        const bool isNow = *time == m_columns.at;
+        const bool isBefore = *time < m_columns.at && *time >= m_columns.at - m_columns.baseline;
+        counts.hasRowsNow |= isNow;
+        counts.hasRowsBefore |= isBefore;
+        if (isNow || isBefore) {
+            CountTable& table = counts.table;
+            const std::size_t row = rowOf(fields);
+            (isNow ? table.bad : table.baselineBad)[row] += *bad;
+            (isNow ? table.total : table.baselineTotal)[row] += *total;
+        }
+        return true;
+    }
+
+private:
+    std::size_t rowOf(const std::vector<std::string>& fields)
+    {
+        CountTable& table = counts.table;
+        m_key.clear();
+        for (const std::size_t place : m_places.dimensions) {
+            const std::uint32_t id = table.names.intern(fields[place]).value();
+            m_key.append(reinterpret_cast<const char*>(&id), sizeof id);
+        }
+        const auto [at, isNew] = m_rows.try_emplace(m_key, table.bad.size());
+        if (isNew) {
+            for (std::size_t d = 0; d < m_places.dimensions.size(); ++d)
+                table.values[d].push_back(table.names.find(fields[m_places.dimensions[d]]));
+            for (auto* column : {&table.bad, &table.total, &table.baselineBad, &table.baselineTotal})
+                column->push_back(0);
+        }
+        return at->second;
+    }
+
+    const CsvColumns& m_columns;
+    Places m_places;
+    std::string m_key;
+    std::unordered_map<std::string, std::size_t> m_rows;
+};
+
+/// The separator that the header line holds most often.
+Result<char> separatorOf(io::PeekSource& source)
+{
+    GL_TRY(const auto head, source.head(kMaxRecord));
+    std::string_view line(reinterpret_cast<const char*>(head.data()), head.size());
+    line = line.substr(0, line.find('\n'));
+    const auto count = [&line](char c) { return std::count(line.begin(), line.end(), c); };
+    return count('\t') > count(',') ? '\t' : count(';') > count(',') ? ';' : ',';
+}
+
+} // namespace
+
+Result<CsvCounts> readCounts(io::ByteSource& input, const CsvColumns& columns, const Operation& operation)
+{
+    io::PeekSource source(input);
+    CsvReader reader(source, operation);
+    GL_TRY(reader.separator, separatorOf(source));
+    std::vector<std::string> fields;
+    GL_TRY(const bool hasHeader, reader.next(fields));
+    if (!hasHeader || fields.empty())
+        return fail(Errc::Corrupt, "the table is empty: a header line with column names is needed");
+    if (fields.front().starts_with("\xEF\xBB\xBF"))
+        fields.front().erase(0, 3);
+    GL_TRY(Places places, placesOf(fields, columns));
+
+    CountCollector collector(columns, places);
+    CountTable& table = collector.counts.table;
+    for (const std::size_t place : places.dimensions)
+        table.dimensions.push_back(fields[place]);
+    table.values.resize(table.dimensions.size());
+    while (true) {
+        GL_TRY(const bool hasRow, reader.next(fields));
+        if (!hasRow)
+            break;
+        if (fields.empty())
+            continue;
+        ++collector.counts.rows;
+        if (!collector.add(fields)) {
+            ++collector.counts.badRows;
+            if (collector.counts.firstBadLine == 0)
+                collector.counts.firstBadLine = reader.line();
+        }
+    }
+    if (!collector.counts.hasRowsBefore) {
+        table.baselineBad.clear();
+        table.baselineTotal.clear();
+    }
+    return std::move(collector.counts);
+}
+
+} // namespace graylens::analysis
