@@ -6,10 +6,10 @@
 #include <string>
 
 #include "core/decode/collapsed/folded_line.h"
-#include "core/decode/collapsed/line_reader.h"
 #include "core/decode/collapsed/probe.h"
 #include "core/decode/collapsed/stack_cache.h"
-#include "core/decode/collapsed/utf16_source.h"
+#include "core/io/line_reader.h"
+#include "core/io/text_encoding.h"
 
 namespace graylens::decode {
 
@@ -17,18 +17,11 @@ namespace {
 
 using trace::Severity;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 StackProbe probe(std::span<const std::byte> head)
 {
     const bool isWhole = head.size() < kSniffBytes;
-    const TextEncoding encoding = textEncoding(head);
-    if (encoding != TextEncoding::Utf8)
-        return probeStacks(utf8FromUtf16(head, encoding), isWhole);
-    std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
-    if (text.starts_with(kByteOrderMark))
-        text.remove_prefix(kByteOrderMark.size());
-    return probeStacks(text, isWhole);
+    std::string storage;
+    return probeStacks(io::headText(head, storage), isWhole);
 }
 
 /// One decode. `before` is null where the file has one column, or where only the last one is wanted.
@@ -38,7 +31,7 @@ public:
     StackReading(io::ByteSource& source, const StackProbe& probe, trace::EventSink* before, trace::EventSink& after,
                  const Operation& operation)
         : m_probe(probe)
-        , m_lines(source, operation)
+        , m_lines(source, operation, "Reading stacks")
         , m_after(after)
         , m_afterStacks(after)
         , m_before(before)
@@ -62,17 +55,12 @@ public:
 private:
     Result<void> readFolded()
     {
-        bool first = true;
         for (;;) {
             GL_TRY(auto next, m_lines.next());
             if (!next)
                 return {};
-            std::string_view line = *next;
-            if (first && line.starts_with(kByteOrderMark))
-                line.remove_prefix(kByteOrderMark.size());
-            first = false;
-            if (!isIgnoredLine(line))
-                addLine(line);
+            if (!isIgnoredLine(*next))
+                addLine(*next);
         }
     }
 
@@ -162,7 +150,7 @@ private:
     static constexpr std::size_t kMaxListed = 8192; ///< frames of one listed stack
 
     StackProbe m_probe;
-    LineReader m_lines;
+    io::LineReader m_lines;
     trace::EventSink& m_after;
     StackCache m_afterStacks;
     trace::EventSink* m_before;
@@ -193,9 +181,7 @@ private:
         io::PeekSource peek(source);
         GL_TRY(const auto head, peek.head(kSniffBytes));
         const StackProbe layout = probe(head);
-        const TextEncoding encoding = textEncoding(head);
-        Utf16Source converted(peek, encoding);
-        io::ByteSource& text = encoding == TextEncoding::Utf8 ? static_cast<io::ByteSource&>(peek) : converted;
+        io::TextSource text(peek);
         if (layout.twoColumns && separate) {
             trace::EventSink& before = sinks("before");
             return StackReading(text, layout, &before, sinks("after"), operation).run();

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/decode/collapsed/utf16_source.h"
+#include "core/io/text_encoding.h"
 
 #include <algorithm>
 #include <cstring>
 
-namespace graylens::decode {
+namespace graylens::io {
 
 namespace {
 
@@ -124,4 +124,27 @@ Result<std::size_t> Utf16Source::read(std::span<std::byte> out)
     return count;
 }
 
-} // namespace graylens::decode
+std::string_view headText(std::span<const std::byte> head, std::string& storage)
+{
+    if (const TextEncoding encoding = textEncoding(head); encoding != TextEncoding::Utf8) {
+        storage = utf8FromUtf16(head, encoding);
+        return storage;
+    }
+    std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    return text;
+}
+
+Result<std::size_t> TextSource::read(std::span<std::byte> out)
+{
+    if (!m_looked) {
+        m_looked = true;
+        GL_TRY(const auto head, m_peek.head(4));
+        if (const TextEncoding encoding = textEncoding(head); encoding != TextEncoding::Utf8)
+            m_converted.emplace(m_peek, encoding);
+    }
+    return m_converted ? m_converted->read(out) : m_peek.read(out);
+}
+
+} // namespace graylens::io

@@ -9,13 +9,15 @@
 #include "core/base/operation.h"
 #include "core/io/byte_source.h"
 
-namespace graylens::decode {
+namespace graylens::io {
 
-/// Lines of a stream, without their line feed. A view holds until the next call.
+/// Lines of a UTF-8 stream, without their line feed (a CR stays) and without a byte order mark in front of the first.
+/// A view holds until the next call. For texts of unknown encoding put a TextSource in between.
 class LineReader
 {
 public:
-    LineReader(io::ByteSource& source, const Operation& operation);
+    /// `stage`: what the reading is for, in progress reports; a literal.
+    LineReader(ByteSource& source, const Operation& operation, const char* stage);
     /// The next line; nothing at the end. Lines beyond 16 MiB are skipped and counted.
     Result<std::optional<std::string_view>> next();
     std::uint64_t offset() const { return m_lineOffset; } ///< of the line given last
@@ -23,10 +25,12 @@ public:
 
 private:
     Result<bool> refill();
+    std::string_view lineOf(std::string_view text) const;
 
-    io::ByteSource& m_source;
+    ByteSource& m_source;
     const Operation& m_operation;
-    io::WindowReader m_window;
+    const char* m_stage;
+    WindowReader m_window;
     std::size_t m_used = 0; ///< bytes of the window that the line given last takes
     std::size_t m_searched = 0;
     std::uint64_t m_lineOffset = 0;
@@ -34,4 +38,4 @@ private:
     bool m_skipping = false;
 };
 
-} // namespace graylens::decode
+} // namespace graylens::io

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/decode/collapsed/line_reader.h"
+#include "core/io/line_reader.h"
 
-namespace graylens::decode {
+namespace graylens::io {
 
 namespace {
 
@@ -10,9 +10,10 @@ constexpr std::size_t kMaxLine = std::size_t {16} << 20;
 
 } // namespace
 
-LineReader::LineReader(io::ByteSource& source, const Operation& operation)
+LineReader::LineReader(ByteSource& source, const Operation& operation, const char* stage)
     : m_source(source)
     , m_operation(operation)
+    , m_stage(stage)
     , m_window(source)
 { }
 
@@ -20,8 +21,16 @@ Result<bool> LineReader::refill()
 {
     if (m_operation.stopRequested())
         return cancelled();
-    m_operation.report(m_source.consumed(), m_source.size().value_or(0), "Reading stacks");
+    m_operation.report(m_source.consumed(), m_source.size().value_or(0), m_stage);
     return m_window.refill();
+}
+
+std::string_view LineReader::lineOf(std::string_view text) const
+{
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (m_lineOffset == 0 && text.starts_with(kByteOrderMark))
+        text.remove_prefix(kByteOrderMark.size());
+    return text;
 }
 
 Result<std::optional<std::string_view>> LineReader::next()
@@ -36,7 +45,7 @@ Result<std::optional<std::string_view>> LineReader::next()
             m_lineOffset = m_window.offset();
             m_used = end + 1;
             if (!m_skipping)
-                return text.substr(0, end);
+                return lineOf(text.substr(0, end));
             m_skipping = false;
             m_window.consume(m_used);
             m_used = m_searched = 0;
@@ -57,8 +66,8 @@ Result<std::optional<std::string_view>> LineReader::next()
         m_lineOffset = m_window.offset();
         m_used = m_window.window().size();
         const auto rest = m_window.window();
-        return std::string_view(reinterpret_cast<const char*>(rest.data()), rest.size());
+        return lineOf({reinterpret_cast<const char*>(rest.data()), rest.size()});
     }
 }
 
-} // namespace graylens::decode
+} // namespace graylens::io
