@@ -18,15 +18,17 @@ namespace {
 
 constexpr std::size_t kOtherThreadCauses = 20; ///< listed at most: they are an aside
 
-/// Whether a main thread's calls say what it does. One that spends most of its time in an outermost frame itself sits
-/// in a join or a loop, and then the other threads are the story.
-bool doesWork(const UnionTree& tree, const UnionFigures::Side& side)
+/// Whether a main thread only sits in a join or a loop while others work: most of its time is one outermost frame's own,
+/// and it is there for as long as the busiest of the others works. Then the other threads are the story.
+bool onlyWaits(const UnionTree& tree, const UnionFigures::Side& side, std::int64_t busiestOther)
 {
+    if (side.total[0] * 2 < busiestOther)
+        return false;
     for (std::uint32_t n = 1; n < tree.size(); ++n) {
         if (tree.parent[n] == 0 && side.self[n] * 2 > side.total[0])
-            return false;
+            return true;
     }
-    return side.total[0] > 0;
+    return side.total[0] <= 0;
 }
 
 /// Everything between reading the sides and the result.
@@ -60,14 +62,18 @@ public:
 private:
     std::int64_t& duration(std::size_t side) { return side == 0 ? m_result.normalDuration : m_result.abnormalDuration; }
 
+    bool mainWaits(std::size_t side) const
+    {
+        std::int64_t busiest = 0;
+        for (std::size_t t = 1; t < m_figures.size(); ++t)
+            busiest = std::max(busiest, m_figures[t].side[side].total[0]);
+        return onlyWaits(m_alignments[0].tree, m_figures[0].side[side], busiest);
+    }
     void chooseAccount()
     {
         const bool hasMain = !m_sides.threads.empty() && m_sides.threads[0].isMain;
         const bool hasOthers = m_alignments.size() > 1;
-        const bool mainLeads = hasMain
-            && (!hasOthers
-                || (doesWork(m_alignments[0].tree, m_figures[0].side[0])
-                    && doesWork(m_alignments[0].tree, m_figures[0].side[1])));
+        const bool mainLeads = hasMain && (!hasOthers || !(mainWaits(0) || mainWaits(1)));
         for (std::uint32_t t = 0; t < m_alignments.size(); ++t)
             (hasMain && (t == 0) != mainLeads ? m_others : m_inAccount).push_back(t);
         if (hasOthers && m_inAccount.size() == 1)

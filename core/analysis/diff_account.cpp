@@ -61,10 +61,16 @@ private:
         } else if (inBase && inActual) {
             explainMatched(n, parent);
         } else if (inBase) {
+            m_oddness = oddness(n, parent, number(m_base.count[n]) * scale(parent), 0);
             add(Effect::Calls, n, -number(m_base.total[n]) * scale(parent), number(m_base.count[n]) * scale(parent), 0);
+            m_oddness = 0;
+            if (m_in.actualPools->count(keyOf(n)) == 0)
+                noteGoneParts(n, scale(parent));
             m_done[n] = 1;
         } else {
+            m_oddness = oddness(n, parent, 0, number(m_actual.count[n]));
             explainNew(n);
+            m_oddness = 0;
             m_done[n] = 1;
         }
     }
@@ -76,10 +82,25 @@ private:
         if (counted) {
             const double expected = m_baseCount[n] * scale(parent);
             const double mean = number(m_base.total[n]) / m_baseCount[n];
+            m_oddness = oddness(n, parent, expected, m_actualCount[n]);
             add(Effect::Calls, n, (m_actualCount[n] - expected) * mean, expected, m_actualCount[n]);
+            m_oddness = 0;
         }
         const double rate = m_actualCount[n] / m_baseCount[n];
         addSelf(n, number(m_base.self[n]) * rate, number(m_base.selfCpu[n]) * rate);
+    }
+    /// Notes the place and how unusual its number of calls is.
+    double oddness(std::uint32_t n, std::uint32_t parent, double expected, double actual)
+    {
+        if (m_sampled)
+            return 0;
+        ++m_out.sites;
+        const double callers = std::max(1.0, m_actualCount[parent]);
+        const double usual = std::max(1.0, (expected > 0 ? expected : actual) / callers);
+        const double odd = (actual - expected) * (actual - expected) / callers / (usual * usual);
+        if (odd > 1e-9)
+            m_out.changedSites.push_back({keyOf(n), odd});
+        return odd;
     }
     /// How many calls of `n` the actual side made for one of the base side.
     double scale(std::uint32_t n) const { return m_actualCount[n] / m_baseCount[n]; }
@@ -95,6 +116,22 @@ private:
         const double cpu = number(m_actual.selfCpu[n]) - expectedCpu;
         add(Effect::Self, n, cpu, expectedCpu, number(m_actual.selfCpu[n]));
         add(Effect::Wait, n, wall - cpu, expected - expectedCpu, number(m_actual.self[n] - m_actual.selfCpu[n]));
+    }
+
+    /// What a method that is gone spent in calls of methods that are still there.
+    void noteGoneParts(std::uint32_t top, double rate)
+    {
+        m_visits.assign(1, {top, top, nullptr, 0});
+        while (!m_visits.empty()) {
+            const std::uint32_t n = m_visits.back().node;
+            m_visits.pop_back();
+            if (m_in.actualPools->count(keyOf(n)) > 0) {
+                m_out.knownParts.push_back({keyOf(top), keyOf(n), -number(m_base.total[n]) * rate});
+                continue;
+            }
+            for (const std::uint32_t child : m_children.of(n))
+                m_visits.push_back({child, top, nullptr, 0});
+        }
     }
 
     /// A subtree only the actual side has. What the base side does not know at all is charged to the top with all it
@@ -135,9 +172,13 @@ private:
         // Where it takes clearly longer than usual the reason is inside; else calling it at all is the whole reason.
         const bool isDear = !m_sampled && total >= m_in.poolFrom
             && total - m_in.basePools->usual(keyOf(n)) * number(m_actual.count[n]) >= m_in.poolFrom;
+        if (top != n)
+            m_out.knownParts.push_back({keyOf(top), keyOf(n), total});
         const MethodPool* pool = isDear ? m_in.basePools->pool(keyOf(n)) : nullptr;
         const double usual = pool ? pool->mean(0) * number(m_actual.count[n]) : total;
         if (pool && usual < total) {
+            if (top != n)
+                m_out.knownParts.back().amount = usual;
             add(Effect::Calls, top, usual, 0, calls);
             m_visits.push_back({n, UnionTree::kNone, pool, 0});
         } else {
@@ -181,7 +222,7 @@ private:
         sum.expected += expected;
         sum.actual += actual;
         if (std::abs(amount) >= m_in.keepPlaces)
-            m_out.places.push_back({key, effect, m_thread, n, amount});
+            m_out.places.push_back({key, effect, m_thread, n, amount, m_oddness});
     }
     /// The thread itself has key 0, the empty name: time of samples without a stack.
     std::uint32_t keyOf(std::uint32_t n) const
@@ -204,11 +245,32 @@ private:
     bool m_sampled, m_hasCpu;
     double m_baseTraces, m_actualTraces;
     ChildLists m_children;
+    double m_oddness = 0; ///< of the place at hand
     std::vector<double> m_baseCount, m_actualCount; ///< of the node, or of the caller a wrapper stands for
     std::vector<std::uint8_t> m_done; ///< explained together with its whole subtree
     std::vector<Visit> m_visits;
     std::vector<std::uint32_t> m_seen;
 };
+
+} // namespace
+
+namespace {
+
+/// Calls that only moved into a method the other side does not know, or out of it, are neither that method's cost nor a
+/// change of the called one: split and merged methods.
+void cancelMoves(Account& account)
+{
+    std::ranges::sort(account.knownParts, {}, [](const KnownPart& part) { return std::pair(part.key, part.top); });
+    for (const KnownPart& part : account.knownParts) {
+        EffectSum& moved = account.sums[part.key][static_cast<std::size_t>(Effect::Calls)];
+        EffectSum& top = account.sums[part.top][static_cast<std::size_t>(Effect::Calls)];
+        if (moved.amount * part.amount >= 0)
+            continue;
+        const double amount = std::copysign(std::min(std::abs(moved.amount), std::abs(part.amount)), part.amount);
+        moved.amount += amount;
+        top.amount -= amount;
+    }
+}
 
 } // namespace
 
@@ -218,6 +280,7 @@ Account accountFor(const AccountInput& input, std::span<const std::uint32_t> thr
     out.sums.resize(input.keys->size());
     for (const std::uint32_t thread : threads)
         ThreadAccount(input, thread, out).run();
+    cancelMoves(out);
     return out;
 }
 

@@ -35,6 +35,23 @@ struct EffectPlace
     Effect effect = Effect::Calls;
     std::uint32_t thread = 0, node = 0; ///< union node
     double amount = 0;
+    double oddness = 0; ///< see CallSite
+};
+
+/// A place where the number of calls is not what it was. `oddness` is the squared change a call of the caller, in
+/// units of the usual number where that is above one: a call more or less somewhere is at most 1, whatever it calls; a
+/// loop that runs ten times as often, or a change that every call of the caller shows, is far above.
+struct CallSite
+{
+    std::uint32_t key = 0;
+    double oddness = 0;
+};
+
+/// What a method that one side does not know spends in calls of one that both sides know.
+struct KnownPart
+{
+    std::uint32_t top = 0, key = 0;
+    double amount = 0;
 };
 
 /// The decomposition of "actual - base" of some threads. Exact up to floating point: the amounts of all effects add up.
@@ -42,6 +59,9 @@ struct Account
 {
     std::vector<std::array<EffectSum, kEffects>> sums; ///< by key
     std::vector<EffectPlace> places;
+    std::vector<KnownPart> knownParts;
+    std::vector<CallSite> changedSites;
+    std::size_t sites = 0; ///< all places with counted calls
 };
 
 struct AccountInput

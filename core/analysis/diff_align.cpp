@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <tuple>
 #include <unordered_map>
 
 #include "core/analysis/tree_order.h"
@@ -13,6 +14,7 @@ namespace graylens::analysis {
 namespace {
 
 constexpr std::size_t kLeftOverLimit = 24; ///< leftovers a side and caller that are compared with each other
+constexpr std::size_t kNamesakeLimit = 32; ///< callees a side that share one key and are compared with each other
 constexpr std::size_t kWrapperChain = 3; ///< wrappers directly inside each other
 
 /// One side's tree as the aligner reads it.
@@ -34,7 +36,9 @@ struct AlignSide
             if (n > 0)
                 total[tree.paths.parent(static_cast<std::uint32_t>(n))] += total[n];
         }
-        sortChildren(children, [this](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+        sortChildren(children, [this](std::uint32_t a, std::uint32_t b) {
+            return key(a) != key(b) ? key(a) < key(b) : name(a) < name(b);
+        });
     }
     std::uint32_t name(std::uint32_t n) const { return tree.paths.name(n); }
     std::uint32_t key(std::uint32_t n) const { return keys[tree.paths.name(n)]; }
@@ -95,8 +99,13 @@ private:
         while (n < normal.size() && a < abnormal.size()) {
             const std::uint32_t keyN = m_side[0].key(normal[n]), keyA = m_side[1].key(abnormal[a]);
             if (keyN == keyA) {
-                const std::uint32_t here = add(item.node, normal[n], abnormal[a]);
-                push(here, m_side[0].children.of(normal[n++]), m_side[1].children.of(abnormal[a++]));
+                const std::size_t endN = endOfRun(0, normal, n), endA = endOfRun(1, abnormal, a);
+                if (endN - n == 1 && endA - a == 1)
+                    match(item.node, normal[n], abnormal[a]);
+                else
+                    matchNamesakes(item.node, normal.subspan(n, endN - n), abnormal.subspan(a, endA - a));
+                n = endN;
+                a = endA;
             } else if (keyN < keyA) {
                 leftNormal.push_back(normal[n++]);
             } else {
@@ -111,6 +120,60 @@ private:
             push(add(item.node, node, UnionTree::kNone), m_side[0].children.of(node), {});
         for (const std::uint32_t node : leftAbnormal)
             push(add(item.node, UnionTree::kNone, node), {}, m_side[1].children.of(node));
+    }
+    void match(std::uint32_t parent, std::uint32_t normal, std::uint32_t abnormal)
+    {
+        push(add(parent, normal, abnormal), m_side[0].children.of(normal), m_side[1].children.of(abnormal));
+    }
+    /// End of the callees with the key of the one at `begin`: names that differ only in what a build numbers anew.
+    std::size_t endOfRun(std::size_t side, Nodes list, std::size_t begin) const
+    {
+        std::size_t end = begin + 1;
+        while (end < list.size() && m_side[side].key(list[end]) == m_side[side].key(list[begin]))
+            ++end;
+        return end;
+    }
+    /// 0 .. 3: how much two callees of one key do the same. The number in the name counts least: it is what changes.
+    double likeness(std::uint32_t normal, std::uint32_t abnormal) const
+    {
+        const Nodes a = m_side[0].children.of(normal), b = m_side[1].children.of(abnormal);
+        std::size_t shared = 0;
+        for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+            const std::uint32_t keyA = m_side[0].key(a[i]), keyB = m_side[1].key(b[j]);
+            shared += keyA == keyB ? 1 : 0;
+            i += keyA <= keyB ? 1 : 0;
+            j += keyB <= keyA ? 1 : 0;
+        }
+        const std::size_t all = a.size() + b.size() - shared;
+        const double callees = all == 0 ? 1 : static_cast<double>(shared) / static_cast<double>(all);
+        const auto costA = static_cast<double>(m_side[0].total[normal]), costB = static_cast<double>(m_side[1].total[abnormal]);
+        const double cost = std::max(costA, costB) > 0 ? std::min(costA, costB) / std::max(costA, costB) : 1;
+        return 2 * callees + 0.9 * cost + (m_side[0].name(normal) == m_side[1].name(abnormal) ? 0.1 : 0);
+    }
+    /// Several callees of one key: those that do most alike are the same, best first; the rest is left over.
+    void matchNamesakes(std::uint32_t parent, Nodes normal, Nodes abnormal)
+    {
+        std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
+        for (std::size_t n = 0; n < std::min(normal.size(), kNamesakeLimit); ++n) {
+            for (std::size_t a = 0; a < std::min(abnormal.size(), kNamesakeLimit); ++a)
+                pairs.emplace_back(-likeness(normal[n], abnormal[a]), n, a);
+        }
+        std::ranges::sort(pairs);
+        std::vector<bool> usedN(normal.size()), usedA(abnormal.size());
+        for (const auto& [score, n, a] : pairs) {
+            if (usedN[n] || usedA[a])
+                continue;
+            match(parent, normal[n], abnormal[a]);
+            usedN[n] = usedA[a] = true;
+        }
+        for (std::size_t n = 0; n < normal.size(); ++n) {
+            if (!usedN[n])
+                m_left[0].push_back(normal[n]);
+        }
+        for (std::size_t a = 0; a < abnormal.size(); ++a) {
+            if (!usedA[a])
+                m_left[1].push_back(abnormal[a]);
+        }
     }
     void push(std::uint32_t node, Nodes normal, Nodes abnormal)
     {
@@ -130,14 +193,14 @@ private:
         for (std::size_t n = 0; n < m_oneSided[0].size(); ++n) {
             for (std::size_t a = 0; a < m_oneSided[1].size(); ++a) {
                 if (n < m_direct[0] || a < m_direct[1]) // one of them at least is called by the matched caller itself
-                    ++m_leftOver[(std::uint64_t {m_side[0].name(m_oneSided[0][n])} << 32)
-                                 | m_side[1].name(m_oneSided[1][a])];
+                    ++m_leftOver[(std::uint64_t {m_side[0].key(m_oneSided[0][n])} << 32)
+                                 | m_side[1].key(m_oneSided[1][a])];
             }
         }
     }
     bool isOneSided(std::size_t side, std::uint32_t node) const
     {
-        return m_options.oneSided[m_side[side].name(node)] != 0;
+        return m_options.oneSided[m_side[side].key(node)] != 0;
     }
     /// Leftovers that exist on one side only, and such methods directly inside them: a renamed method may stand in a
     /// new wrapper.
@@ -208,7 +271,7 @@ private:
             for (const std::uint32_t child : children) {
                 all += own.total[child];
                 largest = largest == 0 || own.total[child] > own.total[largest] ? child : largest;
-                if (m_options.known.empty() || m_options.known[own.name(child)])
+                if (m_options.known.empty() || m_options.known[own.key(child)])
                     known += own.total[child];
                 if (e < m_enclosed.size() && own.key(child) == other.key(m_enclosed[e])) {
                     enclosed += own.total[child];

@@ -25,23 +25,23 @@ struct UnionTree
     bool isMatched(std::uint32_t n) const { return has(0, n) && has(1, n); }
 };
 
-/// What names mean on both sides: by name id, the id it is matched by. Renamed methods of the normal side have the key
-/// of their abnormal name.
+/// What names mean on both sides: by name id, the id it is matched by (its key). Names that differ only in what a build
+/// numbers anew share one; renamed methods of the normal side have the key of their abnormal name.
 using NameKeys = std::vector<std::uint32_t>;
 
-/// Names that were left over as siblings under one matched caller: candidates for a rename, with the number of places.
+/// Methods that were left over as siblings under one matched caller: candidates for a rename, with the number of places.
 struct LeftOver
 {
-    std::uint32_t normal = 0, abnormal = 0; ///< name ids
+    std::uint32_t normal = 0, abnormal = 0; ///< keys
     std::uint32_t places = 0;
 };
 
 struct AlignOptions
 {
     bool seeThroughWrappers = true;
-    std::span<const std::uint8_t> known; ///< by name id: exists on both sides (or is paired). Empty = not told
+    std::span<const std::uint8_t> known; ///< by key: exists on both sides (or is paired). Empty = not told
     std::span<const std::uint8_t>
-        oneSided; ///< by name id: exists on one side only; such leftovers are collected. May be empty
+        oneSided; ///< by key: exists on one side only; such leftovers are collected. May be empty
 };
 
 struct Alignment

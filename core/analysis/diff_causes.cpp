@@ -12,6 +12,7 @@ namespace graylens::analysis {
 
 namespace {
 
+constexpr double kAlikePart = 0.01; ///< so many of all places changed alike: half as telling
 constexpr double kMostly = 0.7; ///< of a change of own time: then it is called by that part alone
 constexpr double kLeastSpread = 0.05; ///< log ratio that is never out of line
 constexpr std::size_t kMaxNodes = 64; ///< listed in one entry
@@ -87,6 +88,8 @@ public:
     std::vector<Cause> run()
     {
         gatherKeys();
+        sortPlaces();
+        gatherSites();
         gatherEntries();
         test();
         // Both comparisons of the same files must rank alike, so the direction of the whole counts, not the sign.
@@ -100,7 +103,6 @@ public:
         });
         if (m_entries.size() > m_in.limit)
             m_entries.resize(m_in.limit);
-        sortPlaces();
         std::vector<Cause> out;
         for (const Entry& entry : m_entries)
             out.push_back(causeOf(entry));
@@ -174,6 +176,41 @@ private:
         const double fewer = spread.fewness > 0 ? std::max(1.0, (1 / actual + 1 / expected) / spread.fewness) : 1;
         return log * log / (log * log + 4 * spread.log * spread.log * fewer);
     }
+    void gatherSites()
+    {
+        m_sites = m_account.changedSites;
+        std::ranges::sort(m_sites, std::ranges::greater {}, &CallSite::oddness);
+        m_sitesByKey = m_sites;
+        std::ranges::stable_sort(m_sitesByKey, {}, &CallSite::key);
+    }
+    static std::size_t atLeast(std::span<const CallSite> sites, double oddness)
+    {
+        return static_cast<std::size_t>(
+            std::ranges::partition_point(sites, [&](const CallSite& site) { return site.oddness >= oddness; })
+            - sites.begin());
+    }
+    /// How much a changed number of calls says, 0 .. 1: much where no other method's number of calls changed like it,
+    /// little where many did (a call more here and one less there is what runs differ by anyway).
+    double rarity(std::uint32_t key, double oddness) const
+    {
+        const auto own = std::ranges::equal_range(m_sitesByKey, key, {}, &CallSite::key);
+        const std::size_t alike = atLeast(m_sites, oddness / 2) - atLeast(own, oddness / 2);
+        return 1 / (1 + static_cast<double>(alike) / (kAlikePart * (static_cast<double>(m_account.sites) + 50)));
+    }
+    /// Mean rarity of the places of one method's changed calls, by amount; 1 where no place was large enough.
+    double rarityOf(std::uint32_t key) const
+    {
+        double sum = 0, weighed = 0;
+        auto place = std::ranges::lower_bound(m_places, key, {}, [](const EffectPlace* p) { return p->key; });
+        for (std::size_t n = 0; place != m_places.end() && (*place)->key == key && n < kMaxNodes; ++place) {
+            if ((*place)->effect != Effect::Calls)
+                continue;
+            ++n;
+            sum += std::abs((*place)->amount);
+            weighed += std::abs((*place)->amount) * ((*place)->oddness > 0 ? rarity(key, (*place)->oddness) : 1);
+        }
+        return sum > 0 ? weighed / sum : 1;
+    }
     void gatherEntries()
     {
         const double leastTime = std::max(1.0, static_cast<double>(m_in.floor) * m_traces / 16);
@@ -185,7 +222,7 @@ private:
             keep({key,
                   Effect::Calls,
                   perTrace(calls.amount),
-                  oneSided || m_sides.sampled ? 1 : outOfLine(calls, callSpread, 1),
+                  oneSided || m_sides.sampled ? 1 : outOfLine(calls, callSpread, 1) * rarityOf(key),
                   {},
                   {}});
             const EffectSum& self = sums[at(Effect::Self)];
@@ -323,6 +360,8 @@ private:
     std::vector<KeyFigures> m_keys;
     std::vector<Entry> m_entries;
     std::vector<const EffectPlace*> m_places;
+    std::vector<CallSite> m_sites; ///< most unusual first
+    std::vector<CallSite> m_sitesByKey; ///< the same by key, most unusual first
 };
 
 } // namespace

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <tuple>
 
 #include "core/base/worker_pool.h"
+#include "core/symbols/name_key.h"
 
 namespace graylens::analysis {
 
@@ -25,23 +25,23 @@ struct Profile
     std::int64_t self = 0;
     std::map<std::uint32_t, double> callees; ///< key of a callee both sides know -> calls
 };
-using Profiles = std::vector<Profile>; ///< by name id; only one-sided names are filled
+using Profiles = std::vector<Profile>; ///< by key; only one-sided ones are filled
 
-/// Which side has which name: bit 0 normal, bit 1 abnormal.
-std::vector<std::uint8_t> sidesOfNames(const DiffSides& sides)
+/// Which side has which method: bit 0 normal, bit 1 abnormal; by key.
+std::vector<std::uint8_t> sidesOfKeys(const DiffSides& sides, const NameKeys& keys)
 {
     std::vector<std::uint8_t> out(sides.names->size());
     for (const ThreadPair& pair : sides.threads) {
         for (std::size_t side = 0; side < 2; ++side) {
             const auto& names = pair.side[side].paths.names();
             for (std::size_t n = 1; n < names.size(); ++n)
-                out[names[n]] = static_cast<std::uint8_t>(out[names[n]] | (1U << side));
+                out[keys[names[n]]] = static_cast<std::uint8_t>(out[keys[names[n]]] | (1U << side));
         }
     }
     return out;
 }
 
-/// Fills the profiles of names that are on one side only. Callees that are one-sided too are looked through: what they
+/// Fills the profiles of methods that are on one side only. Callees that are one-sided too are looked through: what they
 /// call counts for the caller.
 Profiles profilesOf(const DiffSides& sides, const std::vector<std::uint8_t>& oneSided, const NameKeys& keys)
 {
@@ -49,17 +49,19 @@ Profiles profilesOf(const DiffSides& sides, const std::vector<std::uint8_t>& one
     for (const ThreadPair& pair : sides.threads) {
         for (const SideTree& tree : pair.side) {
             for (std::uint32_t n = 1; n < tree.sums.size(); ++n) {
-                const std::uint32_t name = tree.paths.name(n);
+                const std::uint32_t key = keys[tree.paths.name(n)];
                 const SideSum& sum = tree.sums[n];
-                if (oneSided[name]) {
-                    out[name].count += sum.count;
-                    out[name].self += sum.self;
+                if (oneSided[key]) {
+                    out[key].count += sum.count;
+                    out[key].self += sum.self;
                     continue;
                 }
                 std::uint32_t caller = tree.paths.parent(n);
-                for (std::size_t step = 0; step < kSeeThrough && caller != 0 && oneSided[tree.paths.name(caller)];
-                     ++step) {
-                    out[tree.paths.name(caller)].callees[keys[name]] += static_cast<double>(sum.count);
+                for (std::size_t step = 0; step < kSeeThrough && caller != 0; ++step) {
+                    const std::uint32_t callerKey = keys[tree.paths.name(caller)];
+                    if (!oneSided[callerKey])
+                        break;
+                    out[callerKey].callees[key] += static_cast<double>(sum.count);
                     caller = tree.paths.parent(caller);
                 }
             }
@@ -151,11 +153,27 @@ bool acceptRenames(const std::vector<Alignment>& alignments, const Profiles& pro
     for (const auto& [score, normal, abnormal] : candidates) {
         if (!oneSided[normal] || !oneSided[abnormal])
             continue;
-        keys[normal] = abnormal;
+        std::ranges::replace(keys, normal, abnormal); // with all names of that key
         oneSided[normal] = oneSided[abnormal] = 0;
         found = true;
     }
     return found;
+}
+
+/// Names that differ only in what a build numbers anew share the id of the one that was seen first.
+NameKeys keysOfNames(const StringPool& names)
+{
+    NameKeys keys(names.size());
+    StringPool known;
+    std::vector<std::uint32_t> first; // by id in `known`
+    std::string storage;
+    for (std::uint32_t id = 0; id < keys.size(); ++id) {
+        const std::uint32_t at = known.intern(symbols::nameKey(names.view(StringId(id)), storage)).value();
+        if (at >= first.size())
+            first.resize(at + std::size_t {1}, id);
+        keys[id] = first[at];
+    }
+    return keys;
 }
 
 /// Class and method part of "package.Class.method(parameters)" (also with "::" or "/").
@@ -198,9 +216,8 @@ double nameLikeness(std::string_view a, std::string_view b)
 std::vector<Alignment> alignThreads(const DiffSides& sides, const DiffOptions& options, NameKeys& keys,
                                     const Operation& operation)
 {
-    keys.resize(sides.names->size());
-    std::iota(keys.begin(), keys.end(), 0U);
-    std::vector<std::uint8_t> oneSided = sidesOfNames(sides);
+    keys = keysOfNames(*sides.names);
+    std::vector<std::uint8_t> oneSided = sidesOfKeys(sides, keys);
     for (std::uint8_t& bits : oneSided)
         bits = bits == 1 || bits == 2 ? 1 : 0;
     const bool anyOneSided = std::ranges::find(oneSided, 1) != oneSided.end();

@@ -54,9 +54,11 @@ inline std::string shown(const DiffResult& result, std::size_t limit = 100)
 {
     std::string out;
     for (const Cause& cause : result.causes) {
-        if (cause.scope == CauseScope::Method && limit-- > 0)
-            out += fmt::format("{} {} {:+}\n", analysis::name(cause.kind), result.tree.text(cause.node),
-                               cause.delta / kMs);
+        if (cause.scope != CauseScope::Method || limit == 0)
+            continue;
+        --limit;
+        out += fmt::format("{} {} {:+}\n", analysis::name(cause.kind), result.tree.text(cause.node),
+                           cause.delta / kMs);
     }
     return out;
 }

@@ -39,6 +39,7 @@ public:
             const ThreadId id = m_builder.thread(100, thread.tid);
             m_builder.nameThread(id, m_builder.intern(thread.name));
             m_wall = m_cpu = 0;
+            m_depth.assign(m_program.methods.size(), 0);
             call(thread.entry);
             m_builder.edges(m_builder.threadTrack(id), m_edges);
             m_edges.clear();
@@ -59,19 +60,32 @@ private:
         return static_cast<std::int64_t>(static_cast<double>(cost)
                                          * (1 + m_options.costNoise * (2 * unit(m_random) - 1)));
     }
+    /// A pause that happens to fall into the call at hand.
+    std::int64_t stalled()
+    {
+        if (m_options.stalls == 0 || unit(m_random) * m_options.stallSpread > m_options.stalls)
+            return 0;
+        return static_cast<std::int64_t>(static_cast<double>(m_options.stall) * (0.5 + unit(m_random)));
+    }
     void call(std::size_t index)
     {
         const MadeProgram::Method& method = m_program.methods[index];
         edge(trace::Edge::Begin, index);
         const std::int64_t self = varied(method.self), wait = varied(method.wait);
-        m_wall += self + wait;
+        m_wall += self + wait + stalled();
         m_cpu += self;
         for (const MadeProgram::Call& callee : method.calls) {
             int times = callee.times;
-            if (m_options.callNoise > 0 && unit(m_random) < m_options.callNoise)
+            if (m_options.callNoise > 0 && method.calls.size() > 1 && unit(m_random) < m_options.callNoise)
                 times += unit(m_random) < 0.5 ? -1 : 1;
+            if (m_options.loopNoise > 0 && times > 4)
+                times = static_cast<int>(times * (1 + m_options.loopNoise * (2 * unit(m_random) - 1)));
+            if (callee.method == index && m_depth[index] >= method.recursion)
+                times = 0;
+            ++m_depth[index];
             for (int i = 0; i < times && ++m_slices < m_options.maxSlices; ++i)
                 call(callee.method);
+            --m_depth[index];
         }
         edge(trace::Edge::End, index);
     }
@@ -83,6 +97,7 @@ private:
     std::vector<StringId> m_names;
     std::vector<trace::SliceEdge> m_edges;
     std::int64_t m_wall = 0, m_cpu = 0, m_slices = 0;
+    std::vector<int> m_depth; ///< of each method's calls of itself
 };
 
 } // namespace

@@ -23,7 +23,8 @@ struct MadeProgram
         std::string name;
         std::int64_t self = 1000; ///< ns of own time a call
         std::int64_t wait = 0; ///< ns a call that pass without CPU time
-        std::vector<Call> calls; ///< in order
+        std::vector<Call> calls; ///< in order; a call of itself is made down to `recursion` levels
+        int recursion = 0;
     };
     struct Thread
     {
@@ -47,7 +48,11 @@ MadeProgram madeProgram(std::size_t size, std::mt19937_64& random);
 struct RunOptions
 {
     double costNoise = 0; ///< each call's own time varies by this part
-    double callNoise = 0; ///< chance that one of the calls in a list is made once more or once less
+    double callNoise = 0; ///< chance that one of several calls in a list is made once more or once less
+    double loopNoise = 0; ///< calls made more than four times vary by this part
+    int stalls = 0; ///< pauses at random moments, as a garbage collector makes them: so many in `stallSpread` calls
+    double stallSpread = 10'000;
+    std::int64_t stall = 0; ///< mean length of one, ns, without CPU time
     std::int64_t maxSlices = 2'000'000;
     bool cpu = true;
 };

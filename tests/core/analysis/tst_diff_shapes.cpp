@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compared.h"
+#include "core/trace/trace_builder.h"
+
+using namespace graylens;
+using namespace graylens::test;
+
+namespace {
+
+enum Shape { Recursive, Tower, ManyThreads, ChangingLoops, Stalls, Lambdas, SplitMethods, MergedMethods };
+
+/// A cause put into a program, and what the account must say about it.
+struct Planted
+{
+    CauseKind kind = CauseKind::New;
+    std::string method;
+    double amount = 0;
+};
+
+std::size_t methodOf(const MadeProgram& program, const std::string& name)
+{
+    const auto found = std::ranges::find(program.methods, name, &MadeProgram::Method::name);
+    return static_cast<std::size_t>(found - program.methods.begin());
+}
+
+/// A method that is called now and then, not the entry.
+std::size_t anyMethod(const MadeProgram& program, const std::vector<double>& calls, std::mt19937_64& random)
+{
+    for (;;) {
+        const std::size_t i = 1 + random() % (calls.size() - 1);
+        if (calls[i] >= 1 && calls[i] <= 200 && !program.methods[i].name.starts_with("tower"))
+            return i;
+    }
+}
+
+Planted plant(MadeProgram& program, int kind, double amount, std::mt19937_64& random)
+{
+    MadeProgram onMain = program;
+    onMain.threads.resize(1); // what other threads do is not in the account
+    const std::vector<double> calls = callsOf(onMain), cost = costs(onMain);
+    std::size_t at = anyMethod(program, calls, random);
+    MadeProgram::Method& method = program.methods[at];
+    if (kind == 0) {
+        const std::size_t probe = program.add("com.sdk.Probe.scan", static_cast<std::int64_t>(amount / calls[at] / 8));
+        const std::size_t top = program.add("com.sdk.Guard.start", 1000, {{probe, 8}});
+        program.methods[at].calls.push_back({top, 1});
+        return {CauseKind::New, "com.sdk.Guard.start", amount};
+    }
+    if (kind == 1) {
+        while (program.methods[at].calls.empty() || cost[program.methods[at].calls[0].method] * calls[at] * 3 > amount)
+            at = anyMethod(program, calls, random);
+        MadeProgram::Call& call = program.methods[at].calls[0];
+        const int more = static_cast<int>(std::ceil(amount / (calls[at] * cost[call.method])));
+        call.times += more;
+        return {CauseKind::MoreCalls, program.methods[call.method].name, more * calls[at] * cost[call.method]};
+    }
+    (kind == 2 ? method.self : method.wait) += static_cast<std::int64_t>(amount / calls[at]);
+    return {kind == 2 ? CauseKind::Slower : CauseKind::Waiting, method.name, amount};
+}
+
+/// What the shape is about, before any cause: the same on both sides.
+void shapeBoth(MadeProgram& program, Shape shape, std::mt19937_64& random)
+{
+    if (shape == Recursive) {
+        for (int i = 0; i < 5; ++i) {
+            const std::size_t at = anyMethod(program, callsOf(program), random);
+            if (program.methods[at].recursion > 0)
+                continue;
+            program.methods[at].recursion = 1 + static_cast<int>(random() % 6);
+        }
+    } else if (shape == Tower) {
+        std::size_t below = program.threads[0].entry;
+        for (int i = 0; i < 120; ++i)
+            below = program.add("tower" + std::to_string(i), 100, {{below, 1}});
+        program.threads[0].entry = below;
+    } else if (shape == ManyThreads) {
+        for (int i = 0; i < 40; ++i)
+            program.threads.push_back({"pool-1-thread-" + std::to_string(i), 200 + i,
+                                       program.methods.size() / 2 + random() % (program.methods.size() / 2)});
+    } else if (shape == Lambdas) {
+        for (std::size_t i = 1; i < program.methods.size(); i += 3)
+            program.methods[i].name = program.methods[i].name.substr(0, program.methods[i].name.rfind('.'))
+                + "$$ExternalSyntheticLambda" + std::to_string(i % 5) + ".run";
+    }
+}
+
+/// What another build changes without meaning to.
+void shapeAbnormal(MadeProgram& program, Shape shape, std::mt19937_64& random)
+{
+    if (shape == Lambdas) {
+        for (MadeProgram::Method& method : program.methods) {
+            if (const auto at = method.name.find("Lambda"); at != std::string::npos)
+                method.name[at + 6] = static_cast<char>('0' + (method.name[at + 6] - '0' + 3) % 10);
+        }
+    }
+    for (int i = 0; i < 3 && shape == SplitMethods; ++i) { // the second half of a body becomes a method
+        const std::size_t at = anyMethod(program, callsOf(program), random);
+        auto& calls = program.methods[at].calls;
+        if (calls.size() < 2)
+            continue;
+        const auto half = calls.begin() + static_cast<std::ptrdiff_t>(calls.size() / 2);
+        const std::vector<MadeProgram::Call> second(half, calls.end());
+        calls.erase(half, calls.end());
+        const std::size_t part = program.add(program.methods[at].name + "Part", 300, second);
+        program.methods[at].calls.push_back({part, 1});
+    }
+    for (int i = 0; i < 3 && shape == MergedMethods; ++i) { // a method is put into its caller
+        const std::size_t at = anyMethod(program, callsOf(program), random);
+        auto& calls = program.methods[at].calls;
+        if (calls.empty() || calls[0].times != 1)
+            continue;
+        const MadeProgram::Method inlined = program.methods[calls[0].method];
+        calls.erase(calls.begin());
+        calls.insert(calls.begin(), inlined.calls.begin(), inlined.calls.end());
+        program.methods[at].self += inlined.self;
+    }
+}
+
+/// Recursion is put in after the cause: costs() and callsOf() cannot follow it.
+void recurse(MadeProgram& program)
+{
+    for (std::size_t i = 0; i < program.methods.size(); ++i) {
+        if (program.methods[i].recursion > 0)
+            program.methods[i].calls.push_back({i, 1});
+    }
+}
+
+} // namespace
+
+class TestDiffShapes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void plantedCausesComeFirst_data()
+    {
+        QTest::addColumn<int>("shape");
+        QTest::newRow("recursion") << int(Recursive);
+        QTest::newRow("deep tower") << int(Tower);
+        QTest::newRow("many threads") << int(ManyThreads);
+        QTest::newRow("loops that change") << int(ChangingLoops);
+        QTest::newRow("stalls") << int(Stalls);
+        QTest::newRow("lambdas renumbered") << int(Lambdas);
+        QTest::newRow("methods split") << int(SplitMethods);
+        QTest::newRow("methods merged") << int(MergedMethods);
+    }
+
+    void plantedCausesComeFirst()
+    {
+        QFETCH(int, shape);
+        int runs = 0, first = 0, third = 0, kinds = 0;
+        double errors = 0;
+        for (unsigned seed = 1; seed <= 24; ++seed) {
+            std::mt19937_64 random(seed * 7919 + static_cast<unsigned>(shape));
+            MadeProgram normal = madeProgram(80, random);
+            shapeBoth(normal, Shape(shape), random);
+            MadeProgram abnormal = normal;
+            const double amount = (0.15 + 0.03 * (seed % 5)) * costs(normal)[normal.threads[0].entry];
+            const Planted planted = plant(abnormal, static_cast<int>(seed % 4), amount, random);
+            const std::size_t at = methodOf(abnormal, planted.method);
+            shapeAbnormal(abnormal, Shape(shape), random);
+            const std::string wanted = abnormal.methods[at].name; // it may have another number by now
+            recurse(normal);
+            recurse(abnormal);
+            RunOptions options {.costNoise = 0.2, .callNoise = 0.03};
+            if (shape == ChangingLoops)
+                options.loopNoise = 0.3;
+            if (shape == Stalls) {
+                options.stalls = 8;
+                options.stall = static_cast<std::int64_t>(amount / 40);
+            }
+            const DiffResult result = compared({ran(normal, random, options)}, {ran(abnormal, random, options)});
+            verifyAccount(result);
+            ++runs;
+            std::size_t rank = 0;
+            while (rank < result.causes.size() && result.tree.text(result.causes[rank].node) != wanted)
+                ++rank;
+            if (rank == result.causes.size() || rank > 0)
+                qDebug("seed %u: %s %s %.2f ms is %zu, first are\n%s", seed, analysis::name(planted.kind).data(),
+                       wanted.c_str(), planted.amount / 1e6, rank, shown(result, 4).c_str());
+            if (rank == result.causes.size())
+                continue;
+            first += rank == 0;
+            third += rank < 3;
+            kinds += result.causes[rank].kind == planted.kind;
+            errors += std::abs(static_cast<double>(result.causes[rank].delta) - planted.amount) / planted.amount < 0.25;
+        }
+        qInfo("%d runs: first %d, among three %d, kind %d, amount %.0f", runs, first, third, kinds, errors);
+        QVERIFY(first * 100 >= runs * 80);
+        QVERIFY(third * 100 >= runs * 90);
+        QVERIFY(kinds * 100 >= runs * 80);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDiffShapes)
+#include "tst_diff_shapes.moc"
