@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/byte_reader.h"
+#include "core/decode/art_method/packet_trace.h"
 #include "core/decode/art_method/record_reader.h"
 
 namespace graylens::decode {
@@ -20,6 +21,10 @@ constexpr std::string_view kTextStart = "*version\n";
 constexpr std::uint16_t kStreaming = 0xF0;
 constexpr std::size_t kHeaderBytes = 32;
 constexpr std::uint16_t kDualRecordBytes = 14;
+constexpr int kLastFixedVersion = 3; ///< records of one size; packets after that
+constexpr int kLastVersion = 5;
+/// Packets are read whole: they are smaller than the slices that come of them.
+constexpr std::uint64_t kMostPackets = std::uint64_t {8} << 30;
 constexpr std::size_t kLongestLine = std::size_t {1} << 20;
 
 struct BinaryHeader
@@ -49,10 +54,15 @@ public:
 
     Result<void> run()
     {
-        GL_CHECK(m_input.fill(kHeaderBytes));
-        if (!startsWithMagic(m_input.unread()))
+        GL_CHECK(m_input.fill(kSniffBytes));
+        if (!startsWithMagic(m_input.unread())) {
+            if (looksLikeDump(m_input.unread().first(std::min(m_input.unread().size(), kSniffBytes))))
+                return readDump();
             GL_CHECK(readText());
+        }
         GL_CHECK(readBinaryHeader());
+        if (m_header.version > kLastFixedVersion)
+            return readPackets();
         ThreadLanes lanes(m_sink, m_text, m_methods, m_header.layout);
         lanes.setStart(start());
         m_sink.recordingStart(start());
@@ -110,12 +120,18 @@ private:
         const int kind = *version & 0xFFF0;
         m_header.version = *version & 0x0F;
         m_header.streaming = kind == kStreaming;
-        if ((kind != 0 && kind != kStreaming) || m_header.version == 0)
-            return fail(Errc::Corrupt, fmt::format("impossible version 0x{:x} at byte {}", *version, at + 4));
-        if (m_header.version > 3)
+        if ((kind != 0 && kind != kStreaming) || m_header.version == 0) {
             return fail(
-                Errc::UnsupportedVersion,
-                fmt::format("Android method trace version {}; versions 1 to 3 are supported so far", m_header.version));
+                Errc::Corrupt,
+                fmt::format("the file holds no calls: behind its header, at byte {}, stand {} bytes that are no "
+                            "records (they would be of version 0x{:x}; versions 1 to 5 exist)",
+                            at, m_input.unread().size(), *version));
+        }
+        if (m_header.version > kLastVersion)
+            return fail(Errc::UnsupportedVersion,
+                        fmt::format("Android method trace version {}; versions 1 to 5 can be read", m_header.version));
+        if (m_header.version > kLastFixedVersion)
+            return {};
         m_header.startUs = *startUs;
         m_header.layout.threadBytes = m_header.version == 1 ? 1 : 2;
         m_header.layout.dual = m_header.version >= 3;
@@ -130,6 +146,24 @@ private:
             return fail(Errc::Truncated, "the file ends before the first record");
         m_input.consume(*dataOffset);
         return {};
+    }
+
+    Result<void> readPackets()
+    {
+        const std::uint64_t at = m_input.offset();
+        GL_CHECK(m_input.fillAll(kMostPackets));
+        const std::span<const std::byte> content = m_input.unread();
+        if (content.size() < kPacketHeaderBytes)
+            return fail(Errc::Truncated, "the file ends inside the header of the records; there are no records");
+        return readPacketTrace(content.subspan(kPacketHeaderBytes), packetHeader(content, m_header.version),
+                               at + kPacketHeaderBytes, m_text, m_sink, m_operation);
+    }
+    Result<void> readDump()
+    {
+        GL_CHECK(m_input.fillAll(kMostPackets));
+        PacketHeader header;
+        header.rules.layout = PacketLayout::Dump;
+        return readPacketTrace(m_input.unread(), header, 0, m_text, m_sink, m_operation);
     }
 
     /// Start of the recording on the phone's monotonic clock; 0 where the header holds no believable time.
@@ -230,7 +264,7 @@ public:
         if (asText(head).starts_with(kTextStart))
             return Confidence::Certain;
         if (!startsWithMagic(head))
-            return Confidence::No;
+            return looksLikeDump(head) ? Confidence::Likely : Confidence::No;
         const std::uint16_t version = ByteReader(head.subspan(4)).read<std::uint16_t>().value_or(0);
         return (version & 0xF0) == kStreaming ? Confidence::Certain : Confidence::Likely;
     }

@@ -53,6 +53,19 @@ Result<void> BlockInput::fill(std::size_t count)
     return {};
 }
 
+Result<void> BlockInput::fillAll(std::uint64_t most)
+{
+    // Doubling: a size nobody has seen the bytes of is not memory to ask for.
+    for (std::size_t wanted = kPiece; !m_atEnd; wanted = m_unread.size() * 2) {
+        if (m_unread.size() > most)
+            return fail(Errc::LimitExceeded, "the recording is too large to be read at once");
+        GL_CHECK(fill(wanted));
+        if (m_unread.size() < wanted)
+            break;
+    }
+    return {};
+}
+
 Result<std::size_t> BlockInput::read(std::span<std::byte> out)
 {
     if (!m_access)

@@ -22,6 +22,8 @@ public:
 
     /// Makes unread() hold at least `count` bytes, or all that are left. Cancelled, or the source's error.
     Result<void> fill(std::size_t count);
+    /// Makes unread() hold all that is left. LimitExceeded beyond `most` bytes.
+    Result<void> fillAll(std::uint64_t most);
     std::span<const std::byte> unread() const { return m_unread; }
     void consume(std::size_t count)
     {

@@ -15,7 +15,7 @@ namespace graylens::decode::art_method {
 namespace {
 
 constexpr std::uint32_t kDenseLimit = 1U << 18;
-constexpr std::size_t kMaxTokens = 6;
+constexpr std::size_t kMaxTokens = 5;
 
 /// "0x1c", "0X1C" or "28".
 std::optional<std::uint32_t> parseId(std::string_view text)
@@ -62,7 +62,7 @@ bool isTraceStarter(std::string_view fullName)
 
 } // namespace
 
-bool MethodTable::addLine(std::string_view line)
+std::optional<NamedMethod> methodOfLine(trace::EventSink& sink, std::string_view line)
 {
     std::array<std::string_view, kMaxTokens> tokens;
     std::size_t count = 0;
@@ -73,23 +73,33 @@ bool MethodTable::addLine(std::string_view line)
             break;
         line.remove_prefix(tab + 1);
     }
-    const auto id = parseId(tokens[0]);
-    if (!id || count < 2)
-        return false;
-    const Parts parts = partsOf(std::span(tokens).subspan(2, count - 2));
-    std::string name(tokens[1]);
+    const Parts parts = partsOf(std::span(tokens).subspan(1, count - 1));
+    std::string name(tokens[0]);
     std::replace(name.begin(), name.end(), '/', '.'); // Dalvik writes "java/lang/Object"
     if (!parts.method.empty()) {
         name += '.';
         name += parts.method;
     }
     if (name.empty())
+        return std::nullopt;
+    return NamedMethod {sink.method(name, parts.signature, parts.file, parts.line), isTraceStarter(name)};
+}
+
+bool MethodTable::addLine(std::string_view line)
+{
+    const std::size_t tab = line.find('\t');
+    const auto id = parseId(line.substr(0, tab));
+    if (!id || tab == std::string_view::npos)
         return false;
-    if (find(*id).isNone()) {
-        set(*id >> 2, m_sink.method(name, parts.signature, parts.file, parts.line));
-        if (isTraceStarter(name))
-            m_starters.insert(*id >> 2);
-    }
+    line.remove_prefix(tab + 1);
+    if (!find(*id).isNone())
+        return line.find_first_not_of('\t') == 0;
+    const auto method = methodOfLine(m_sink, line);
+    if (!method)
+        return false;
+    set(*id >> 2, method->name);
+    if (method->startsTrace)
+        m_starters.insert(*id >> 2);
     return true;
 }
 

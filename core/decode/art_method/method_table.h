@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,17 @@
 #include "core/trace/event_sink.h"
 
 namespace graylens::decode::art_method {
+
+/// A method as its line in a file tells it.
+struct NamedMethod
+{
+    StringId name;
+    bool startsTrace = false; ///< the call that started the trace: its exits have no enter, and it is not the app's
+};
+
+/// From "class\tmethod\tsignature\tfile\tline", cut anywhere behind the class, or the older "class\tfile\tline".
+/// Nothing where there is no class.
+std::optional<NamedMethod> methodOfLine(trace::EventSink& sink, std::string_view line);
 
 /// Slice names by the method ids of one file.
 class MethodTable

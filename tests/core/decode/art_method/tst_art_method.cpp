@@ -168,7 +168,7 @@ private Q_SLOTS:
     }
     void newerVersionsAreKnownButNotRead()
     {
-        for (const int version : {4, 5, 0xF4, 0xF5}) {
+        for (const int version : {6, 0x0F, 0xF6, 0xFF}) {
             Bytes bytes = demo::writeArtTrace(test::smallApp(3, ArtLayout::Streaming));
             bytes[4] = static_cast<std::byte>(version);
             QCOMPARE(errorOf(bytes), Errc::UnsupportedVersion);
