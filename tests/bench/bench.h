@@ -47,5 +47,6 @@ void benchChromeJson(const Options& options);
 void benchTimeline(const Options& options);
 void benchDiff(const Options& options);
 void benchWindow(const Options& options);
+void benchMapping(const Options& options);
 
 } // namespace graylens::bench

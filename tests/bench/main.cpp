@@ -73,6 +73,7 @@ constexpr std::array kAreas {
     Area {"chrome-json", "Chrome JSON: decode", benchChromeJson},
     Area {"timeline", "timeline: layout and paint of a frame", benchTimeline},
     Area {"diff", "call tree, method table and diff", benchDiff},
+    Area {"mapping", "R8 mapping: load and look up; comparison keys", benchMapping},
     Area {"window", "workbench: cold start", benchWindow},
 };
 
