@@ -82,11 +82,26 @@ public:
     T* begin() { return owned().data(); }
     T* end() { return owned().data() + m_size; }
     T& back() { return owned()[m_size - 1]; }
-    void reserve(std::size_t count) { change([&](auto& values) { values.reserve(count); }); }
-    void resize(std::size_t count) { change([&](auto& values) { values.resize(count); }); }
-    void assign(std::size_t count, const T& value) { change([&](auto& values) { values.assign(count, value); }); }
-    void clear() { change([](auto& values) { values.clear(); }); }
-    void push_back(const T& value) { change([&](auto& values) { values.push_back(value); }); }
+    void reserve(std::size_t count)
+    {
+        change([&](auto& values) { values.reserve(count); });
+    }
+    void resize(std::size_t count)
+    {
+        change([&](auto& values) { values.resize(count); });
+    }
+    void assign(std::size_t count, const T& value)
+    {
+        change([&](auto& values) { values.assign(count, value); });
+    }
+    void clear()
+    {
+        change([](auto& values) { values.clear(); });
+    }
+    void push_back(const T& value)
+    {
+        change([&](auto& values) { values.push_back(value); });
+    }
     template <class... Parts> T& emplace_back(Parts&&... parts)
     {
         change([&](auto& values) { values.emplace_back(std::forward<Parts>(parts)...); });

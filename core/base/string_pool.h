@@ -15,7 +15,8 @@ namespace graylens {
 
 /// Interns UTF-8 strings: equal text, equal id; ids are dense from 0, and id 0 is always the empty string.
 /// Append-only: views stay valid while the pool lives. Not synchronised: one writer, or many readers.
-class StringPool {
+class StringPool
+{
 public:
     StringPool();
 

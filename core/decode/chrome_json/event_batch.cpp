@@ -3,38 +3,69 @@
 #include "core/decode/chrome_json/event_batch.h"
 
 #include <algorithm>
+#include <cstring>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace graylens::decode {
 
+namespace {
+
+constexpr std::size_t kBlock = std::size_t {64} << 10;
+/// A place forgets what it knows beyond this: files may hold millions of different texts.
+constexpr std::uint32_t kMaxTexts = 1U << 16U;
+constexpr std::size_t kMaxTextBytes = std::size_t {4} << 20;
+constexpr std::size_t kMaxThreads = 4096;
+
+} // namespace
+
+std::string_view TextArena::keep(std::string_view text)
+{
+    if (m_left < text.size()) {
+        m_left = std::max(kBlock, text.size());
+        m_next = m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(m_left)).get();
+    }
+    const std::string_view kept(m_next, text.size());
+    if (!text.empty())
+        std::memcpy(m_next, text.data(), text.size());
+    m_next += text.size();
+    m_left -= text.size();
+    m_bytes += text.size();
+    return kept;
+}
+
+void TextArena::clear()
+{
+    if (m_blocks.empty())
+        return;
+    m_blocks.clear();
+    m_left = m_bytes = 0;
+}
+
 BatchStrings::BatchStrings()
-    : m_slots(std::size_t {1} << 13, kNoIndex)
+    : m_slots(std::size_t {1} << 13)
 { }
 
 void BatchStrings::clear()
 {
     m_texts.clear();
-    m_hashes.clear();
     m_arena.clear();
-    std::fill(m_slots.begin(), m_slots.end(), kNoIndex);
+    std::fill(m_slots.begin(), m_slots.end(), Slot {});
 }
 
-std::uint32_t BatchStrings::find(std::string_view text, bool copy)
+std::uint32_t BatchStrings::add(std::string_view text)
 {
     const auto hash = static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
     const auto mask = static_cast<std::uint32_t>(m_slots.size() - 1);
     std::uint32_t slot = hash & mask;
-    for (; m_slots[slot] != kNoIndex; slot = (slot + 1) & mask) {
-        const std::uint32_t index = m_slots[slot];
-        if (m_hashes[index] == hash && m_texts[index] == text)
-            return index;
+    for (; m_slots[slot].index != kNoIndex; slot = (slot + 1) & mask) {
+        if (m_slots[slot].hash == hash && m_texts[m_slots[slot].index] == text)
+            return m_slots[slot].index;
     }
     const auto index = static_cast<std::uint32_t>(m_texts.size());
-    m_slots[slot] = index;
-    m_texts.push_back(copy ? keep(text) : text);
-    m_hashes.push_back(hash);
+    m_slots[slot] = {hash, index};
+    m_texts.push_back(m_arena.keep(text));
     if (m_texts.size() * 2 > m_slots.size())
         grow();
     return index;
@@ -42,23 +73,31 @@ std::uint32_t BatchStrings::find(std::string_view text, bool copy)
 
 void BatchStrings::grow()
 {
-    m_slots.assign(m_slots.size() * 2, kNoIndex);
-    const auto mask = static_cast<std::uint32_t>(m_slots.size() - 1);
-    for (std::uint32_t index = 0; index < m_hashes.size(); ++index) {
-        std::uint32_t slot = m_hashes[index] & mask;
-        while (m_slots[slot] != kNoIndex)
+    std::vector<Slot> slots(m_slots.size() * 2);
+    const auto mask = static_cast<std::uint32_t>(slots.size() - 1);
+    for (const Slot& old : m_slots) {
+        if (old.index == kNoIndex)
+            continue;
+        std::uint32_t slot = old.hash & mask;
+        while (slots[slot].index != kNoIndex)
             slot = (slot + 1) & mask;
-        m_slots[slot] = index;
+        slots[slot] = old;
     }
+    m_slots = std::move(slots);
 }
 
 void EventBatch::clear()
 {
-    strings.clear();
-    threads.clear();
+    if (strings.size() > kMaxTexts || strings.bytes() > kMaxTextBytes || threads.size() > kMaxThreads) {
+        strings.clear();
+        threads.clear();
+        stringIds.clear();
+        threadIndices.clear();
+    }
     events.clear();
     extras.clear();
     args.clear();
+    kept.clear();
     damaged = notEvents = repaired = cutArgs = 0;
     firstDamage = 0;
 }

@@ -4,11 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "core/base/id.h"
 #include "core/base/time.h"
 
 namespace graylens::decode {
@@ -16,32 +16,46 @@ namespace graylens::decode {
 /// Index into a table of the same batch; this value = none.
 inline constexpr std::uint32_t kNoIndex = 0xFFFFFFFFU;
 
-/// The distinct texts of one batch. Views point into the parsed bytes where those outlive the batch, else into its
-/// arena.
+/// Memory for texts, given back all at once.
+class TextArena
+{
+public:
+    std::string_view keep(std::string_view text);
+    void clear();
+    std::size_t bytes() const { return m_bytes; }
+
+private:
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    char* m_next = nullptr;
+    std::size_t m_left = 0;
+    std::size_t m_bytes = 0; ///< of all texts
+};
+
+/// The distinct texts of a batch and of those before it in the same place: names come again and again.
 class BatchStrings
 {
 public:
     BatchStrings();
     void clear();
-    std::uint32_t add(std::string_view text) { return find(text, false); }
-    /// As add(), for bytes that are about to go away.
-    std::uint32_t addCopy(std::string_view text) { return find(text, true); }
+    std::uint32_t add(std::string_view text);
     std::string_view view(std::uint32_t index) const
     {
         return index == kNoIndex ? std::string_view {} : m_texts[index];
     }
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_texts.size()); }
-    /// Keeps bytes that are no entry of the table.
-    std::string_view keep(std::string_view bytes) { return m_arena.emplace_back(bytes); }
+    std::size_t bytes() const { return m_arena.bytes(); }
 
 private:
-    std::uint32_t find(std::string_view text, bool copy);
+    struct Slot
+    {
+        std::uint32_t hash = 0;
+        std::uint32_t index = kNoIndex; ///< into m_texts, or kNoIndex
+    };
     void grow();
 
     std::vector<std::string_view> m_texts;
-    std::vector<std::uint32_t> m_hashes;
-    std::vector<std::uint32_t> m_slots; ///< open addressing: index into m_texts, or kNoIndex
-    std::deque<std::string> m_arena;
+    std::vector<Slot> m_slots; ///< open addressing
+    TextArena m_arena;
 };
 
 /// A pid or tid as the file says it: a number, or a text that acts as a name.
@@ -74,7 +88,7 @@ struct EventExtra
     std::uint32_t bindId = kNoIndex;
     std::uint32_t stackFrame = kNoIndex; ///< "sf"
     std::uint32_t argsBegin = 0, argsEnd = 0; ///< range in EventBatch::args
-    std::string_view rawArgs; ///< of a profile's events: the JSON text of "args"
+    std::string_view rawArgs; ///< of a profile's events: the JSON text of "args", in the piece or in EventBatch::kept
     char instantScope = 't'; ///< "s": t(hread), p(rocess), g(lobal)
     bool idIsLocal = false; ///< id2.local: means something within its process only
     bool bindsToEnclosing = false; ///< bp = "e"
@@ -96,17 +110,23 @@ struct Event
 /// The events of one piece of the file, compact and free of JSON: parsed on any thread, applied to the sink in order.
 struct EventBatch
 {
+    // What many events refer to: stays from batch to batch, up to a size.
     BatchStrings strings;
     std::vector<BatchThread> threads;
+    std::vector<StringId> stringIds; ///< of `strings` in the sink; the writer's
+    std::vector<std::uint32_t> threadIndices; ///< of `threads` in the writer; the writer's
+
     std::vector<Event> events;
     std::vector<EventExtra> extras;
     std::vector<BatchArg> args;
+    TextArena kept;
     std::uint64_t damaged = 0; ///< elements that could not be read
     std::uint64_t notEvents = 0; ///< elements that are no objects
     std::uint64_t repaired = 0; ///< events that are no strict JSON, read all the same
     std::uint64_t cutArgs = 0; ///< arguments dropped or shortened
     std::size_t firstDamage = 0; ///< offset in the piece; meaningful when damaged > 0
 
+    /// Makes room for the next batch.
     void clear();
 };
 

@@ -28,7 +28,9 @@ struct EventParser::State
     ondemand::parser parser;
     EventReader reader;
     PaddedText single;
+    std::size_t plainCount = 0, oddCount = 0; ///< of the piece at hand
 
+    bool runPlain(PaddedText& piece, std::size_t& at);
     Step run(PaddedText& piece, std::size_t& at);
     static Step position(std::string_view text, std::size_t& at);
     bool readSingle(std::string_view value, EventBatch& batch);
@@ -40,6 +42,9 @@ namespace {
 
 /// After this many elements that cannot be read at once, the rest of a piece goes one by one: cost stays linear.
 constexpr int kMaxRestarts = 8;
+/// Reading one element alone costs as much as reading so many plain ones.
+constexpr std::size_t kPlainPerOdd = 16;
+constexpr std::size_t kFreeOdds = 4;
 /// An event with raw line breaks is waited for up to this size; a longer one has lost a quote.
 constexpr std::size_t kMaxMultiline = std::size_t {1} << 20;
 
@@ -61,6 +66,24 @@ EventParser::State::Step EventParser::State::position(std::string_view text, std
         return Step::Stuck;
     ++at;
     return Step::Closed;
+}
+
+/// Reads plain events from `at` on. True: at `at` stands an element that is not plain, to be read alone.
+bool EventParser::State::runPlain(PaddedText& piece, std::size_t& at)
+{
+    const std::string_view text = piece.text();
+    std::memset(piece.data() + text.size(), 0, EventReader::kPlainPadding + 1);
+    reader.copyTexts = false;
+    for (;;) {
+        at = skipSeparators(text, at);
+        if (at >= text.size() || text[at] != '{')
+            return false;
+        const char* const after = reader.readPlain(text.data() + at);
+        if (!after)
+            return ++oddCount * kPlainPerOdd <= plainCount + kFreeOdds * kPlainPerOdd;
+        ++plainCount;
+        at = static_cast<std::size_t>(after - text.data());
+    }
 }
 
 /// Parses events from `at` on as one array; `at` moves behind the last whole one.
@@ -158,6 +181,12 @@ ParseOutcome EventParser::parse(PaddedText& piece, EventBatch& batch)
     const std::string_view text = piece.text();
     std::size_t at = 0;
     int restarts = 0;
+    state.plainCount = state.oddCount = 0;
+    while (state.runPlain(piece, at)) {
+        // One event is not plain; where many are not, the rest of the piece is the strict parser's.
+        if (!state.stepOver(text, at, batch))
+            return {End::Incomplete, at};
+    }
     for (;;) {
         const State::Step step = restarts < kMaxRestarts ? state.run(piece, at) : State::position(text, at);
         if (step == State::Step::All)

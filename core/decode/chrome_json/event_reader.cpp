@@ -15,7 +15,6 @@ using simdjson::error_code;
 namespace {
 
 constexpr int kMaxArgDepth = 4; ///< objects nested deeper become one argument in JSON text
-constexpr std::uint32_t kMaxArgs = 64; ///< of one event
 constexpr std::size_t kMaxArgText = 4096; ///< bytes of one text argument
 constexpr std::size_t kMaxArgJson = 512; ///< bytes of an argument that stays JSON (arrays, deep objects)
 
@@ -24,14 +23,6 @@ std::string_view trimmed(std::string_view token)
     while (!token.empty()
            && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t'))
         token.remove_suffix(1);
-    return token;
-}
-
-/// A number, given plain or in quotes.
-std::string_view unquoted(std::string_view token)
-{
-    if (token.size() >= 2 && token.front() == '"' && token.back() == '"')
-        return token.substr(1, token.size() - 2);
     return token;
 }
 
@@ -75,23 +66,19 @@ std::string_view scalarToken(ondemand::value& value)
     return trimmed(value.raw_json_token());
 }
 
-std::uint32_t EventReader::store(std::string_view text)
+std::string_view unquoted(std::string_view token)
 {
-    return copyTexts ? m_batch->strings.addCopy(text) : m_batch->strings.add(text);
+    if (token.size() >= 2 && token.front() == '"' && token.back() == '"')
+        return token.substr(1, token.size() - 2);
+    return token;
 }
 
-std::uint32_t EventReader::text(ondemand::value& value)
+/// `text` is what the token says, unescaped.
+std::uint32_t EventReader::store(std::string_view token, std::string_view text)
 {
-    const std::string_view token = scalarToken(value);
     if (token.empty() || token.front() == '{' || token.front() == '[' || token == "null")
         return kNoIndex;
-    const std::string_view raw = unquoted(token);
-    if (raw.size() == token.size() || raw.find('\\') == std::string_view::npos)
-        return store(raw);
-    std::string_view unescaped;
-    if (value.get_string().get(unescaped) != simdjson::SUCCESS)
-        return store(raw);
-    return m_batch->strings.addCopy(unescaped);
+    return m_batch->strings.add(text);
 }
 
 EventExtra& EventReader::extra()
@@ -100,14 +87,13 @@ EventExtra& EventReader::extra()
     return m_extra;
 }
 
-ProcessOrThread EventReader::processOrThread(ondemand::value& value)
+ProcessOrThread EventReader::processOrThread(std::string_view token, std::string_view text)
 {
-    const std::string_view token = unquoted(scalarToken(value));
-    if (const auto number = shortNumber(token); number >= 0)
+    if (const auto number = shortNumber(text); number >= 0)
         return {number, kNoIndex};
-    if (const auto number = wholeNumber(token))
+    if (const auto number = wholeNumber(unquoted(token)))
         return {*number, kNoIndex};
-    return {-1, text(value)};
+    return {-1, store(token, text)};
 }
 
 std::uint32_t EventReader::threadIndex()
@@ -117,14 +103,19 @@ std::uint32_t EventReader::threadIndex()
     auto& threads = m_batch->threads;
     if (m_lastThread < threads.size() && threads[m_lastThread] == m_thread)
         return m_lastThread;
-    const auto found = std::find(threads.begin(), threads.end(), m_thread);
-    m_lastThread = static_cast<std::uint32_t>(found - threads.begin());
-    if (found == threads.end())
-        threads.push_back(m_thread);
-    return m_lastThread;
+    const auto place = static_cast<std::size_t>(m_thread.tid.number) % m_recentThreads.size();
+    std::uint32_t& recent = m_recentThreads.at(place);
+    if (recent >= threads.size() || threads[recent] != m_thread) {
+        const auto found = std::find(threads.begin(), threads.end(), m_thread);
+        recent = static_cast<std::uint32_t>(found - threads.begin());
+        if (found == threads.end())
+            threads.push_back(m_thread);
+    }
+    m_lastThread = recent;
+    return recent;
 }
 
-error_code EventReader::read(ondemand::object object)
+void EventReader::beginEvent()
 {
     m_event = &m_batch->events.emplace_back(); // written in place: a copy of the whole is a measurable cost
     m_thread = {};
@@ -132,7 +123,37 @@ error_code EventReader::read(ondemand::object object)
         m_extra = {};
     m_hasExtra = false;
     m_category = {};
-    const std::size_t argsBefore = m_batch->args.size();
+    m_argsBefore = m_batch->args.size();
+    m_cutBefore = m_batch->cutArgs;
+}
+
+void EventReader::dropEvent()
+{
+    m_batch->args.resize(m_argsBefore);
+    m_batch->cutArgs = m_cutBefore;
+    m_batch->events.pop_back();
+}
+
+void EventReader::endEvent()
+{
+    m_event->thread = threadIndex();
+    if (!m_hasExtra)
+        return;
+    if (!m_extra.rawArgs.empty()) {
+        if (!isPhaseOfProfile(m_event->phase, m_batch->strings.view(m_event->name)))
+            m_extra.rawArgs = {};
+        else if (copyTexts)
+            m_extra.rawArgs = m_batch->kept.keep(m_extra.rawArgs);
+    }
+    if (!m_category.empty())
+        m_extra.category = m_batch->strings.add(m_category);
+    m_event->extra = static_cast<std::uint32_t>(m_batch->extras.size());
+    m_batch->extras.push_back(m_extra);
+}
+
+error_code EventReader::read(ondemand::object object)
+{
+    beginEvent();
     for (auto field : object) {
         error_code error = field.error();
         if (!error) {
@@ -141,24 +162,11 @@ error_code EventReader::read(ondemand::object object)
             error = readField(known.key().raw(), known.value());
         }
         if (error) {
-            m_batch->args.resize(argsBefore);
-            m_batch->events.pop_back();
+            dropEvent();
             return error;
         }
     }
-    m_event->thread = threadIndex();
-    if (m_hasExtra) {
-        if (!m_extra.rawArgs.empty()) {
-            if (!isPhaseOfProfile(m_event->phase, m_batch->strings.view(m_event->name)))
-                m_extra.rawArgs = {};
-            else if (copyTexts)
-                m_extra.rawArgs = m_batch->strings.keep(m_extra.rawArgs);
-        }
-        if (!m_category.empty())
-            m_extra.category = store(m_category);
-        m_event->extra = static_cast<std::uint32_t>(m_batch->extras.size());
-        m_batch->extras.push_back(m_extra);
-    }
+    endEvent();
     return simdjson::SUCCESS;
 }
 
@@ -167,69 +175,79 @@ error_code EventReader::read(ondemand::object object)
 error_code EventReader::readField(const char* key, ondemand::value& value)
 {
     const auto is = [key](std::string_view quoted) { return std::memcmp(key, quoted.data(), quoted.size()) == 0; };
-    switch (*key) {
-    case 't':
-        if (is("ts\"")) {
-            m_event->ts = microsecondsToNs(unquoted(scalarToken(value))).value_or(kNoTime);
-        } else if (is("tid\"")) {
-            m_thread.tid = processOrThread(value);
-        } else if (is("tts\"")) {
-            m_event->tts = microsecondsToNs(unquoted(scalarToken(value))).value_or(kNoTime);
-        } else if (is("tdur\"")) {
-            m_event->tdur = microsecondsToNs(unquoted(scalarToken(value))).value_or(kNoTime);
-        }
-        return simdjson::SUCCESS;
-    case 'p':
-        if (is("ph\"")) {
-            const std::string_view token = unquoted(scalarToken(value));
-            m_event->phase = token.empty() ? '?' : token.front(); // some writers spell it out
-        } else if (is("pid\"")) {
-            m_thread.pid = processOrThread(value);
-        }
-        return simdjson::SUCCESS;
-    case 'n':
-        if (is("name\""))
-            m_event->name = text(value);
-        return simdjson::SUCCESS;
-    case 'd':
-        if (is("dur\""))
-            m_event->dur = microsecondsToNs(unquoted(scalarToken(value))).value_or(kNoTime);
-        return simdjson::SUCCESS;
-    case 'c':
-        if (is("cat\""))
-            m_category = unquoted(scalarToken(value)); // stored only beside something that needs it
-        return simdjson::SUCCESS;
-    case 'a':
-        return is("args\"") ? readArgs(value) : simdjson::SUCCESS;
-    default:
-        return readRareField(key, value);
-    }
+    if (is("args\""))
+        return readArgs(value);
+    if (is("id2\""))
+        return readId2(value);
+    const std::string_view token = scalarToken(value);
+    std::string_view text = unquoted(token);
+    std::string_view unescaped;
+    if (text.size() < token.size() && text.find('\\') != std::string_view::npos
+        && value.get_string().get(unescaped) == simdjson::SUCCESS)
+        text = unescaped;
+    readScalar(fieldOf(key), token, text);
+    return simdjson::SUCCESS;
 }
 
-error_code EventReader::readRareField(const char* key, ondemand::value& value)
+void EventReader::readScalar(Field field, std::string_view token, std::string_view text)
 {
-    const auto is = [key](std::string_view quoted) { return std::memcmp(key, quoted.data(), quoted.size()) == 0; };
-    if (is("id\"")) {
-        extra().id = text(value);
-    } else if (is("id2\"")) {
-        return readId2(value);
-    } else if (is("scope\"")) {
-        extra().idScope = text(value);
-    } else if (is("s\"")) {
-        const std::string_view token = unquoted(scalarToken(value));
-        extra().instantScope = token.size() == 1 ? token.front() : 't';
-    } else if (is("sf\"")) {
-        extra().stackFrame = text(value);
-    } else if (is("bp\"")) {
-        extra().bindsToEnclosing = unquoted(scalarToken(value)) == "e";
-    } else if (is("bind_id\"")) {
-        extra().bindId = text(value);
-    } else if (is("flow_in\"")) {
-        extra().flowIn = scalarToken(value) == "true";
-    } else if (is("flow_out\"")) {
-        extra().flowOut = scalarToken(value) == "true";
+    const std::string_view raw = unquoted(token);
+    const auto time = [raw] { return microsecondsToNs(raw).value_or(kNoTime); };
+    switch (field) {
+    case Field::Other:
+        return;
+    case Field::Name:
+        m_event->name = store(token, text);
+        return;
+    case Field::Category:
+        m_category = raw; // stored only beside something that needs it
+        return;
+    case Field::Phase:
+        m_event->phase = raw.empty() ? '?' : raw.front(); // some writers spell it out
+        return;
+    case Field::Ts:
+        m_event->ts = time();
+        return;
+    case Field::Dur:
+        m_event->dur = time();
+        return;
+    case Field::Tts:
+        m_event->tts = time();
+        return;
+    case Field::Tdur:
+        m_event->tdur = time();
+        return;
+    case Field::Pid:
+        m_thread.pid = processOrThread(token, text);
+        return;
+    case Field::Tid:
+        m_thread.tid = processOrThread(token, text);
+        return;
+    case Field::Id:
+        extra().id = store(token, text);
+        return;
+    case Field::Scope:
+        extra().idScope = store(token, text);
+        return;
+    case Field::InstantScope:
+        extra().instantScope = raw.size() == 1 ? raw.front() : 't';
+        return;
+    case Field::StackFrame:
+        extra().stackFrame = store(token, text);
+        return;
+    case Field::BindPoint:
+        extra().bindsToEnclosing = raw == "e";
+        return;
+    case Field::BindId:
+        extra().bindId = store(token, text);
+        return;
+    case Field::FlowIn:
+        extra().flowIn = token == "true";
+        return;
+    case Field::FlowOut:
+        extra().flowOut = token == "true";
+        return;
     }
-    return simdjson::SUCCESS;
 }
 
 error_code EventReader::readId2(ondemand::value& value)
@@ -245,7 +263,11 @@ error_code EventReader::readId2(ondemand::value& value)
         if (const error_code error = field.value().get(id))
             return error;
         extra().idIsLocal = key == "local";
-        extra().id = text(id);
+        const std::string_view token = scalarToken(id);
+        std::string_view unescaped;
+        const bool isText
+            = !token.empty() && token.front() == '"' && id.get_string().get(unescaped) == simdjson::SUCCESS;
+        extra().id = store(token, isText ? unescaped : unquoted(token));
     }
     return simdjson::SUCCESS;
 }
@@ -316,29 +338,27 @@ error_code EventReader::readArg(ondemand::value value, int depth)
         const std::string compact = compactJson(json, kMaxArgJson);
         if (compact.back() != ']' && compact.back() != '}')
             ++m_batch->cutArgs;
-        addArg(compact, true);
+        addArg(compact);
         return simdjson::SUCCESS;
     }
     const std::string_view raw = unquoted(token);
     std::string_view unescaped;
     if (raw.size() < token.size() && raw.find('\\') != std::string_view::npos
         && value.get_string().get(unescaped) == simdjson::SUCCESS) {
-        addArg(unescaped, true);
+        addArg(unescaped);
     } else {
-        addArg(raw, copyTexts);
+        addArg(raw);
     }
     return simdjson::SUCCESS;
 }
 
-void EventReader::addArg(std::string_view value, bool transient)
+void EventReader::addArg(std::string_view value)
 {
     const std::string_view cut = cutText(value, kMaxArgText, m_scratch);
-    const bool isCut = cut.data() != value.data();
-    const bool copy = transient || isCut;
-    if (isCut)
+    if (cut.data() != value.data())
         ++m_batch->cutArgs;
-    const std::uint32_t key = m_batch->strings.addCopy(m_argKey);
-    m_batch->args.push_back({key, copy ? m_batch->strings.addCopy(cut) : m_batch->strings.add(cut)});
+    const std::uint32_t key = m_batch->strings.add(m_argKey);
+    m_batch->args.push_back({key, m_batch->strings.add(cut)});
     ++m_argCount;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -19,8 +21,8 @@ enum class ArrayEnd : std::uint8_t {
     InsideEvent, ///< the input ends inside an event, which is dropped
 };
 
-/// Reads an event array of any length, its '[' already consumed: pieces of some MiB are parsed, on operation.pool side
-/// by side where there is one, and applied in order. Memory does not grow with the file.
+/// Reads an event array of any length, its '[' already consumed: pieces are parsed, on operation.pool side by side
+/// where there is one, while those before them are applied in order. Memory does not grow with the file.
 ///
 /// Where a piece may end is a guess (finding it for sure would mean reading everything twice): the last place that
 /// looks like the gap between two events. A piece that starts right and parses whole has proven its end; otherwise what
@@ -41,17 +43,26 @@ private:
         ParseOutcome outcome;
         std::uint64_t offset = 0;
     };
+    /// Pieces that are parsed side by side.
+    struct Round
+    {
+        std::vector<Slot> slots;
+        std::size_t filled = 0;
+        std::size_t whole = 0; ///< slots whose batches are to be applied
+        std::optional<std::uint64_t> damage; ///< behind them: an event that could not be read
+    };
 
-    Result<std::size_t> fill();
+    Result<void> fill(Round& round);
     Result<void> fillSlot(Slot& slot);
-    void giveBack(std::size_t firstSlot, std::size_t from, std::size_t count);
-    bool skipStuckEvent(std::size_t count);
-    std::optional<ArrayEnd> applyRound(std::size_t count);
+    void giveBack(const Round& round, std::size_t firstSlot, std::size_t from);
+    bool skipStuckEvent(Round& round);
+    std::optional<ArrayEnd> judge(Round& round);
+    void apply(Round& round);
 
     JsonInput& m_input;
     EventWriter& m_writer;
     const Operation& m_operation;
-    std::vector<Slot> m_slots;
+    std::array<Round, 2> m_rounds; ///< while one is applied, the other is parsed
     std::size_t m_usualSize; ///< of pieces, where no event is larger
     std::size_t m_pieceSize;
     bool m_atEnd = false;

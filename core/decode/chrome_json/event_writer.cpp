@@ -52,7 +52,7 @@ void EventWriter::noteDamage(std::uint64_t offset)
         m_firstDamage = static_cast<std::int64_t>(offset);
 }
 
-void EventWriter::apply(const EventBatch& batch, std::uint64_t offset)
+void EventWriter::apply(EventBatch& batch, std::uint64_t offset)
 {
     if (batch.damaged > 0) {
         noteDamage(offset + batch.firstDamage);
@@ -62,10 +62,11 @@ void EventWriter::apply(const EventBatch& batch, std::uint64_t offset)
     m_repaired += batch.repaired;
     m_cutArgs += batch.cutArgs;
     m_eventCount += batch.events.size();
-    m_global.assign(batch.strings.size(), StringId {});
-    m_batchThreads.assign(batch.threads.size(), kNoIndex);
+    batch.stringIds.resize(batch.strings.size());
+    batch.threadIndices.resize(batch.threads.size(), kNoIndex);
+    m_global = &batch.stringIds;
     for (const Event& event : batch.events) {
-        std::uint32_t& thread = m_batchThreads[event.thread];
+        std::uint32_t& thread = batch.threadIndices[event.thread];
         const EventExtra* extra = event.extra == kNoIndex ? nullptr : &batch.extras[event.extra];
         if (event.phase == 0 && event.name == kNoIndex && !extra)
             continue; // "{}" is allowed and means nothing
@@ -83,7 +84,7 @@ StringId EventWriter::global(const EventBatch& batch, std::uint32_t local)
 {
     if (local == kNoIndex)
         return {};
-    StringId& id = m_global[local];
+    StringId& id = (*m_global)[local];
     if (id.isNone())
         id = m_sink.intern(batch.strings.view(local));
     return id;

@@ -24,7 +24,7 @@ class EventWriter
 public:
     explicit EventWriter(trace::EventSink& sink);
 
-    void apply(const EventBatch& batch, std::uint64_t offset);
+    void apply(EventBatch& batch, std::uint64_t offset);
     /// An event could not be read at this offset.
     void noteDamage(std::uint64_t offset);
     ProfileSamples& samples() { return m_samples; }
@@ -83,8 +83,7 @@ private:
     std::unordered_map<std::uint64_t, TrackId> m_counterTracks;
     AsyncSlices m_async;
     ProfileSamples m_samples;
-    std::vector<StringId> m_global; ///< of the batch at hand: its strings' ids in the sink
-    std::vector<std::uint32_t> m_batchThreads; ///< of the batch at hand: its threads as indices into m_threads
+    std::vector<StringId>* m_global = nullptr; ///< of the batch at hand
     std::vector<trace::Arg> m_args;
 
     std::uint64_t m_eventCount = 0;

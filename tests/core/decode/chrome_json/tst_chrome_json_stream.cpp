@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files larger than the window they are read through.
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 
@@ -38,6 +39,37 @@ std::string madeTrace(std::size_t bytes, Traps traps, std::string_view between)
         text += '}';
     }
     return text + "]}";
+}
+
+/// Events of many spellings. `strict`: each has an escape in a key nobody uses, which only the strict parser reads.
+std::string spelledTrace(bool strict)
+{
+    const std::array<std::string, 14> events {
+        json("{'name':'plain','cat':'a','ph':'B','ts':@.125,'pid':1,'tid':2}"),
+        json("{'ph':'E','ts':@.25,'pid':1,'tid':2}"),
+        json("{ 'name' : 'spaced' ,\n 'ph' : 'X' , 'ts' : @.5 , 'dur' : 0.75 , 'pid' : 1 , 'tid' : 3 }"),
+        json("{'name':'texts','ph':'X','ts':'@.5','dur':'2','pid':'app','tid':'worker'}"),
+        json("{'name':'fine','ph':'X','ts':@.123456,'dur':1e1,'pid':1,'tid':4}"),
+        json("{'name':'before','ph':'X','ts':-@,'dur':3,'pid':1,'tid':5,'tts':7,'tdur':2}"),
+        json("{'name':'\xE4\xB8\xAD\xE6\x96\x87','ph':'X','ts':@,'dur':1,'pid':2,'tid':-7}"),
+        json("{'name':'args','ph':'i','s':'p','ts':@,'pid':1,'tid':2,'args':{'n':1,'t':'x','no':null,'yes':true}}"),
+        json("{'name':'deep','ph':'i','ts':@,'pid':1,'tid':2,'args':{'a':{'b':[1,2]},'c':'d'}}"),
+        json("{'name':'empty','ph':'i','ts':@,'pid':1,'tid':2,'args':{ }}"),
+        json("{'name':'count','ph':'C','ts':@,'pid':1,'args':{'x':2.5,'y':'3'}}"),
+        json("{'name':null,'ph':'X','ts':@,'dur':1,'pid':1}"),
+        json("{'name':'flow','cat':'a','ph':'s','id':5,'ts':@,'pid':1,'tid':2}"),
+        json("{'name':'async','cat':'a','ph':'b','id':'0x1','ts':@,'pid':1,'tid':2}"),
+    };
+    std::mt19937 random(5);
+    std::string text = "[";
+    for (int i = 0; i < 5000; ++i) {
+        std::string event = events.at(random() % events.size());
+        event.replace(event.find('@'), 1, std::to_string(i));
+        if (strict)
+            event.insert(event.rfind('}'), json(",'\\u0041':0"));
+        text += (i == 0 ? "" : ",\n") + event;
+    }
+    return text + "]";
 }
 
 std::span<const std::byte> bytesOf(const std::string& text)
@@ -85,6 +117,13 @@ private Q_SLOTS:
             const std::string text = madeTrace(7'000'000, Traps::Set, between);
             checkAllWays(text, countOf(text, "\"ph\":\"X\",\"name\":\"f"));
         }
+    }
+    void spellingMakesNoDifference()
+    {
+        const auto decoder = decode::chromeJsonDecoder();
+        const std::string text = test::decodedText(*decoder, bytesOf(spelledTrace(false)));
+        QVERIFY(text.size() > 100'000);
+        QVERIFY(test::decodedText(*decoder, bytesOf(spelledTrace(true))) == text);
     }
     void oneEventMayBeLargerThanTheWindow()
     {
