@@ -4,7 +4,13 @@
 #include "core/decode/art_method/art_method_decoder.h"
 #include "core/decode/chrome_json/chrome_json_decoder.h"
 #include "core/decode/collapsed/collapsed_decoder.h"
+#include "core/decode/cpuprofile/cpuprofile_decoder.h"
 #include "core/decode/decoder.h"
+#include "core/decode/perf_script/perf_script_decoder.h"
+#include "core/decode/perfetto/perfetto_decoder.h"
+#include "core/decode/pprof/pprof_decoder.h"
+#include "core/decode/speedscope/speedscope_decoder.h"
+#include "core/decode/systrace/systrace_decoder.h"
 
 namespace graylens::decode {
 
@@ -14,6 +20,12 @@ Registry Registry::builtin()
     registry.add(artMethodDecoder());
     registry.add(chromeJsonDecoder());
     registry.add(collapsedDecoder());
+    registry.add(cpuprofileDecoder());
+    registry.add(perfScriptDecoder());
+    registry.add(pprofDecoder());
+    registry.add(speedscopeDecoder());
+    registry.add(systraceDecoder());
+    registry.add(perfettoDecoder());
     return registry;
 }
 

@@ -22,10 +22,12 @@ struct Sign
     std::string_view bytes;
     bool atStart;
     std::string_view name;
+    std::string_view advice {}; ///< what can be done about it; a sentence
 };
 
 constexpr std::array kSigns {
-    Sign {"PERFILE2"sv, true, "a perf.data recording"},
+    Sign {"PERFILE2"sv, true, "a perf.data recording",
+          "Run `perf script` on the machine that recorded it and open what that prints."},
     Sign {"SIMPLEPERF"sv, true, "a simpleperf report"},
     Sign {"SQLite format 3\0"sv, true, "an SQLite database"},
     Sign {"PK\x03\x04"sv, true, "a zip archive"},
@@ -88,15 +90,21 @@ std::string_view looksLikeProtobuf(std::string_view head)
     return onlyPackets && (fields > 1 || at >= head.size()) ? "a Perfetto trace" : std::string_view {};
 }
 
-std::string_view looksLike(std::string_view head)
+struct Likeness
+{
+    std::string_view name; ///< empty: like nothing known
+    std::string_view advice;
+};
+
+Likeness looksLike(std::string_view head)
 {
     const std::string_view start = head.substr(0, 4096);
     const auto* sign = std::find_if(kSigns.begin(), kSigns.end(), [start](const Sign& s) {
         return s.atStart ? start.starts_with(s.bytes) : start.find(s.bytes) != std::string_view::npos;
     });
     if (sign != kSigns.end())
-        return sign->name;
-    return isText(head) ? std::string_view {} : looksLikeProtobuf(head);
+        return {sign->name, sign->advice};
+    return {isText(head) ? std::string_view {} : looksLikeProtobuf(head), {}};
 }
 
 std::string firstBytes(std::string_view head)
@@ -132,10 +140,11 @@ Error unknownFormat(std::span<const std::byte> head, const Registry& registry)
         formats += std::string(formats.empty() ? "" : ", ") + std::string(decoder->info().title);
     const std::string begins = isText(text) ? fmt::format("text that begins \"{}\"", firstLine(text))
                                             : fmt::format("binary data that begins {}", firstBytes(text));
-    const std::string_view known = looksLike(text);
-    const std::string what = known.empty()
+    const Likeness known = looksLike(text);
+    const std::string what = known.name.empty()
         ? fmt::format("No known format recognises this content: {}.", begins)
-        : fmt::format("This looks like {}, which this version does not read ({}).", known, begins);
+        : fmt::format("This looks like {}, which this version does not read ({}).{}{}", known.name, begins,
+                      known.advice.empty() ? "" : " ", known.advice);
     return {
         Errc::UnknownFormat,
         fmt::format("{} The name of a file does not matter, only its content. Formats that can be read: {}, a Graylens "

@@ -72,6 +72,11 @@ private Q_SLOTS:
         QVERIFY(registry.detect(bytesOf("just some words\n")) == nullptr);
         QVERIFY(registry.detect(bytesOf(std::string_view("\0\0\0\0\0\0\0\0", 8))) == nullptr);
     }
+    void unreadableRecordingsComeWithAdvice()
+    {
+        const Registry registry = Registry::builtin();
+        QVERIFY(unknownFormat(bytesOf("PERFILE2xxxx"), registry).message.find("`perf script`") != std::string::npos);
+    }
     void unknownContentIsNamed()
     {
         const Registry registry = Registry::builtin();

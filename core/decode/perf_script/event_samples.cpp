@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decode/perf_script/event_samples.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "core/base/utf8.h"
+
+namespace graylens::decode::perf_script {
+
+namespace {
+
+constexpr std::size_t kBatch = 1024;
+constexpr std::string_view kUnknown = "[unknown]";
+
+/// What stands for a frame without a symbol: the object it is in, as flame graphs do.
+std::string nameOf(const ReadFrame& frame)
+{
+    if (frame.symbol != kUnknown || frame.dso.empty() || frame.dso == kUnknown)
+        return frame.symbol;
+    if (frame.dso.starts_with('['))
+        return frame.dso;
+    return "[" + frame.dso.substr(frame.dso.rfind('/') + 1) + "]";
+}
+
+bool isClock(std::string_view event)
+{
+    return event == "cpu-clock" || event == "task-clock";
+}
+
+} // namespace
+
+StringId EventSamples::text(std::string_view text)
+{
+    const std::string_view valid = asUtf8(text, m_repaired);
+    m_badCharacters += valid.data() != text.data() ? 1U : 0U;
+    return m_sink.intern(valid);
+}
+
+ThreadId EventSamples::threadOf(const SampleLine& line)
+{
+    const std::uint64_t key
+        = (static_cast<std::uint64_t>(line.pid) << 32U) ^ (static_cast<std::uint64_t>(line.tid) & 0xFFFFFFFFU);
+    auto [at, isNew] = m_threads.try_emplace(key);
+    KnownThread& thread = at->second;
+    if (isNew)
+        thread.id = m_sink.thread(line.pid, line.tid);
+    if (thread.comm != line.comm) { // the last name counts: a fork is called like its parent first
+        thread.comm = line.comm;
+        const StringId name = text(line.comm);
+        m_sink.nameThread(thread.id, name);
+        if (line.pid >= 0 && line.pid == line.tid)
+            m_sink.nameProcess(line.pid, name);
+    }
+    return thread.id;
+}
+
+FrameId EventSamples::frameOf(const ReadFrame& frame)
+{
+    m_key = frame.symbol;
+    m_key += '\n';
+    m_key += frame.dso;
+    if (frame.line > 0) {
+        m_key += '\n';
+        m_key += frame.file;
+        m_key += fmt::format(":{}", frame.line);
+    }
+    const auto [at, isNew] = m_frames.try_emplace(m_key);
+    if (isNew) {
+        const std::string_view file = !frame.file.empty() ? frame.file
+            : frame.dso == kUnknown                       ? std::string_view {}
+                                                          : frame.dso;
+        const StringId name = text(nameOf(frame));
+        at->second = m_sink.frame(name, text(file), frame.line);
+    }
+    return at->second;
+}
+
+void EventSamples::addInstant(const SampleLine& line, ThreadId thread)
+{
+    const trace::Arg details {m_sink.intern("details"), text(line.rest)};
+    m_sink.instant(m_sink.threadTrack(thread), line.ts, text(line.event), m_sink.args(std::array {details}));
+}
+
+void EventSamples::add(const SampleLine& line, const std::vector<ReadFrame>& frames)
+{
+    const ThreadId thread = threadOf(line);
+    if (line.cpu >= 0)
+        m_cpus[line.cpu] = true;
+    ++m_samples;
+    m_withPeriod += line.period ? 1U : 0U;
+    StackId stack;
+    for (std::size_t i = frames.size(); i-- > 0;)
+        stack = m_sink.stack(stack, frameOf(frames[i]));
+    if (!line.rest.empty() && line.ts != kNoTime)
+        addInstant(line, thread);
+    if (stack.isNone())
+        stack
+            = m_sink.stack(stack, m_sink.frame(text(line.rest.empty() ? kUnknown : line.event), m_sink.intern({}), 0));
+    m_batch.push_back({line.ts, thread, stack, line.period.value_or(1)});
+    if (m_batch.size() == kBatch)
+        flush();
+}
+
+void EventSamples::flush()
+{
+    if (!m_batch.empty())
+        m_sink.samples(m_batch);
+    m_batch.clear();
+}
+
+void EventSamples::finish()
+{
+    flush();
+    m_sink.metadata("event", m_event);
+    if (!m_cpus.empty())
+        m_sink.metadata("cpus", fmt::format("{}", m_cpus.size()));
+    if (m_withPeriod == 0)
+        m_sink.sampleUnit(trace::WeightUnit::Samples, m_sink.intern("samples"));
+    else if (isClock(m_event))
+        m_sink.sampleUnit(trace::WeightUnit::Nanoseconds, m_sink.intern("ns"));
+    else
+        m_sink.sampleUnit(trace::WeightUnit::Other, text(m_event));
+}
+
+} // namespace graylens::decode::perf_script
