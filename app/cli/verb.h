@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/cli/commands/key_access.h"
+#include "app/cli/name_options.h"
 #include "core/base/operation.h"
 #include "core/base/result.h"
 #include "core/decode/decoder.h"
@@ -48,12 +49,15 @@ public:
     const Operation operation; ///< stops on SIGINT; progress shows on a terminal; with the process's worker pool
     bool json = false; ///< --json
     KeyOptions keys; ///< --keyring, --passphrase-fd
+    NameOptions names; ///< --mapping, of verbs that take it
 
     const decode::Registry& registry();
 
     /// Opens a file. A sealed bundle is tried with the key ring, which is opened (and its passphrase asked for) only
     /// then and only once. Missing data is noted: see finish().
     Result<imports::DocumentPtr> open(const std::filesystem::path& file);
+    /// The same with a mapping of its own instead of `names`.
+    Result<imports::DocumentPtr> open(const std::filesystem::path& file, const NameOptions& ownNames);
 
     /// "graylens-cli: ..." on `err`.
     void message(std::string_view text);
@@ -68,10 +72,13 @@ public:
     int finish() const;
 
 private:
-    Result<imports::DocumentPtr> openSealed(const std::filesystem::path& file, const Error& without);
+    Result<imports::DocumentPtr> openSealed(const std::filesystem::path& file, imports::ImportOptions options,
+                                            const Error& without);
+    void noteWrongMapping(const imports::Document& document);
 
     std::unique_ptr<decode::Registry> m_registry;
     std::shared_ptr<const crypto::KeyRing> m_keyRing;
+    NameFiles m_nameFiles;
     bool m_keyRingTried = false;
     bool m_partial = false;
 };
@@ -97,8 +104,10 @@ std::unique_ptr<Verb> flameVerb();
 std::unique_ptr<Verb> timelineVerb();
 std::unique_ptr<Verb> diffVerb();
 std::unique_ptr<Verb> localizeVerb();
+std::unique_ptr<Verb> clusterVerb();
 std::unique_ptr<Verb> bundleVerb();
 std::unique_ptr<Verb> keysVerb();
+std::unique_ptr<Verb> queryVerb();
 std::unique_ptr<Verb> demoVerb();
 
 /// --json, for verbs that have a machine-readable answer.
