@@ -7,6 +7,7 @@
 #include "app/cli/verb.h"
 #include "core/report/json_writer.h"
 #include "core/report/timeline_png.h"
+#include "core/report/timeline_svg.h"
 
 namespace graylens::cli {
 namespace {
@@ -18,7 +19,10 @@ public:
     {
         CLI::App& verb = *program.add_subcommand("timeline", "A picture of what ran when, thread by thread");
         verb.add_option("FILE", m_file, "A trace, profile or bundle; - is standard input")->required();
-        verb.add_option("--png", m_png, "Where the picture goes; - is standard output")->type_name("FILE")->required();
+        auto* kind = verb.add_option_group("Pictures", "At least one of them");
+        kind->add_option("--png", m_png, "A PNG file for the picture; - is standard output")->type_name("FILE");
+        kind->add_option("--svg", m_svg, "An SVG file, sharp at any size; - is standard output")->type_name("FILE");
+        kind->require_option(1, 2);
         verb.add_option("--width", m_options.width, "Pixels (default 1600)")
             ->type_name("PIXELS")
             ->check(CLI::Range(200, 30000));
@@ -28,6 +32,7 @@ public:
         addDurationOption(verb, "--from", m_from, "Begin so long after the start of the trace, e.g. 1.2s");
         addDurationOption(verb, "--to", m_to, "End so long after the start of the trace");
         addJsonOption(verb, context);
+        addNameOptions(verb, context.names);
         addKeyOptions(verb, context.keys);
         addExample(verb, "graylens-cli timeline startup.trace --png startup.png --width 1920 --from 0s --to 2s");
         return verb;
@@ -35,38 +40,48 @@ public:
 
     int run(Context& context) override
     {
-        const auto png = draw(context);
-        if (!png)
-            return context.report(png.error());
-        const int written = context.write(m_png, {reinterpret_cast<const char*>(png->data()), png->size()});
-        if (written != kDone)
-            return written;
-        if (context.json && m_png != "-")
+        const auto trace = openPrimary(context, m_file);
+        if (!trace)
+            return context.report(trace.error());
+        m_options.title = std::filesystem::path(m_file).filename().string();
+        const TimeNs start = (*trace)->span.begin;
+        m_options.range = {start + m_from.value_or(0), m_to ? start + *m_to : (*trace)->span.end};
+        if (!m_png.empty()) {
+            const auto png = report::timelinePng(**trace, m_options, context.operation);
+            if (!png)
+                return context.report(png.error());
+            if (const int written = context.write(m_png, {reinterpret_cast<const char*>(png->data()), png->size()});
+                written != kDone)
+                return written;
+        }
+        if (!m_svg.empty()) {
+            const auto svg = report::timelineSvg(**trace, m_options, context.operation);
+            if (!svg)
+                return context.report(svg.error());
+            if (const int written = context.write(m_svg, *svg); written != kDone)
+                return written;
+        }
+        if (context.json && m_png != "-" && m_svg != "-")
             printJson(context);
         return context.finish();
     }
 
 private:
-    Result<std::vector<std::byte>> draw(Context& context)
-    {
-        GL_TRY(const auto trace, openPrimary(context, m_file));
-        m_options.title = std::filesystem::path(m_file).filename().string();
-        m_options.range = {trace->span.begin + m_from.value_or(0), m_to ? trace->span.begin + *m_to : trace->span.end};
-        return report::timelinePng(*trace, m_options, context.operation);
-    }
-
     void printJson(Context& context) const
     {
         std::string text;
         report::JsonWriter json(text);
-        json.beginObject().member("file", m_file).member("png", m_png);
+        json.beginObject().member("file", m_file).key("png");
+        m_png.empty() ? json.null() : json.value(m_png);
+        json.key("svg");
+        m_svg.empty() ? json.null() : json.value(m_svg);
         json.member("duration_ns", m_options.range->duration()).endObject();
         context.out << text << '\n';
     }
 
     std::string m_file;
-    std::string m_png;
-    report::TimelinePngOptions m_options;
+    std::string m_png, m_svg;
+    report::TimelinePictureOptions m_options;
     std::optional<DurationNs> m_from, m_to;
 };
 

@@ -3,9 +3,11 @@
 #include <array>
 
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include "core/report/diff_png.h"
 #include "core/report/timeline_png.h"
+#include "core/report/timeline_svg.h"
 #include "core/trace/trace_builder.h"
 #include "core/trace/trace_text.h"
 #include "tests/support/test_data.h"
@@ -41,12 +43,42 @@ private:
 private Q_SLOTS:
     void timelineHasTheSizeAskedFor()
     {
-        report::TimelinePngOptions options;
+        report::TimelinePictureOptions options;
         options.width = 640;
         options.height = 200;
         const auto png = report::timelinePng(*trace("main: A[B[C]B]D\nother: E[F]"), options);
         GL_VERIFY_RESULT(png);
         QCOMPARE(sizeOf(*png), QSize(640, 200));
+    }
+
+    void timelineSvgIsXmlThatNamesItsSlices()
+    {
+        report::TimelinePictureOptions options;
+        options.title = "a < b & c";
+        const auto svg = report::timelineSvg(*trace("main: A[B[C]B]D\nother: E[F]"), options);
+        GL_VERIFY_RESULT(svg);
+        QXmlStreamReader reader(QByteArray::fromStdString(*svg));
+        QStringList hovers;
+        while (!reader.atEnd()) {
+            if (reader.readNext() == QXmlStreamReader::StartElement && reader.name() == QLatin1String("title"))
+                hovers.append(reader.readElementText().section(QLatin1Char('\n'), 0, 0));
+        }
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+        hovers.sort();
+        QCOMPARE(hovers.join(QLatin1Char(' ')), QStringLiteral("A B B C D E F"));
+    }
+
+    void timelineSvgKeepsToTheTracksItIsGiven()
+    {
+        const auto source = trace("main: A\nother: E");
+        report::TimelinePictureOptions options;
+        options.tracks = layout::timelineTracks(*source);
+        QCOMPARE(options.tracks.size(), std::size_t {2});
+        options.tracks.pop_back();
+        const auto svg = report::timelineSvg(*source, options);
+        GL_VERIFY_RESULT(svg);
+        QCOMPARE(svg->find("<title>A") != std::string::npos, true);
+        QCOMPARE(svg->find("<title>E") != std::string::npos, false);
     }
 
     void timelineWithoutTimeIsRefused()
@@ -60,7 +92,7 @@ private Q_SLOTS:
 
     void absurdSizesAreRefused()
     {
-        report::TimelinePngOptions options;
+        report::TimelinePictureOptions options;
         options.width = 1'000'000;
         const auto png = report::timelinePng(*trace("main: A"), options);
         QVERIFY(!png);
