@@ -20,6 +20,7 @@ struct Extraction
     const ImportOptions& options;
     const Operation& operation;
     const std::filesystem::path& destination;
+    ExtractedMember result {};
 
     Result<void> write(io::ByteSource& source) const
     {
@@ -36,7 +37,7 @@ struct Extraction
         }
     }
 
-    Result<void> descend(io::ByteSource& source, const Member& member, std::span<const std::size_t> place) const
+    Result<void> descend(io::ByteSource& source, const Member& member, std::span<const std::size_t> place)
     {
         if (place.empty())
             return write(source);
@@ -52,7 +53,7 @@ struct Extraction
         return fail(Errc::InvalidArgument, "this part is not a file of its own: extract what it is in");
     }
 
-    Result<void> descendBundle(io::ByteSource& source, const Member& member, std::span<const std::size_t> place) const
+    Result<void> descendBundle(io::ByteSource& source, const Member& member, std::span<const std::size_t> place)
     {
         // Records come first, where there are any, and are no file; attachments follow in the order of their streams.
         const bool hasRecords = !member.children.empty() && member.children.front().format == "graylens-records";
@@ -69,6 +70,8 @@ struct Extraction
         const std::size_t index = place.front() - (hasRecords ? 1 : 0);
         if (index >= streams.size())
             return fail(Errc::InvalidArgument, "the file has changed since it was opened");
+        result.isWhole = result.isWhole && streams[index].state == bundle::StreamState::Complete;
+        result.missingBytes += streams[index].lostBytes;
         GL_TRY(const auto inner, reader->openStream(streams[index].id, operation, bundle::Gaps::Skip));
         return descend(*inner, member.children[place.front()], place.subspan(1));
     }
@@ -76,12 +79,14 @@ struct Extraction
 
 } // namespace
 
-Result<void> extractMember(const Document& document, std::span<const std::size_t> place,
-                           const std::filesystem::path& destination, const ImportOptions& options,
-                           const Operation& operation)
+Result<ExtractedMember> extractMember(const Document& document, std::span<const std::size_t> place,
+                                      const std::filesystem::path& destination, const ImportOptions& options,
+                                      const Operation& operation)
 {
     GL_TRY(const auto source, io::openFile(document.path));
-    return Extraction {options, operation, destination}.descend(*source, document.root, place);
+    Extraction extraction {options, operation, destination};
+    GL_CHECK(extraction.descend(*source, document.root, place));
+    return extraction.result;
 }
 
 } // namespace graylens::imports
