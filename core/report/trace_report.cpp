@@ -43,7 +43,7 @@ Totals totalsOf(std::span<const trace::TracePtr> traces)
 {
     Totals sum;
     for (const auto& trace : traces) {
-        sum.slices += trace->slices.size();
+        sum.slices += trace->callCount();
         sum.instants += trace->instants.ts.size();
         sum.samples += trace->samples.size();
         sum.counters += trace->counters.ts.size();
@@ -236,7 +236,7 @@ std::vector<ThreadSummary> threadSummaries(const trace::Trace& trace)
     }
     for (std::size_t k = 0; k < trace.tracks.size(); ++k) {
         const ThreadId thread = trace.tracks.info[k].thread;
-        if (thread.isNone())
+        if (thread.isNone() || !trace::holdsCalls(trace.tracks.info[k].kind))
             continue;
         auto& summary = out[thread.value()];
         const std::uint32_t first = trace.tracks.rowBegin[k];
@@ -303,7 +303,7 @@ std::string infoText(const imports::Document& document)
     addThreadsText(out, traces);
     for (const auto& issue : issuesOf(document)) {
         out += fmt::format("  {} {}: {}", issue.severity, issue.code, issue.message);
-        out += issue.count > 1 ? fmt::format(" ({} times)\n", grouped(issue.count)) : "\n";
+        out += issue.count > 1 ? fmt::format(" ({} of them)\n", grouped(issue.count)) : "\n";
     }
     return out;
 }
@@ -336,7 +336,10 @@ std::string methodsJson(const analysis::MethodTable& table)
     JsonWriter json(out, 1);
     json.beginArray();
     for (const auto& row : table.rows) {
-        json.beginObject().member("name", table.names->view(row.name)).key("count");
+        json.beginObject().member("name", table.names->view(row.name));
+        if (!row.original.isNone())
+            json.member("original", table.names->view(row.original));
+        json.key("count");
         table.sampled ? json.null() : json.value(row.count);
         json.member("self_ns", row.self).member("total_ns", row.total);
         if (table.sampled) {
