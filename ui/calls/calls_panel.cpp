@@ -24,6 +24,7 @@
 #include "ui/models/call_tree_model.h"
 #include "ui/models/method_model.h"
 #include "ui/models/thread_chooser.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -350,7 +351,7 @@ void CallsPanel::exportView()
     if (path.isEmpty())
         return;
     if (const auto saved = saveTo(path); !saved)
-        QMessageBox::warning(this, tr("Not saved"), QString::fromStdString(saved.error().text()));
+        QMessageBox::warning(this, tr("Not saved"), errorText(saved.error()));
 }
 
 } // namespace graylens::ui

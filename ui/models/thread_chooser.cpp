@@ -9,6 +9,7 @@
 #include <QWidgetAction>
 
 #include "core/layout/timeline.h"
+#include "ui/theme/core_words.h"
 
 namespace graylens::ui {
 
@@ -82,7 +83,7 @@ void ThreadChooser::setTrace(const trace::TracePtr& trace)
                 || std::find(m_threads.begin(), m_threads.end(), track.thread) != m_threads.end())
                 continue;
             m_threads.push_back(track.thread);
-            addRow(QString::fromStdString(trace->threadLabel(track.thread)));
+            addRow(coreText(trace->threadLabel(track.thread)));
         }
     }
     choose(mainThreadWorks(trace, m_threads) ? std::vector {m_threads.front()} : std::vector<ThreadId> {});

@@ -10,6 +10,7 @@
 
 #include "ui/shell/document_page.h"
 #include "ui/shell/messages.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -155,7 +156,7 @@ void DetailsView::fillSlice(const trace::Trace& trace, std::uint32_t slice)
     const TrackId track = trace.trackOfRow(trace.rowOf(slice));
     const trace::TrackInfo& info = trace.tracks.info[track.value()];
     if (!info.thread.isNone())
-        row(tr("Thread"), QString::fromStdString(trace.threadLabel(info.thread)));
+        row(tr("Thread"), coreText(trace.threadLabel(info.thread)));
     else
         row(tr("Track"), fromView(trace.text(info.name)));
     row(tr("Start"), durationText(slices.ts[slice] - trace.span.begin, true));
@@ -226,14 +227,14 @@ void DetailsView::fillIssues(const DocumentPage* page)
         if (member.state == imports::MemberState::Failed)
             new QTreeWidgetItem(m_issues,
                                 {stateText(member.state), QString::fromStdString(copyCode(member.error.code)),
-                                 QString(), QString(), where, QString::fromStdString(member.error.text())});
+                                 QString(), QString(), where, errorText(member.error)});
         if (member.trace)
             for (const trace::IssueRow& issue : member.trace->issues) {
                 auto* item = new QTreeWidgetItem(m_issues,
                                                  {severityText(issue.severity), QString::fromStdString(issue.code),
                                                   countText(static_cast<double>(issue.count)),
                                                   issue.offset >= 0 ? QString::number(issue.offset) : QString(), where,
-                                                  QString::fromStdString(issue.message)});
+                                                  coreText(issue.message)});
                 item->setIcon(
                     0,
                     icon(issue.severity == trace::Severity::Info ? QStringLiteral("ok") : QStringLiteral("warning")));

@@ -15,6 +15,7 @@
 
 #include "ui/shell/key_form.h"
 #include "ui/shell/messages.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -151,7 +152,7 @@ void FailureCard::show(const Error& error, const QString& path)
     m_icon->setPixmap(icon(name).pixmap(QSize(24, 24), devicePixelRatioF()));
     m_title->setText(words.title);
     m_path->setText(QDir::toNativeSeparators(path));
-    m_happened->setText(QString::fromStdString(error.message));
+    m_happened->setText(coreText(error.message));
     const QString where = whereText(error);
     m_where->setText(path.endsWith(where) ? QString() : where);
     m_cause->setText(words.cause);

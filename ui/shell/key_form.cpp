@@ -11,6 +11,7 @@
 
 #include "ui/shell/key_store.h"
 #include "ui/shell/messages.h"
+#include "ui/theme/core_words.h"
 
 namespace graylens::ui {
 
@@ -64,7 +65,7 @@ KeyForm::KeyForm(KeyStore& keys, QWidget* parent)
     connect(&m_keys, &KeyStore::unlocked, this, [this] { m_message->setText(m_keys.statusText()); });
     connect(&m_keys, &KeyStore::failed, this, [this](const Error& error) {
         m_message->setText(error.code == Errc::WrongKey ? tr("This is not the passphrase of this key ring.")
-                                                        : QString::fromStdString(error.text()));
+                                                        : errorText(error));
         m_passphrase->setFocus();
     });
     refresh();

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "ui/jobs/job_runner.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -39,8 +40,7 @@ void appendMember(QString& out, const imports::Member& member, const decode::Reg
         = member.state == imports::MemberState::Failed || member.state == imports::MemberState::Unsupported;
     if (failed && !member.error.message.empty())
         out += QStringLiteral("%1  %2 %3\n")
-                   .arg(indent, QString::fromStdString(copyCode(member.error.code)),
-                        QString::fromStdString(member.error.text()));
+                   .arg(indent, QString::fromStdString(copyCode(member.error.code)), errorText(member.error));
     if (member.trace) {
         for (const trace::IssueRow& issue : member.trace->issues) {
             out += QStringLiteral("%1  [%2] %3 × %4")
@@ -48,7 +48,7 @@ void appendMember(QString& out, const imports::Member& member, const decode::Reg
                             countText(static_cast<double>(issue.count)));
             if (issue.offset >= 0)
                 out += QLatin1Char(' ') + Messages::tr("at byte %1").arg(issue.offset);
-            out += QStringLiteral(": ") + QString::fromStdString(issue.message) + QLatin1Char('\n');
+            out += QStringLiteral(": ") + coreText(issue.message) + QLatin1Char('\n');
         }
     }
     for (const imports::Member& child : member.children)
@@ -165,7 +165,7 @@ QString formatTitle(const std::string& format, const decode::Registry& registry)
 {
     if (const decode::Decoder* decoder = registry.find(format)) {
         const auto title = decoder->info().title;
-        return QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));
+        return coreText(title);
     }
     if (format == "graylens-bundle")
         return Messages::tr("Graylens bundle");

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include "core/base/time.h"
 #include "ui/theme/theme.h"
@@ -85,6 +86,13 @@ QString bytesText(quint64 bytes)
     }
     const QString number = unit == 0 ? numberLocale().toString(static_cast<qulonglong>(bytes)) : threeDigits(value);
     return number + QLatin1Char(' ') + QLatin1String(kUnits[unit]);
+}
+
+QString unbroken(QString text)
+{
+    static const QRegularExpression unit(QStringLiteral("(?<=\\d) (?=(?:ns|µs|ms|s|min|h|B|KiB|MiB|GiB|%)(?![\\w]))"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    return text.replace(unit, QString(QChar(QChar::Nbsp)));
 }
 
 } // namespace graylens::ui

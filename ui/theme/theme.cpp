@@ -135,11 +135,21 @@ Theme Theme::make(bool dark)
     t.gap = named(dark ? "#6b5320" : "#f0d9a0");
 
     // Steps of the golden angle set hues that lie beside each other in the index far apart on the wheel.
-    for (std::size_t i = 0; i < t.m_names.size(); ++i) {
+    for (std::size_t i = 0; i < layout::kNameColors; ++i) {
         const int hue = static_cast<int>(std::lround(static_cast<double>(i) * 137.508 + 20)) % 360;
         // Mid-bright fills under dark text in both themes: a slice of one pixel must still show on a dark canvas.
         const int lightness = (dark ? 142 : 184) + (i % 3 == 1 ? 12 : i % 3 == 2 ? -10 : 0);
         t.m_names[i] = readable(QColor::fromHsl(hue, dark ? 92 : 128, lightness), kInk);
+    }
+    // Thread states: running green, runnable light green, blocked red, asleep close to the canvas, anything else grey.
+    static constexpr std::array<const char*, layout::kStateColors> kLightStates {"#4fa65a", "#a9d694", "#e08a78",
+                                                                                 "#e3e5e8", "#b3c2d6"};
+    static constexpr std::array<const char*, layout::kStateColors> kDarkStates {"#4e9e5b", "#86b573", "#d9705c",
+                                                                                "#33373d", "#66788f"};
+    for (std::size_t i = 0; i < layout::kStateColors; ++i) {
+        const QColor fill = named((dark ? kDarkStates : kLightStates)[i]);
+        t.m_names[layout::kNameColors + i]
+            = readable(fill, contrast(fill, kInk) >= contrast(fill, kPaper) ? kInk : kPaper);
     }
     const QColor same = named(dark ? "#4b5058" : "#d5d9de");
     const QColor less = named(dark ? "#4f97ee" : "#2b78cc"), more = named(dark ? "#f5962f" : "#e07b10");

@@ -24,8 +24,9 @@ struct Theme
     QColor errorText, gap;
 
     /// Fill of a name colour index (layout::nameColor), and the text colour that is readable on it (contrast >= 4.5).
-    QColor nameFill(std::uint16_t index) const { return m_names[index % layout::kNameColors].fill; }
-    QColor nameText(std::uint16_t index) const { return m_names[index % layout::kNameColors].text; }
+    /// Indices of layout::stateColor() follow those of names.
+    QColor nameFill(std::uint16_t index) const { return m_names[index % m_names.size()].fill; }
+    QColor nameText(std::uint16_t index) const { return m_names[index % m_names.size()].text; }
     /// Fill of a delta step (layout::kDeltaSteps): blue (less) over grey (same) to orange (more).
     QColor deltaFill(std::uint16_t step) const { return m_deltas[std::min<std::size_t>(step, kLastStep)].fill; }
     QColor deltaText(std::uint16_t step) const { return m_deltas[std::min<std::size_t>(step, kLastStep)].text; }
@@ -40,7 +41,7 @@ private:
     };
     static Theme make(bool dark);
     static Pair readable(const QColor& wanted, const QColor& text);
-    std::array<Pair, layout::kNameColors> m_names;
+    std::array<Pair, layout::kNameColors + layout::kStateColors> m_names;
     std::array<Pair, layout::kDeltaSteps> m_deltas;
 };
 
@@ -60,5 +61,7 @@ QIcon icon(const QString& name);
 QString durationText(qint64 ns, bool isSigned = false);
 QString countText(double count);
 QString bytesText(quint64 bytes);
+/// The same text where no line ends between a number and its unit.
+QString unbroken(QString text);
 
 } // namespace graylens::ui
