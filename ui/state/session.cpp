@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <QFileInfo>
 
@@ -114,6 +115,43 @@ bool Session::isImport(const Job* job) const
     return std::any_of(m_files.begin(), m_files.end(), [job](const auto& file) { return file->job == job; });
 }
 
+Session::Detail& Session::detailOf(const trace::TracePtr& trace)
+{
+    std::erase_if(m_details, [](const Detail& detail) { return detail.trace.expired(); });
+    for (Detail& detail : m_details)
+        if (detail.trace.lock() == trace)
+            return detail;
+    m_details.push_back({trace, {}, false, {}});
+    return m_details.back();
+}
+
+void Session::withMipmap(const trace::TracePtr& trace, QObject* context, std::function<void(MipmapPtr)> done)
+{
+    Detail& detail = detailOf(trace);
+    if (auto there = detail.mipmap.lock())
+        return done(std::move(there));
+    detail.waiting.emplace_back(context, std::move(done));
+    if (detail.isBuilding)
+        return;
+    detail.isBuilding = true;
+    Job* job = m_jobs.start(
+        tr("Preparing the timeline"), this,
+        [trace](const Operation& operation) { return layout::SliceMipmap::build(*trace, operation); },
+        [this, trace](const MipmapPtr& mipmap) {
+            Detail& built = detailOf(trace);
+            built.mipmap = mipmap;
+            const auto waiting = std::exchange(built.waiting, {});
+            for (const auto& [who, call] : waiting)
+                if (who)
+                    call(mipmap);
+        });
+    connect(job, &Job::finished, this, [this, trace] {
+        Detail& ended = detailOf(trace);
+        ended.isBuilding = false;
+        ended.waiting.clear(); // left only where it was cancelled or failed: the views draw without
+    });
+}
+
 int Session::open(const QString& path)
 {
     OpenFile& file = ensureFile(cleanPath(path));
@@ -174,6 +212,7 @@ void Session::load(OpenFile& file)
 {
     file.failed = false;
     file.error = {};
+    file.keys = m_keys;
     auto work = [path = nativePath(file.path), keys = m_keys, registry = &m_registry](const Operation& operation) {
         imports::ImportOptions options;
         options.keys = keys.get();
@@ -201,6 +240,12 @@ void Session::loadEnded(int id)
         file->document.reset();
     }
     file->job = nullptr;
+    // The keys came while it was being read without them.
+    if (file->failed && file->error.code == Errc::WrongKey && m_keys && file->keys != m_keys) {
+        load(*file);
+        Q_EMIT fileChanged(id);
+        return;
+    }
     const QString path = file->path;
     Q_EMIT fileChanged(id);
     // Listeners may have closed things: look everything up again.

@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QStringList>
 
 #include "core/analysis/diff.h"
 #include "core/decode/decoder.h"
 #include "core/import/document.h"
+#include "core/layout/timeline.h"
+
+namespace graylens::workspace {
+class Workspace;
+}
 
 namespace graylens::ui {
 
@@ -28,6 +35,7 @@ struct OpenFile
     Error error; ///< meaningful when failed; code Cancelled where the user stopped it
     bool failed = false;
     Job* job = nullptr; ///< while loading
+    std::shared_ptr<const crypto::KeyRing> keys; ///< it was last loaded with
     bool shown = true; ///< false: only read for a comparison, has no tab of its own
     int memberOf = 0; ///< not 0: a member of that file with a tab of its own; document holds only the member
     QList<int> place; ///< of a member: its row at each level of that file
@@ -65,8 +73,15 @@ public:
     /// The files of a comparison, normal ones first; they are loaded whether they have tabs or not.
     QList<int> filesOf(const Comparison& comparison) const;
     bool isImport(const Job* job) const; ///< reads a file: its progress counts bytes
+    /// The level of detail of a trace, made once for all its views. `done` is called at once where it stands already,
+    /// else when it is built, and never where `context` died before.
+    using MipmapPtr = std::shared_ptr<const layout::SliceMipmap>;
+    void withMipmap(const trace::TracePtr& trace, QObject* context, std::function<void(MipmapPtr)> done);
     const decode::Registry& registry() const { return m_registry; }
     JobRunner& jobs() { return m_jobs; }
+    /// The user's own file, for views that keep something there; null where there is none.
+    void setWorkspace(workspace::Workspace* workspace) { m_workspace = workspace; }
+    workspace::Workspace* workspace() const { return m_workspace; }
 
     /// The unlocked key ring, or null. Setting one retries files that failed with WrongKey.
     void setKeys(std::shared_ptr<const crypto::KeyRing> keys);
@@ -81,6 +96,14 @@ Q_SIGNALS:
     void keysChanged();
 
 private:
+    struct Detail
+    { ///< a level of detail and who waits for it
+        std::weak_ptr<const trace::Trace> trace;
+        std::weak_ptr<const layout::SliceMipmap> mipmap;
+        bool isBuilding = false;
+        std::vector<std::pair<QPointer<QObject>, std::function<void(MipmapPtr)>>> waiting;
+    };
+    Detail& detailOf(const trace::TracePtr& trace);
     OpenFile* find(int id);
     OpenFile* findPath(const QString& path);
     Comparison* findComparison(int id);
@@ -94,10 +117,12 @@ private:
     void computeEnded(int id);
 
     JobRunner& m_jobs;
+    workspace::Workspace* m_workspace = nullptr;
     decode::Registry m_registry;
     std::shared_ptr<const crypto::KeyRing> m_keys;
     std::vector<std::unique_ptr<OpenFile>> m_files;
     std::vector<std::unique_ptr<Comparison>> m_comparisons;
+    std::vector<Detail> m_details;
     int m_nextId = 1;
 };
 

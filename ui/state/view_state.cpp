@@ -55,6 +55,14 @@ void ViewState::setSearch(const QString& text)
     Q_EMIT changed(Search);
 }
 
+void ViewState::setKeptMarks(std::vector<TimeRange> marks)
+{
+    if (marks == m_keptMarks)
+        return;
+    m_keptMarks = std::move(marks);
+    Q_EMIT changed(KeptMarks);
+}
+
 void ViewState::remember()
 {
     if (m_position < 0) { // where everything began is the first step

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include <QList>
 #include <QObject>
@@ -30,7 +31,7 @@ class ViewState : public QObject
 {
     Q_OBJECT
 public:
-    enum Change { Range = 1, Marked = 2, Selection = 4, Search = 8 };
+    enum Change { Range = 1, Marked = 2, Selection = 4, Search = 8, KeptMarks = 16 };
     Q_DECLARE_FLAGS(Changes, Change)
 
     explicit ViewState(QObject* parent = nullptr);
@@ -39,11 +40,13 @@ public:
     std::optional<TimeRange> marked() const { return m_now.marked; } ///< the range the user dragged; analyses follow it
     const Selected& selected() const { return m_now.selected; }
     const QString& search() const { return m_search; }
+    const std::vector<TimeRange>& keptMarks() const { return m_keptMarks; } ///< ranges the user wants to find again
 
     void setRange(TimeRange range); ///< panning and zooming; not a history step by itself
     void setMarked(std::optional<TimeRange> range); ///< a history step
     void select(const Selected& selected); ///< a history step
     void setSearch(const QString& text);
+    void setKeptMarks(std::vector<TimeRange> marks);
 
     bool canGoBack() const { return m_position > 0; }
     bool canGoForward() const { return m_position + 1 < m_history.size(); }
@@ -65,6 +68,7 @@ private:
     void goTo(qsizetype position);
     Snapshot m_now;
     QString m_search;
+    std::vector<TimeRange> m_keptMarks;
     QList<Snapshot> m_history;
     qsizetype m_position = -1;
 };

@@ -25,15 +25,16 @@ class TestSession : public QObject
 private:
     QTemporaryDir m_folder;
 
-    QString write(const char* name, const QByteArray& content)
-    {
-        const QString path = m_folder.filePath(QLatin1String(name));
-        QFile file(path);
-        if (file.open(QIODevice::WriteOnly))
-            file.write(content);
-        return path;
-    }
+    QString write(const char* name, const QByteArray& content) { return test::write(m_folder, name, content); }
     static void wait(Session& session) { QTRY_VERIFY_WITH_TIMEOUT(session.jobs().running().isEmpty(), 60000); }
+
+    /// Made once: sealing takes its time in a debug build.
+    Result<demo::DemoFiles> demoFiles()
+    {
+        static const Result<demo::DemoFiles> made
+            = demo::makeDemo(m_folder.filePath(QStringLiteral("demo")).toStdString(), 1);
+        return made;
+    }
 
 private Q_SLOTS:
     void aFileIsThereAtOnceAndItsContentLater()
@@ -145,7 +146,7 @@ private Q_SLOTS:
 
     void unlockingRetriesSealedFilesAndComparisons()
     {
-        const auto made = demo::makeDemo(m_folder.filePath(QStringLiteral("demo")).toStdString(), 1);
+        const auto made = demoFiles();
         GL_VERIFY_RESULT(made);
         const auto path = [](const std::filesystem::path& file) { return QString::fromStdString(file.string()); };
         JobRunner jobs;
@@ -163,7 +164,7 @@ private Q_SLOTS:
 
     void membersAreExtractedAsTheyWere()
     {
-        const auto made = demo::makeDemo(m_folder.filePath(QStringLiteral("demo")).toStdString(), 1);
+        const auto made = demoFiles();
         GL_VERIFY_RESULT(made);
         imports::ImportOptions options;
         options.keys = made->keys.get();
@@ -193,9 +194,70 @@ private Q_SLOTS:
         QCOMPARE(std::filesystem::file_size(out), std::filesystem::file_size(made->normal.front()));
     }
 
+    void damagedMembersAreExtractedAndSaySo()
+    {
+        const auto made = demoFiles();
+        GL_VERIFY_RESULT(made);
+        QFile bundle(QString::fromStdString(made->normal.front().string()));
+        QVERIFY(bundle.open(QIODevice::ReadOnly));
+        const QByteArray damaged = bundle.readAll().left(bundle.size() * 6 / 10);
+        imports::ImportOptions options;
+        options.keys = made->keys.get();
+        const auto registry = decode::Registry::builtin();
+        const auto document = imports::openDocument(write("cut.glb", damaged).toStdString(), registry, options);
+        GL_VERIFY_RESULT(document);
+        const auto& children = (*document)->root.children;
+        const std::filesystem::path out = m_folder.filePath(QStringLiteral("partly")).toStdString();
+        bool any = false;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            if (children[i].format == "graylens-records")
+                continue;
+            const auto extracted = imports::extractMember(**document, std::array {i}, out, options);
+            GL_VERIFY_RESULT(extracted);
+            any = any || !extracted->isWhole;
+        }
+        QVERIFY(any);
+    }
+
+    void levelOfDetailIsMadeOnceForAllViews()
+    {
+        JobRunner jobs;
+        Session session(jobs);
+        const int id = session.open(write("calls.json", R"([{"ph":"X","name":"a","ts":0,"dur":9,"pid":1,"tid":1}])"));
+        wait(session);
+        const trace::TracePtr trace = session.file(id)->document->primary();
+        QSignalSpy started(&jobs, &JobRunner::started);
+        std::vector<Session::MipmapPtr> got;
+        QObject first, second;
+        auto gone = std::make_unique<QObject>();
+        session.withMipmap(trace, &first, [&](Session::MipmapPtr made) { got.push_back(std::move(made)); });
+        session.withMipmap(trace, gone.get(), [](const Session::MipmapPtr&) { QFAIL("its view is closed"); });
+        session.withMipmap(trace, &second, [&](Session::MipmapPtr made) { got.push_back(std::move(made)); });
+        gone.reset();
+        wait(session);
+        QCOMPARE(started.size(), 1);
+        QCOMPARE(got.size(), std::size_t {2});
+        QVERIFY(got[0] && got[0] == got[1]);
+        session.withMipmap(trace, &second, [&](Session::MipmapPtr made) { got.push_back(std::move(made)); });
+        QCOMPARE(got.size(), std::size_t {3}); // at once
+        QCOMPARE(started.size(), 1);
+    }
+
+    void keysThatComeWhileAFileIsReadOpenIt()
+    {
+        const auto made = demoFiles();
+        GL_VERIFY_RESULT(made);
+        JobRunner jobs;
+        Session session(jobs);
+        const int id = session.open(QString::fromStdString(made->normal.front().string()));
+        session.setKeys(made->keys);
+        wait(session);
+        QVERIFY2(session.file(id)->document, session.file(id)->error.text().c_str());
+    }
+
     void membersGetTabsOfTheirOwn()
     {
-        const auto made = demo::makeDemo(m_folder.filePath(QStringLiteral("demo")).toStdString(), 1);
+        const auto made = demoFiles();
         GL_VERIFY_RESULT(made);
         JobRunner jobs;
         Session session(jobs);
