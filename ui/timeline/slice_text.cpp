@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include "ui/models/value_text.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_axis.h"
 
@@ -64,7 +65,7 @@ QString trackOf(const trace::Trace& trace, std::uint32_t slice)
     if (info.thread.isNone())
         return fromUtf8(trace.text(info.name));
     return QStringLiteral("%1 (%2)")
-        .arg(QString::fromStdString(trace.threadLabel(info.thread)))
+        .arg(coreText(trace.threadLabel(info.thread)))
         .arg(trace.threads.tid[info.thread.value()]);
 }
 
@@ -212,7 +213,7 @@ QString itemHtml(const trace::Trace& trace, const layout::Item& item)
         return counterHtml(trace, item);
     case layout::ItemKind::Gap: {
         Tip tip(SliceText::tr("Data is missing here"));
-        tip.line(QString::fromStdString(trace.issues[item.ref].message));
+        tip.line(coreText(trace.issues[item.ref].message));
         return tip.html();
     }
     case layout::ItemKind::FlameNode:

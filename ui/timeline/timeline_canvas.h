@@ -34,7 +34,6 @@ public:
     void setMatches(std::shared_ptr<const analysis::NameMatches> matches); ///< null: no search
     const trace::TracePtr& trace() const { return m_trace; }
     const std::vector<layout::TimelineTrack>& tracks() const { return m_tracks; }
-    const std::vector<TimeRange>& keptMarks() const { return m_keptMarks; }
 
     void zoom(double factor); ///< at the pointer where it is over the canvas, else in the middle; below 1 zooms in
     void pan(double share); ///< of the visible range
@@ -64,7 +63,6 @@ public:
 Q_SIGNALS:
     void lineChanged();
     void tracksChanged();
-    void marksChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -87,7 +85,7 @@ protected:
 private:
     enum class Drag { None, Pressed, Range, LeftEdge, RightEdge, Pan, HeaderWidth };
 
-    // timeline_canvas.cpp
+    // timeline_canvas.cpp and timeline_canvas_moves.cpp
     void viewChanged(ViewState::Changes what);
     void relayout(); ///< places the tracks anew
     void invalidate(); ///< the frame is stale
@@ -107,7 +105,9 @@ private:
     void paintPointer(QPainter& painter) const;
     void paintAxisRow(QPainter& painter) const;
 
-    // timeline_canvas_input.cpp
+    // timeline_canvas_input.cpp and timeline_canvas_tip.cpp
+    static bool wheelZooms(); ///< without Ctrl: a setting of the user
+    static void setWheelZooms(bool zooms);
     double plotX(double x) const { return x - plotRect().left(); }
     TimeNs timeAtX(double x) const;
     void dragTo(const QPointF& at);
@@ -130,7 +130,6 @@ private:
     double m_ratio = 1; ///< device pixels per pixel of what is painted on: the screen, or a picture
     bool m_isStale = true;
     LabelCache m_labels;
-    std::vector<TimeRange> m_keptMarks;
     std::vector<std::uint32_t> m_flows; ///< of the selected slice
     std::optional<layout::Item> m_hovered;
     std::optional<QPointF> m_pointer;

@@ -141,13 +141,13 @@ void TimelineCanvas::paintAxisRow(QPainter& painter) const
     // What the width stands for, where the headers leave room beside the axis.
     painter.setPen(theme.faintText);
     painter.drawText(QRectF(8, 0, m_headerWidth - 16, plot.top() - 1), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("%1 in view").arg(durationText(view.range.duration())));
+                     tr("%1 in view", "length of the visible time").arg(durationText(view.range.duration())));
 }
 
 void TimelineCanvas::paintOverlays(QPainter& painter)
 {
     const Theme& theme = Theme::forPalette(palette());
-    for (const TimeRange kept : m_keptMarks)
+    for (const TimeRange kept : m_view.keptMarks())
         paintBand(painter, kept, theme.abnormal, false);
     if (const auto marked = m_dragged ? m_dragged : m_view.marked())
         paintBand(painter, *marked, theme.focusRing, true);

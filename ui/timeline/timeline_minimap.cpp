@@ -62,7 +62,6 @@ void TimelineMinimap::setTrace(trace::TracePtr trace, std::shared_ptr<const layo
 {
     if (trace != m_trace) {
         m_matchTimes.clear();
-        m_keptMarks.clear();
         m_tracks = trace ? overviewTracks(*trace) : std::vector<layout::TimelineTrack> {};
     }
     m_trace = std::move(trace);
@@ -74,12 +73,6 @@ void TimelineMinimap::setTrace(trace::TracePtr trace, std::shared_ptr<const layo
 void TimelineMinimap::setMatchTimes(std::vector<TimeNs> times)
 {
     m_matchTimes = std::move(times);
-    update();
-}
-
-void TimelineMinimap::setKeptMarks(std::vector<TimeRange> marks)
-{
-    m_keptMarks = std::move(marks);
     update();
 }
 
@@ -181,7 +174,7 @@ void TimelineMinimap::paintEvent(QPaintEvent* /*event*/)
         tint.setAlpha(90);
         painter.fillRect(QRectF(left, kAxisHeight, std::max(layout::xOf(range.end, view) - left, 2.0), height()), tint);
     };
-    for (const TimeRange mark : m_keptMarks)
+    for (const TimeRange mark : m_view.keptMarks())
         band(mark, theme.abnormal);
     if (m_view.marked())
         band(*m_view.marked(), theme.focusRing);

@@ -23,7 +23,6 @@ public:
 
     void setTrace(trace::TracePtr trace, std::shared_ptr<const layout::SliceMipmap> mipmap);
     void setMatchTimes(std::vector<TimeNs> times); ///< where a search found something, sorted
-    void setKeptMarks(std::vector<TimeRange> marks);
     QSize sizeHint() const override;
     QRectF frameRect() const;
 
@@ -52,7 +51,6 @@ private:
     std::shared_ptr<const layout::SliceMipmap> m_mipmap;
     std::vector<layout::TimelineTrack> m_tracks;
     std::vector<TimeNs> m_matchTimes;
-    std::vector<TimeRange> m_keptMarks;
     QImage m_picture;
     double m_ratio = 1; ///< device pixels per pixel of what is painted on
     Drag m_drag = Drag::None;

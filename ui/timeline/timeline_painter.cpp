@@ -14,6 +14,7 @@ namespace graylens::ui {
 namespace {
 
 constexpr double kPaled = 0.78; ///< how much of the canvas is in what a search does not match
+constexpr std::uint16_t kColors = layout::kNameColors + layout::kStateColors;
 constexpr int kTextMargin = 4;
 constexpr float kLeastLabelHeight = 11; ///< rows cut by the pinned tracks lose their text
 
@@ -27,7 +28,7 @@ public:
         , m_bits(reinterpret_cast<QRgb*>(image.bits()))
         , m_stride(image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb)))
     {
-        for (std::uint16_t i = 0; i < layout::kNameColors; ++i) {
+        for (std::uint16_t i = 0; i < kColors; ++i) {
             const QColor fill = paint.theme.nameFill(i);
             m_fill[i] = fill.rgb();
             m_paled[i] = mixedColor(fill, paint.theme.canvas, kPaled).rgb();
@@ -65,7 +66,7 @@ private:
     }
     QRgb fillOf(std::uint16_t color, bool isPaled) const
     {
-        return (isPaled ? m_paled : m_fill)[color % layout::kNameColors];
+        return (isPaled ? m_paled : m_fill)[color % kColors];
     }
 
     void fill(int left, int top, int right, int bottom, QRgb color)
@@ -91,7 +92,7 @@ private:
     float m_ratio;
     QRgb* m_bits;
     qsizetype m_stride;
-    std::array<QRgb, layout::kNameColors> m_fill {}, m_paled {};
+    std::array<QRgb, kColors> m_fill {}, m_paled {};
 };
 
 /// One line is composed over the background and copied down.

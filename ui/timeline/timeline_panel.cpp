@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_panel.h"
 
-#include <filesystem>
-
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -21,7 +15,6 @@
 #include "ui/models/value_text.h"
 #include "ui/timeline/range_summary.h"
 #include "ui/timeline/timeline_canvas.h"
-#include "ui/timeline/timeline_export.h"
 #include "ui/timeline/timeline_minimap.h"
 
 namespace graylens::ui {
@@ -91,7 +84,6 @@ TimelinePanel::TimelinePanel(const PanelContext& context, QWidget* parent)
     m_searchTimer->setInterval(kSearchDelayMs);
     connect(m_searchTimer, &QTimer::timeout, this, &TimelinePanel::search);
     connect(m_canvas, &TimelineCanvas::lineChanged, this, [this] { m_line->setText(m_canvas->currentLine()); });
-    connect(m_canvas, &TimelineCanvas::marksChanged, this, [this] { m_minimap->setKeptMarks(m_canvas->keptMarks()); });
     connect(m_minimap, &TimelineMinimap::rangeRequested, this, [this](TimeRange range) {
         if (m_trace)
             m_context.view.setRange(boundedRange(range, m_trace->span));
@@ -176,16 +168,13 @@ void TimelinePanel::loadTrace()
     if (!m_trace)
         return;
     search();
-    m_context.session.jobs().startLatest(
-        tr("Preparing the timeline"), this, "timeline.mipmap",
-        [held = m_trace](const Operation& operation) { return layout::SliceMipmap::build(*held, operation); },
-        [this, held = m_trace](std::shared_ptr<const layout::SliceMipmap> mipmap) {
-            if (held != m_trace)
-                return;
-            m_mipmap = std::move(mipmap);
-            m_canvas->setMipmap(m_mipmap);
-            m_minimap->setTrace(m_trace, m_mipmap);
-        });
+    m_context.session.withMipmap(m_trace, this, [this, held = m_trace](Session::MipmapPtr mipmap) {
+        if (held != m_trace)
+            return;
+        m_mipmap = std::move(mipmap);
+        m_canvas->setMipmap(m_mipmap);
+        m_minimap->setTrace(m_trace, m_mipmap);
+    });
 }
 
 bool TimelinePanel::isReady() const
@@ -249,53 +238,6 @@ void TimelinePanel::updateCount()
         return;
     m_count = text;
     Q_EMIT countChanged();
-}
-
-TimeRange TimelinePanel::exportRange() const
-{
-    return m_context.view.marked().value_or(m_context.view.range());
-}
-
-void TimelinePanel::exportView()
-{
-    if (!m_trace)
-        return;
-    const QString picture = tr("Picture of the view (*.png)");
-    const QString table
-        = m_context.view.marked() ? tr("Slices of the marked range (*.csv)") : tr("Slices in view (*.csv)");
-    QString chosen;
-    QString path = QFileDialog::getSaveFileName(this, tr("Export the timeline"), QStringLiteral("timeline.png"),
-                                                picture + QStringLiteral(";;") + table, &chosen);
-    if (path.isEmpty())
-        return;
-    if (path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) || chosen == table) {
-        if (!path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
-            path += QStringLiteral(".csv");
-        saveCsv(path);
-    } else if (const auto saved = savePng(path); !saved) {
-        QMessageBox::warning(this, tr("Export the timeline"), QString::fromStdString(saved.error().message));
-    }
-}
-
-Result<void> TimelinePanel::savePng(const QString& path) const
-{
-    const double ratio = std::max(devicePixelRatioF(), 2.0); // sharp in a document, whatever the screen
-    QImage picture((QSizeF(m_stack->currentWidget()->size()) * ratio).toSize(), QImage::Format_RGB32);
-    picture.setDevicePixelRatio(ratio);
-    m_stack->currentWidget()->render(&picture);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit())
-        return fail(Errc::Io, file.errorString().toStdString());
-    return {};
-}
-
-void TimelinePanel::saveCsv(const QString& path)
-{
-    m_context.session.jobs().start(
-        tr("Exporting slices"), this,
-        [held = m_trace, range = exportRange(), target = std::filesystem::path(path.toStdString())](
-            const Operation& operation) { return writeSlicesCsv(*held, range, target, operation); },
-        [](std::uint64_t) {});
 }
 
 } // namespace graylens::ui

@@ -16,6 +16,7 @@ class QTimer;
 
 namespace graylens::ui {
 
+class Job;
 class RangeSummary;
 class TimelineCanvas;
 class TimelineMinimap;
@@ -30,6 +31,7 @@ public:
     QString panelId() const override { return QStringLiteral("timeline"); }
     QString title() const override { return tr("Timeline"); }
     QString countText() const override;
+    QString twin() override { return QStringLiteral("calls"); }
     void focusSearch() override;
     void searchNext(bool backwards) override;
     void exportView() override;
@@ -42,6 +44,8 @@ public:
 
     /// Writes what is shown as a PNG of at least twice the size in pixels. Errors: Io.
     Result<void> savePng(const QString& path) const;
+    /// Draws what is shown as an SVG, with the tracks as they are arranged now; progress shows as a job.
+    void saveSvg(const QString& path);
     /// Writes the slices of the marked, else of the visible range; progress shows as a job.
     void saveCsv(const QString& path);
 
@@ -58,6 +62,7 @@ private:
     void updateSummary();
     void updateCount();
     TimeRange exportRange() const;
+    void tellFailure(Job* job);
 
     PanelContext m_context;
     trace::TracePtr m_trace;

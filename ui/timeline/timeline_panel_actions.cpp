@@ -7,6 +7,7 @@
 
 #include "ui/jobs/job_runner.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/time_actions.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_canvas.h"
 #include "ui/timeline/timeline_minimap.h"
@@ -45,20 +46,22 @@ void TimelinePanel::addMoveActions()
         m_context.actions.addToCanvas({id, text, group, keys(shortcuts), ActionScope::Canvas}, m_canvas,
                                       std::move(handler));
     };
+    const auto addShared = [&](TimeAction action, std::function<void()> handler) {
+        m_context.actions.addToCanvas(timeAction(action), m_canvas, std::move(handler));
+    };
     TimelineCanvas* canvas = m_canvas;
-    add("timeline.zoom-in", tr("Zoom in"), {"W", "+", "="}, [canvas] { canvas->zoom(1 / kZoom); });
-    add("timeline.zoom-out", tr("Zoom out"), {"S", "-"}, [canvas] { canvas->zoom(kZoom); });
+    addShared(TimeAction::ZoomIn, [canvas] { canvas->zoom(1 / kZoom); });
+    addShared(TimeAction::ZoomOut, [canvas] { canvas->zoom(kZoom); });
     add("timeline.zoom-in-fast", tr("Zoom in, faster"), {"Shift+W"}, [canvas] { canvas->zoom(1 / kFastZoom); });
     add("timeline.zoom-out-fast", tr("Zoom out, faster"), {"Shift+S"}, [canvas] { canvas->zoom(kFastZoom); });
-    add("timeline.pan-left", tr("Move left"), {"A"}, [canvas] { canvas->pan(-kPan); });
-    add("timeline.pan-right", tr("Move right"), {"D"}, [canvas] { canvas->pan(kPan); });
+    addShared(TimeAction::PanLeft, [canvas] { canvas->pan(-kPan); });
+    addShared(TimeAction::PanRight, [canvas] { canvas->pan(kPan); });
     add("timeline.pan-left-fast", tr("Move left, faster"), {"Shift+A"}, [canvas] { canvas->pan(-kFastPan); });
     add("timeline.pan-right-fast", tr("Move right, faster"), {"Shift+D"}, [canvas] { canvas->pan(kFastPan); });
     add("timeline.start", tr("To the beginning"), {"Home"}, [canvas] { canvas->goToEdge(false); });
     add("timeline.end", tr("To the end"), {"End"}, [canvas] { canvas->goToEdge(true); });
-    add("timeline.whole", tr("Show the whole trace"), {"0"}, [canvas] { canvas->showWhole(); });
-    add("timeline.focus", tr("Zoom to the selection"), {"F", "Return", "Enter"},
-        [canvas] { canvas->focusSelection(); });
+    addShared(TimeAction::Whole, [canvas] { canvas->showWhole(); });
+    addShared(TimeAction::Focus, [canvas] { canvas->focusSelection(); });
     add("timeline.pin", tr("Pin or unpin the track"), {"P", "Shift+T"}, [canvas] { canvas->togglePin(); });
     add("timeline.collapse", tr("Collapse or expand the track"), {"C"}, [canvas] { canvas->toggleCollapse(); });
     add("timeline.collapse-all", tr("Collapse all tracks"), {"Shift+C"}, [canvas] { canvas->setAllCollapsed(true); });
@@ -73,14 +76,14 @@ void TimelinePanel::addSelectionActions()
         m_context.actions.addToCanvas({id, text, group, keys(shortcuts), ActionScope::Canvas}, m_canvas,
                                       std::move(handler));
     };
+    const auto addShared = [&](TimeAction action, std::function<void()> handler) {
+        m_context.actions.addToCanvas(timeAction(action), m_canvas, std::move(handler));
+    };
     TimelineCanvas* canvas = m_canvas;
-    add("timeline.next", tr("Next slice of the row"), {".", "Right"}, [canvas] { canvas->step(SliceStep::Next); });
-    add("timeline.previous", tr("Previous slice of the row"), {",", "Left"},
-        [canvas] { canvas->step(SliceStep::Previous); });
-    add("timeline.outwards", tr("To the caller, or the track above"), {"Up"},
-        [canvas] { canvas->step(SliceStep::Outwards); });
-    add("timeline.inwards", tr("Into the call, or the track below"), {"Down"},
-        [canvas] { canvas->step(SliceStep::Inwards); });
+    addShared(TimeAction::Next, [canvas] { canvas->step(SliceStep::Next); });
+    addShared(TimeAction::Previous, [canvas] { canvas->step(SliceStep::Previous); });
+    addShared(TimeAction::Outwards, [canvas] { canvas->step(SliceStep::Outwards); });
+    addShared(TimeAction::Inwards, [canvas] { canvas->step(SliceStep::Inwards); });
     add("timeline.flow-on", tr("Follow the arrow onwards"), {"]"}, [canvas] { canvas->step(SliceStep::FlowOn); });
     add("timeline.flow-back", tr("Follow the arrow back"), {"["}, [canvas] { canvas->step(SliceStep::FlowBack); });
     add("timeline.mark", tr("Mark the range of the selection"), {"M"}, [canvas] { canvas->markSelection(); });

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include "ui/theme/core_words.h"
 #include "ui/timeline/timeline_painter.h"
 
 namespace graylens::ui {
@@ -57,7 +58,7 @@ QString trackLabel(const layout::TimelineTrack& track)
         return TrackHeaders::tr("Network");
     if (track.content == Content::LogDensity)
         return TrackHeaders::tr("Log");
-    return QString::fromStdString(track.label);
+    return coreText(track.label);
 }
 
 bool canCollapse(const layout::TimelineTrack& track)
