@@ -57,7 +57,7 @@ void FlamePanel::loadTrace()
     m_timeCanvas->setTrace(m_trace, nullptr);
     m_canvas->setSource(nullptr);
     m_sampleCanvas->setSource(nullptr);
-    m_sandwich->setContent(nullptr, nullptr);
+    m_sandwich->setContent({});
     if (!m_trace)
         return;
     m_timeCanvas->setThreads(m_threads->chosen());
@@ -65,13 +65,10 @@ void FlamePanel::loadTrace()
     recompute();
     if (!hasSlices())
         return;
-    m_context.session.jobs().startLatest(
-        tr("Overview of the calls"), this, "flame.mipmap",
-        [held = m_trace](const Operation& operation) { return layout::SliceMipmap::build(*held, operation); },
-        [this, held = m_trace](std::shared_ptr<const layout::SliceMipmap> mipmap) {
-            if (held == m_trace)
-                m_timeCanvas->setTrace(m_trace, std::move(mipmap));
-        });
+    m_context.session.withMipmap(m_trace, this, [this, held = m_trace](Session::MipmapPtr mipmap) {
+        if (held == m_trace)
+            m_timeCanvas->setTrace(m_trace, std::move(mipmap));
+    });
 }
 
 analysis::Selection FlamePanel::selection() const
@@ -146,12 +143,13 @@ void FlamePanel::computeMethods()
     m_sandwichIsStale = false;
     m_context.session.jobs().startLatest(
         tr("Methods"), this, "flame.methods",
-        [trace = m_trace, selection = selection()](const Operation& operation) {
-            return analysis::methods(*trace, selection, operation);
+        [trace = m_trace, selection = selection(), base = m_base,
+         cpu = wantsCpu()](const Operation& operation) -> Result<SandwichContent> {
+            GL_TRY(auto methods, analysis::methods(*trace, selection, operation));
+            return SandwichContent {cpu ? std::make_shared<const analysis::CallTree>(analysis::inCpuTime(*base)) : base,
+                                    std::make_shared<const analysis::MethodTable>(std::move(methods)), cpu};
         },
-        [this, base = m_base](analysis::MethodTable methods) {
-            m_sandwich->setContent(base, std::make_shared<const analysis::MethodTable>(std::move(methods)));
-        });
+        [this](SandwichContent content) { m_sandwich->setContent(std::move(content)); });
 }
 
 void FlamePanel::computeSampleOrder()
@@ -203,7 +201,7 @@ void FlamePanel::showMode()
     if (hadFocus)
         shown->setFocus();
     m_chips->setVisible(m_mode == Mode::LeftHeavy && !m_steps.empty());
-    m_measure->setEnabled(m_mode == Mode::LeftHeavy); // the other modes show wall time
+    m_measure->setEnabled(m_mode != Mode::TimeOrder); // that one shows both: lengths are wall time, the line says CPU
     const FlameCanvas* canvas = treeCanvas();
     showLine(canvas ? canvas->currentLine() : m_timeCanvas->currentLine());
     updateSearch();

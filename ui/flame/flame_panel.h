@@ -38,6 +38,7 @@ public:
     QString panelId() const override { return QStringLiteral("flame"); }
     QString title() const override { return tr("Flame graph"); }
     QString countText() const override;
+    QString twin() override { return QStringLiteral("calls"); }
     void focusSearch() override;
     void searchNext(bool backwards) override;
     void exportView() override;
@@ -63,6 +64,7 @@ private:
 
     QWidget* makeBar();
     void addActions();
+    void addTimeActions();
     void loadTrace();
     bool hasSlices() const;
     analysis::Selection selection() const;
@@ -84,7 +86,6 @@ private:
 
     PanelContext m_context;
     trace::TracePtr m_trace;
-    std::shared_ptr<const layout::SliceMipmap> m_mipmap;
     std::shared_ptr<const analysis::CallTree> m_base, m_shown;
     std::vector<Step> m_steps;
     Mode m_mode = Mode::LeftHeavy;

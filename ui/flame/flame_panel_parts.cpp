@@ -26,6 +26,8 @@
 #include "ui/flame/time_order_canvas.h"
 #include "ui/models/thread_chooser.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/time_actions.h"
+#include "ui/theme/core_words.h"
 
 namespace graylens::ui {
 
@@ -157,7 +159,10 @@ QWidget* FlamePanel::makeBar()
     m_measure->setToolTip(tr("Wall time counts waiting too; CPU time only what ran."));
     m_measure->addItems({tr("Wall time"), tr("CPU time")});
     m_measure->hide();
-    connect(m_measure, &QComboBox::currentIndexChanged, this, &FlamePanel::refine);
+    connect(m_measure, &QComboBox::currentIndexChanged, this, [this] {
+        m_sandwichIsStale = true;
+        refine();
+    });
     m_rangeChip = new QToolButton(bar);
     m_rangeChip->setObjectName(QStringLiteral("flameRange"));
     m_rangeChip->setAccessibleName(tr("Clear the marked range"));
@@ -203,6 +208,7 @@ void FlamePanel::addActions()
         add("flame.left-heavy", tr("Left heavy"), Qt::Key_2, canvas, [this] { setMode(Mode::LeftHeavy); });
         add("flame.sandwich", tr("Sandwich"), Qt::Key_3, canvas, [this] { setMode(Mode::Sandwich); });
     }
+    addTimeActions();
     add("flame.focus", tr("Only this call and what it calls"), Qt::Key_F, m_canvas,
         [this] { transform(Kind::FocusSubtree); });
     add("flame.focus-method", tr("Only this method, from every caller"), QKeySequence(Qt::SHIFT | Qt::Key_F), m_canvas,
@@ -212,6 +218,26 @@ void FlamePanel::addActions()
     add("flame.drop", tr("Drop the method and its time"), Qt::Key_D, m_canvas, [this] { transform(Kind::DropMethod); });
     add("flame.collapse-recursion", tr("Collapse the method's recursion"), Qt::Key_C, m_canvas,
         [this] { transform(Kind::CollapseRecursion); });
+}
+
+void FlamePanel::addTimeActions()
+{
+    constexpr double kZoom = 0.7, kPan = 0.15;
+    TimeOrderCanvas* canvas = m_timeCanvas;
+    const auto add = [&](TimeAction action, std::function<void()> handler) {
+        m_context.actions.addToCanvas(timeAction(action), canvas, std::move(handler));
+    };
+    using Move = TimeOrderCanvas::Step;
+    add(TimeAction::ZoomIn, [canvas] { canvas->zoom(kZoom); });
+    add(TimeAction::ZoomOut, [canvas] { canvas->zoom(1 / kZoom); });
+    add(TimeAction::PanLeft, [canvas] { canvas->pan(-kPan); });
+    add(TimeAction::PanRight, [canvas] { canvas->pan(kPan); });
+    add(TimeAction::Whole, [canvas] { canvas->showWhole(); });
+    add(TimeAction::Focus, [canvas] { canvas->focusSelection(); });
+    add(TimeAction::Next, [canvas] { canvas->step(Move::Next); });
+    add(TimeAction::Previous, [canvas] { canvas->step(Move::Previous); });
+    add(TimeAction::Outwards, [canvas] { canvas->step(Move::Outwards); });
+    add(TimeAction::Inwards, [canvas] { canvas->step(Move::Inwards); });
 }
 
 void FlamePanel::showChips()
@@ -298,7 +324,7 @@ void FlamePanel::exportView()
     if (path.isEmpty())
         return;
     if (const auto saved = saveTo(path); !saved)
-        QMessageBox::warning(this, tr("Not saved"), QString::fromStdString(saved.error().text()));
+        QMessageBox::warning(this, tr("Not saved"), errorText(saved.error()));
 }
 
 } // namespace graylens::ui

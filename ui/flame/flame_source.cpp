@@ -88,6 +88,8 @@ QString CallTreeSource::line(std::uint32_t node, std::uint32_t focus) const
     QString text = FlameTexts::tr("%1 · total %2 (%3) · self %4")
                        .arg(name(node), valueText(m_tree->total[node]), percentText(share(m_tree->total[node])),
                             valueText(m_tree->self[node]));
+    if (!m_tree->totalCpu.empty() && m_tree->totalCpu[node] != m_tree->total[node])
+        text += FlameTexts::tr(" · CPU %1").arg(valueText(m_tree->totalCpu[node]));
     if (focus != 0 && m_tree->total[focus] > 0)
         text += FlameTexts::tr(" · %1 of focus")
                     .arg(percentText(static_cast<double>(m_tree->total[node])
@@ -105,7 +107,8 @@ QString CallTreeSource::toolTip(std::uint32_t node, std::uint32_t focus) const
     rows += row(FlameTexts::tr("Self"),
                 FlameTexts::tr("%1 · %2").arg(valueText(m_tree->self[node]), percentText(share(m_tree->self[node]))));
     if (!m_tree->totalCpu.empty())
-        rows += row(FlameTexts::tr("CPU total"), valueText(m_tree->totalCpu[node]));
+        rows += row(FlameTexts::tr("CPU total"), valueText(m_tree->totalCpu[node]))
+            + row(FlameTexts::tr("CPU self"), valueText(m_tree->selfCpu[node]));
     if (focus != 0 && m_tree->total[focus] > 0)
         rows += row(FlameTexts::tr("Of focus"),
                     percentText(static_cast<double>(m_tree->total[node]) / static_cast<double>(m_tree->total[focus])));

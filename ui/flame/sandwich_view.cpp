@@ -50,6 +50,8 @@ void setUpTable(QTableView* table, MethodModel* model)
         table->hideColumn(column);
     table->setColumnWidth(MethodModel::Self, 76);
     table->setColumnWidth(MethodModel::Total, 76);
+    table->setColumnWidth(MethodModel::SelfCpu, 84);
+    table->setColumnWidth(MethodModel::TotalCpu, 84);
     table->setSortingEnabled(true);
     table->sortByColumn(MethodModel::Total, Qt::DescendingOrder);
 }
@@ -129,14 +131,20 @@ SandwichView::SandwichView(JobRunner& jobs, QWidget* parent)
     rebuild();
 }
 
-void SandwichView::setContent(std::shared_ptr<const analysis::CallTree> tree,
-                              std::shared_ptr<const analysis::MethodTable> methods)
+void SandwichView::setContent(SandwichContent content)
 {
-    m_tree = std::move(tree);
+    m_tree = std::move(content.tree);
     {
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_model->setTable(std::move(methods));
+        m_model->setTable(std::move(content.methods));
     }
+    const bool wasCpu = m_table->isColumnHidden(MethodModel::Total);
+    for (const int column : {MethodModel::Self, MethodModel::Total})
+        m_table->setColumnHidden(column, content.isCpu);
+    for (const int column : {MethodModel::SelfCpu, MethodModel::TotalCpu})
+        m_table->setColumnHidden(column, !content.isCpu);
+    if (wasCpu != content.isCpu)
+        m_table->sortByColumn(content.isCpu ? MethodModel::TotalCpu : MethodModel::Total, Qt::DescendingOrder);
     if (m_method.isEmpty() && m_model->rowCount() > 0)
         m_method = m_model->index(0, MethodModel::Method).data().toString();
     rebuild();

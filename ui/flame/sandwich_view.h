@@ -18,6 +18,14 @@ class FlameCanvas;
 class JobRunner;
 class MethodModel;
 
+/// What a SandwichView shows: the tree the methods are of and their table; null while nothing is known.
+struct SandwichContent
+{
+    std::shared_ptr<const analysis::CallTree> tree;
+    std::shared_ptr<const analysis::MethodTable> methods;
+    bool isCpu = false; ///< the tree is in CPU time, and the table's columns of it count
+};
+
 /// All methods on the left; of the chosen one, who calls it above and what it calls below.
 class SandwichView : public QWidget
 {
@@ -25,9 +33,7 @@ class SandwichView : public QWidget
 public:
     explicit SandwichView(JobRunner& jobs, QWidget* parent = nullptr);
 
-    /// The tree the methods are of and their table; null while nothing is known.
-    void setContent(std::shared_ptr<const analysis::CallTree> tree,
-                    std::shared_ptr<const analysis::MethodTable> methods);
+    void setContent(SandwichContent content);
     void setMethod(const QString& method);
     const QString& method() const { return m_method; }
     void setSearch(const QString& text);

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include <QHelpEvent>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -203,7 +202,12 @@ std::optional<std::uint32_t> TimeOrderCanvas::sliceAt(const QPointF& at) const
     return item->ref;
 }
 
-void TimeOrderCanvas::zoom(double factor, double x)
+void TimeOrderCanvas::zoom(double factor)
+{
+    zoomAt(factor, viewport()->width() / 2.0);
+}
+
+void TimeOrderCanvas::zoomAt(double factor, double x)
 {
     const layout::Viewport now = port(viewport()->size(), 0);
     const double at = static_cast<double>(layout::timeAt(x, now) - m_range.begin);
@@ -221,43 +225,60 @@ void TimeOrderCanvas::pan(double share)
     Q_EMIT rangeRequested({m_range.begin + by, m_range.end + by});
 }
 
-/// Arrow keys: caller, first callee, neighbours on the same row.
-void TimeOrderCanvas::step(int key)
+void TimeOrderCanvas::showWhole()
+{
+    if (m_trace)
+        Q_EMIT rangeRequested(m_trace->span);
+}
+
+void TimeOrderCanvas::focusSelection()
+{
+    if (!m_trace || !m_selected)
+        return;
+    const DurationNs margin = m_trace->slices.duration(*m_selected) / 40 + 1;
+    Q_EMIT rangeRequested({m_trace->slices.ts[*m_selected] - margin, m_trace->slices.end(*m_selected) + margin});
+}
+
+/// Caller, first callee, neighbours on the same row.
+std::optional<std::uint32_t> TimeOrderCanvas::neighbour(std::uint32_t slice, Step step) const
+{
+    const auto& slices = m_trace->slices;
+    const std::uint32_t rowIndex = m_trace->rowOf(slice);
+    const trace::Row row = m_trace->rows[rowIndex];
+    switch (step) {
+    case Step::Next:
+        return slice + 1 < row.end ? std::optional(slice + 1) : std::nullopt;
+    case Step::Previous:
+        return slice > row.begin ? std::optional(slice - 1) : std::nullopt;
+    case Step::Outwards:
+        return slices.parent[slice] != 0xFFFFFFFFU ? std::optional(slices.parent[slice]) : std::nullopt;
+    case Step::Inwards:
+        break;
+    }
+    if (rowIndex + 1 >= m_trace->rows.size())
+        return std::nullopt;
+    const auto [first, last] = m_trace->visible(rowIndex + 1, {slices.ts[slice], slices.end(slice)});
+    for (std::uint32_t child = first; child < last; ++child)
+        if (slices.parent[child] == slice)
+            return child;
+    return std::nullopt;
+}
+
+void TimeOrderCanvas::step(Step step)
 {
     if (!m_trace || m_trace->slices.size() == 0)
         return;
-    const auto& slices = m_trace->slices;
-    if (!m_selected) {
-        for (const layout::Item& item : m_list.items)
-            if (item.kind == layout::ItemKind::Slice) {
-                showSlice(item.ref);
-                Q_EMIT sliceSelected(item.ref);
-                return;
-            }
+    std::optional<std::uint32_t> target;
+    if (m_selected)
+        target = neighbour(*m_selected, step);
+    else if (const auto first = std::find_if(m_list.items.begin(), m_list.items.end(),
+                                             [](const auto& item) { return item.kind == layout::ItemKind::Slice; });
+             first != m_list.items.end())
+        target = first->ref;
+    if (!target)
         return;
-    }
-    const std::uint32_t now = *m_selected;
-    const std::uint32_t rowIndex = m_trace->rowOf(now);
-    const trace::Row row = m_trace->rows[rowIndex];
-    std::uint32_t target = now;
-    if (key == Qt::Key_Right && now + 1 < row.end)
-        target = now + 1;
-    else if (key == Qt::Key_Left && now > row.begin)
-        target = now - 1;
-    else if (key == Qt::Key_Up && slices.parent[now] != 0xFFFFFFFFU)
-        target = slices.parent[now];
-    else if (key == Qt::Key_Down && rowIndex + 1 < m_trace->rows.size()) {
-        const auto [first, last] = m_trace->visible(rowIndex + 1, {slices.ts[now], slices.end(now)});
-        for (std::uint32_t child = first; child < last; ++child)
-            if (slices.parent[child] == now) {
-                target = child;
-                break;
-            }
-    }
-    if (target == now)
-        return;
-    showSlice(target);
-    Q_EMIT sliceSelected(target);
+    showSlice(*target);
+    Q_EMIT sliceSelected(*target);
 }
 
 void TimeOrderCanvas::resizeEvent(QResizeEvent*)
@@ -274,7 +295,7 @@ void TimeOrderCanvas::wheelEvent(QWheelEvent* event)
 {
     const QPoint delta = event->angleDelta();
     if (event->modifiers() & Qt::ControlModifier)
-        zoom(std::pow(0.8, delta.y() / 120.0), event->position().x());
+        zoomAt(std::pow(0.8, delta.y() / 120.0), event->position().x());
     else if ((event->modifiers() & Qt::ShiftModifier) || std::abs(delta.x()) > std::abs(delta.y()))
         pan(-(delta.x() != 0 ? delta.x() : delta.y()) / 1200.0);
     else
@@ -332,46 +353,8 @@ void TimeOrderCanvas::mouseReleaseEvent(QMouseEvent* event)
 void TimeOrderCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
     if (const auto slice = sliceAt(event->position())) {
-        const DurationNs margin = m_trace->slices.duration(*slice) / 40 + 1;
-        Q_EMIT rangeRequested({m_trace->slices.ts[*slice] - margin, m_trace->slices.end(*slice) + margin});
-    }
-}
-
-void TimeOrderCanvas::keyPressEvent(QKeyEvent* event)
-{
-    const double middle = viewport()->width() / 2.0;
-    const bool plain = !(event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier));
-    switch (plain ? event->key() : 0) {
-    case Qt::Key_W:
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoom(0.7, middle);
-    case Qt::Key_S:
-    case Qt::Key_Minus:
-        return zoom(1 / 0.7, middle);
-    case Qt::Key_A:
-        return pan(-0.15);
-    case Qt::Key_D:
-        return pan(0.15);
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        return step(event->key());
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_selected) {
-            const DurationNs margin = m_trace->slices.duration(*m_selected) / 40 + 1;
-            Q_EMIT rangeRequested(
-                {m_trace->slices.ts[*m_selected] - margin, m_trace->slices.end(*m_selected) + margin});
-        }
-        return;
-    case Qt::Key_Escape:
-        if (m_trace)
-            Q_EMIT rangeRequested(m_trace->span);
-        return;
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
+        select(slice);
+        focusSelection();
     }
 }
 

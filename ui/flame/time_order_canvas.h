@@ -30,6 +30,12 @@ public:
     QString currentLine() const; ///< of the slice under the pointer, else of the selected one
     QString matchText() const;
     void nextMatch(bool backwards);
+    enum class Step { Next, Previous, Outwards, Inwards };
+    void step(Step step); ///< from the selected slice; the first one seen where there is none
+    void zoom(double factor); ///< in the middle; below 1 zooms in
+    void pan(double share); ///< of the visible range
+    void showWhole();
+    void focusSelection();
     QSize pictureSize(int width) const;
     void paintPicture(QPainter& painter, const QSize& size) const;
 
@@ -48,7 +54,6 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
@@ -60,10 +65,9 @@ private:
     void paintSlices(QPainter& painter, const layout::DrawList& list) const;
     QColor fillOf(std::uint32_t slice, std::uint16_t color) const;
     std::optional<std::uint32_t> sliceAt(const QPointF& at) const;
-    void zoom(double factor, double x);
-    void pan(double share);
+    void zoomAt(double factor, double x);
     void showSlice(std::uint32_t slice);
-    void step(int key);
+    std::optional<std::uint32_t> neighbour(std::uint32_t slice, Step step) const;
     QString lineOf(std::uint32_t slice) const;
     bool isMatch(std::uint32_t slice) const;
 
