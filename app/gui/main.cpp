@@ -71,7 +71,7 @@ void preparePlatform(const app::Options& options)
     QApplication::setApplicationName(QStringLiteral("graylens"));
     QApplication::setApplicationDisplayName(QStringLiteral("Graylens"));
     QApplication::setApplicationVersion(QStringLiteral(GRAYLENS_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("graylens"));
+    QApplication::setDesktopFileName(QStringLiteral("org.graylens.Graylens"));
 }
 
 /// The off-screen platform remarks on everything it cannot do; none of it matters for a picture.
@@ -134,6 +134,9 @@ void openAsked(ui::MainWindow& window, const app::Options& options)
         window.compare(options.normal, options.abnormal);
     if (options.demo)
         window.openDemo();
+    const bool asksForSomething = !options.files.isEmpty() || !options.normal.isEmpty() || options.demo;
+    if (!asksForSomething && window.resumesOnStart())
+        window.resumeSession();
 }
 
 } // namespace

@@ -30,6 +30,7 @@ public:
     QString panelId() const override { return QStringLiteral("calls"); }
     QString title() const override { return tr("Calls"); }
     QString countText() const override;
+    QString twin() override { return QStringLiteral("flame"); }
     void focusSearch() override;
     void searchNext(bool backwards) override;
     void exportView() override;

@@ -8,9 +8,12 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 #include "ui/diff/cause_words.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -28,6 +31,27 @@ QString sideText(const QStringList& paths, std::int64_t duration, const analysis
         .arg(text, durationText(duration));
 }
 
+/// A label that gives way: its text ends in an ellipsis where there is no room for it.
+class YieldingLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override
+    {
+        return {std::min(fontMetrics().horizontalAdvance(QLatin1Char('x')) * 12, QLabel::minimumSizeHint().width()),
+                QLabel::minimumSizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(),
+                              fontMetrics().elidedText(text(), Qt::ElideMiddle, contentsRect().width()),
+                              foregroundRole());
+    }
+};
+
 void setColors(QLabel* tag, const QColor& fill)
 {
     const QColor ink = contrast(fill, Qt::white) > 4.5 ? QColor(Qt::white) : QColor(0x14, 0x17, 0x1a);
@@ -40,9 +64,9 @@ void setColors(QLabel* tag, const QColor& fill)
 DiffHeader::DiffHeader(QWidget* parent)
     : QWidget(parent)
     , m_normalTag(new QLabel(tr("normal"), this))
-    , m_normal(new QLabel(this))
+    , m_normal(new YieldingLabel(this))
     , m_abnormalTag(new QLabel(tr("abnormal"), this))
-    , m_abnormal(new QLabel(this))
+    , m_abnormal(new YieldingLabel(this))
     , m_delta(new QLabel(this))
     , m_swap(new QToolButton(this))
 {
@@ -154,7 +178,7 @@ void NotesStrip::refresh()
         return;
     const auto line = [](const analysis::ComparabilityNote& note) {
         return (note.severity == trace::Severity::Info ? QStringLiteral("ℹ ") : QStringLiteral("⚠ "))
-            + QString::fromStdString(note.message);
+            + coreText(note.message);
     };
     QStringList lines;
     for (std::size_t i = 0; i < (m_isOpen ? m_notes.size() : 1); ++i)

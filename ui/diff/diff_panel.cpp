@@ -31,6 +31,7 @@
 #include "ui/models/bar_delegate.h"
 #include "ui/models/method_model.h"
 #include "ui/shell/actions.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -191,10 +192,9 @@ void DiffPanel::refresh()
     if (comparison)
         m_header->show(comparison->normal, comparison->abnormal, result.get());
     if (!result) {
-        m_message->setText(!comparison ? tr("Nothing is compared yet.")
-                               : comparison->failed
-                               ? tr("The comparison failed: %1").arg(QString::fromStdString(comparison->error.text()))
-                               : tr("Comparing…"));
+        m_message->setText(!comparison              ? tr("Nothing is compared yet.")
+                               : comparison->failed ? tr("The comparison failed: %1").arg(errorText(comparison->error))
+                                                    : tr("Comparing…"));
     }
     // A result that is being computed again stays in view.
     const bool hasView = result || (m_result && comparison && !comparison->failed);
@@ -205,7 +205,7 @@ void DiffPanel::refresh()
     if (!result || result == m_result)
         return;
     m_result = result;
-    m_headline->setText(headline(*m_result, true));
+    m_headline->setText(unbroken(headline(*m_result, true)));
     m_waterfall->setResult(m_result);
     m_notes->setNotes(m_result->comparability);
     m_flame->setResult(m_result);
@@ -224,6 +224,13 @@ void DiffPanel::refresh()
     m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
     chooseCause(0);
     Q_EMIT countChanged();
+}
+
+QString DiffPanel::twin()
+{
+    m_tabs->setCurrentIndex(1 - m_tabs->currentIndex());
+    m_tabs->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    return {};
 }
 
 void DiffPanel::swap()
@@ -372,7 +379,7 @@ void DiffPanel::exportView()
     if (path.isEmpty())
         return;
     if (const auto saved = saveTo(path); !saved)
-        QMessageBox::warning(this, tr("Not saved"), QString::fromStdString(saved.error().text()));
+        QMessageBox::warning(this, tr("Not saved"), errorText(saved.error()));
 }
 
 } // namespace graylens::ui

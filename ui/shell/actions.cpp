@@ -137,6 +137,14 @@ void ActionRegistry::trigger(const QString& id)
     run();
 }
 
+void ActionRegistry::setText(const QString& id, const QString& text)
+{
+    if (Record* record = find(id)) {
+        record->text = text;
+        record->action->setText(text);
+    }
+}
+
 QAction* ActionRegistry::action(const QString& id) const
 {
     const Record* record = find(id);

@@ -47,6 +47,7 @@ public:
     QAction* addToCanvas(const ActionSpec& spec, QWidget* canvas, std::function<void()> handler);
     /// Runs the action where it makes sense now: the focused canvas first, then a visible one, else the window's.
     void trigger(const QString& id);
+    void setText(const QString& id, const QString& text); ///< where what it does depends on what is shown
     QAction* action(const QString& id) const; ///< for menus and buttons; null where the id is unknown
 
     struct Entry

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/document_page.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
@@ -208,6 +210,7 @@ void DocumentPage::ensurePanel(int index)
     holder->layout()->addWidget(panel);
     holder->setFocusProxy(panel);
     connect(panel, &Panel::countChanged, this, &DocumentPage::panelChanged);
+    connect(panel, &Panel::panelRequested, this, [this](const QString& id) { showPanel(id); });
 }
 
 Panel* DocumentPage::currentPanel() const
@@ -236,6 +239,19 @@ bool DocumentPage::showPanel(const QString& panelId)
     const auto index = panelIds().indexOf(panelId);
     showPanel(static_cast<int>(index));
     return index >= 0;
+}
+
+void DocumentPage::showTwin()
+{
+    Panel* panel = currentPanel();
+    const QString twin = panel ? panel->twin() : QString();
+    if (twin.isEmpty())
+        return;
+    const QString from = panel->panelId();
+    const QString chart = std::exchange(m_twinOf, from);
+    // Back to where the table was called from, not to the chart it would choose itself.
+    const bool isBack = from == QLatin1String("calls") && panelIds().contains(chart);
+    showPanel(isBack ? chart : twin);
 }
 
 QStringList DocumentPage::panelIds() const

@@ -41,6 +41,7 @@ public:
     int panelCount() const;
     void showPanel(int index);
     bool showPanel(const QString& panelId);
+    void showTwin(); ///< the table of the chart that is shown; again: back to that chart
     QStringList panelIds() const;
     QStringList panelTitles() const;
     /// Of a computed comparison; else null.
@@ -70,6 +71,7 @@ private:
     DocumentKind m_kind;
     std::unique_ptr<ViewState> m_view;
     std::vector<PanelType> m_types;
+    QString m_twinOf; ///< the chart whose table was asked for last
     std::shared_ptr<const void> m_shown; ///< what the views were built for
     QStackedLayout* m_stack;
     LoadingPage* m_loading;

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 
-#include <QCloseEvent>
-#include <QDateTime>
 #include <QDockWidget>
+#include <QDropEvent>
+#include <QEvent>
 #include <QLabel>
 #include <QMimeData>
-#include <QScreen>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
@@ -30,13 +29,7 @@ namespace graylens::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
 constexpr QSize kDefaultSize(1360, 860);
-
-QByteArray stored(const workspace::Workspace& workspace, const char* key)
-{
-    return QByteArray::fromBase64(QByteArray::fromStdString(workspace.value(key).value_or(std::string())));
-}
 
 } // namespace
 
@@ -45,6 +38,7 @@ MainWindow::MainWindow(workspace::Workspace workspace, const QString& workspaceN
     , m_session(m_jobs)
     , m_keys(m_session, m_workspace)
 {
+    m_session.setWorkspace(&m_workspace);
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Graylens"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/graylens.svg")));
@@ -76,6 +70,7 @@ MainWindow::MainWindow(workspace::Workspace workspace, const QString& workspaceN
     connect(&m_keys, &KeyStore::changed, this, &MainWindow::refreshStatus);
     connect(&m_keys, &KeyStore::notice, this, &MainWindow::say);
     m_start->showMessage(workspaceNotice);
+    readLastSession();
     resize(kDefaultSize);
     currentChanged();
 }
@@ -116,6 +111,7 @@ void MainWindow::buildTabs()
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::askOpen);
     connect(m_start, &StartPage::demoRequested, this, &MainWindow::openDemo);
+    connect(m_start, &StartPage::resumeRequested, this, &MainWindow::resumeSession);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::openRecent);
     connect(&m_start->compareForm(), &CompareForm::compareRequested, this, &MainWindow::compare);
 }
@@ -138,7 +134,7 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::BottomDockWidgetArea, m_detailsDock);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     resizeDocks({m_contentsDock}, {290}, Qt::Horizontal);
-    resizeDocks({m_detailsDock}, {150}, Qt::Vertical);
+    resizeDocks({m_detailsDock}, {kDetailsHeight}, Qt::Vertical);
     connect(m_members, &MemberTree::extractRequested, this, &MainWindow::extractMember);
 }
 
@@ -183,33 +179,6 @@ void MainWindow::showStart()
     m_tabs->setCurrentWidget(m_start);
 }
 
-void MainWindow::remember(workspace::Recent::Kind kind, const QStringList& normal, const QStringList& abnormal)
-{
-    workspace::Recent recent;
-    recent.kind = kind;
-    recent.openedMs = QDateTime::currentMSecsSinceEpoch();
-    for (const QString& path : normal)
-        recent.normal.push_back(path.toStdString());
-    for (const QString& path : abnormal)
-        recent.abnormal.push_back(path.toStdString());
-    static_cast<void>(m_workspace.addRecent(recent));
-    m_start->reloadRecents();
-}
-
-void MainWindow::openRecent(const workspace::Recent& recent)
-{
-    const auto paths = [](const std::vector<std::string>& side) {
-        QStringList out;
-        for (const std::string& path : side)
-            out.append(QString::fromStdString(path));
-        return out;
-    };
-    if (recent.kind == workspace::Recent::Kind::Comparison)
-        compare(paths(recent.normal), paths(recent.abnormal));
-    else
-        openFiles(paths(recent.normal));
-}
-
 void MainWindow::addPage(int documentId)
 {
     auto* page = new DocumentPage(m_session, m_actions, m_keys, documentId, m_tabs);
@@ -219,7 +188,9 @@ void MainWindow::addPage(int documentId)
     connect(page, &DocumentPage::issuesRequested, this, &MainWindow::showIssues);
     connect(page, &DocumentPage::reportRequested, this, &MainWindow::showImportReport);
     connect(page, &DocumentPage::closeRequested, this, [this, page] { closeTab(m_tabs->indexOf(page)); });
+    restoreMarks(page);
     m_tabs->setCurrentIndex(index);
+    saveSession();
 }
 
 DocumentPage* MainWindow::pageOf(int documentId) const
@@ -247,7 +218,10 @@ DocumentPage* MainWindow::currentPage() const
 void MainWindow::documentChanged(int documentId)
 {
     if (DocumentPage* page = pageOf(documentId)) {
+        const ViewState* before = page->view();
         page->refresh();
+        if (page->view() != before)
+            restoreMarks(page);
         const int index = m_tabs->indexOf(page);
         m_tabs->setTabText(index, page->title().replace(QLatin1Char('&'), QStringLiteral("&&")));
         m_tabs->setTabToolTip(index, page->toolTipText());
@@ -274,6 +248,7 @@ void MainWindow::closeTab(int index)
     m_tabs->removeTab(index);
     delete page;
     m_session.close(id);
+    saveSession();
 }
 
 void MainWindow::currentChanged()
@@ -307,6 +282,7 @@ void MainWindow::refreshStatus()
     else if (view && !view->range().isEmpty())
         range = tr("range %1").arg(durationText(view->range().duration()));
     m_rangeText->setText(range);
+    nameViewActions();
     const Panel* panel = page ? page->currentPanel() : nullptr;
     m_countText->setText(panel ? panel->countText() : QString());
     m_keyText->setText(m_keys.statusText());
@@ -339,51 +315,6 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Close && watched == m_detailsDock)
         m_detailsWanted = false;
     return QMainWindow::eventFilter(watched, event);
-}
-
-void MainWindow::resetLayout()
-{
-    for (QDockWidget* dock : {m_contentsDock, m_detailsDock})
-        dock->setFloating(false);
-    addDockWidget(Qt::LeftDockWidgetArea, m_contentsDock);
-    addDockWidget(Qt::BottomDockWidgetArea, m_detailsDock);
-    m_contentsWanted = m_detailsWanted = true;
-    refreshDocks();
-    resizeDocks({m_contentsDock}, {290}, Qt::Horizontal);
-    resizeDocks({m_detailsDock}, {150}, Qt::Vertical);
-}
-
-void MainWindow::simplifyLayout()
-{
-    m_contentsWanted = m_detailsWanted = false;
-    refreshDocks();
-}
-
-void MainWindow::restoreLayout()
-{
-    restoreGeometry(stored(m_workspace, "window.geometry"));
-    restoreState(stored(m_workspace, "window.layout"), kLayoutVersion);
-    m_contentsWanted = m_workspace.value("dock.contents") != "off";
-    m_detailsWanted = m_workspace.value("dock.details") != "off";
-    // A screen may be gone or have shrunk since.
-    const QRect room = screen()->availableGeometry();
-    const QSize size = this->size().boundedTo(room.size());
-    resize(size);
-    move(std::clamp(x(), room.left(), room.left() + room.width() - size.width()),
-         std::clamp(y(), room.top(), room.top() + room.height() - size.height()));
-    refreshDocks();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    const auto store = [this](const char* key, const QByteArray& value) {
-        static_cast<void>(m_workspace.setValue(key, value.toBase64().toStdString()));
-    };
-    store("window.geometry", saveGeometry());
-    store("window.layout", saveState(kLayoutVersion));
-    static_cast<void>(m_workspace.setValue("dock.contents", m_contentsWanted ? "on" : "off"));
-    static_cast<void>(m_workspace.setValue("dock.details", m_detailsWanted ? "on" : "off"));
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent* event)

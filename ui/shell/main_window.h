@@ -5,10 +5,12 @@
 #include <QMainWindow>
 #include <QStringList>
 
+#include "core/import/extract.h"
 #include "core/workspace/workspace.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/key_store.h"
+#include "ui/shell/saved_session.h"
 #include "ui/state/session.h"
 
 class QDockWidget;
@@ -24,6 +26,8 @@ class MemberTree;
 class PaletteBox;
 class StartPage;
 enum class ThemeChoice;
+
+QString demoFolder(); ///< where the demo is made on first use
 
 /// The workbench: a tab a document, contents beside, details below. It composes and forwards; what is open is the
 /// session's, what is looked at is each document's view state, what can be done is the registry's.
@@ -50,6 +54,11 @@ public:
     void resetLayout();
     void simplifyLayout();
 
+    bool canResume() const; ///< something stood open the last time
+    void resumeSession(); ///< opens it again
+    bool resumesOnStart() const; ///< the user wants that without asking
+    void setResumesOnStart(bool resume);
+
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -69,6 +78,9 @@ private:
     void buildMenus();
     void buildToolBar();
     void fillPanelActions(class QMenu* menu);
+    static constexpr int kViewKeys = 8; ///< views that have a shortcut
+    static QByteArray viewActionId(int index);
+    void nameViewActions();
 
     void addPage(int documentId);
     DocumentPage* pageOf(int documentId) const;
@@ -78,12 +90,16 @@ private:
     void refreshStatus();
     void refreshDocks();
     void remember(workspace::Recent::Kind kind, const QStringList& normal, const QStringList& abnormal);
+    void readLastSession();
+    void saveSession();
+    void restoreMarks(DocumentPage* page);
     void openRecent(const workspace::Recent& recent);
 
     void askOpen();
     void beginCompare();
     void swapComparison();
     void extractMember();
+    void tellExtracted(const QString& path, const imports::ExtractedMember& done);
     void showImportReport();
     void showIssues();
     void openCommandPalette();
@@ -102,6 +118,7 @@ private:
     StartPage* m_start = nullptr;
     MemberTree* m_members = nullptr;
     DetailsView* m_details = nullptr;
+    static constexpr int kDetailsHeight = 118; ///< five rows: enough to read, little of the view
     QDockWidget* m_contentsDock = nullptr;
     QDockWidget* m_detailsDock = nullptr;
     bool m_contentsWanted = true, m_detailsWanted = true;
@@ -111,6 +128,7 @@ private:
     HelpOverlay* m_help = nullptr;
     PaletteBox* m_palette = nullptr;
     int m_membersOf = -1;
+    SavedSession m_last; ///< what stood open when the program ended before
 };
 
 } // namespace graylens::ui

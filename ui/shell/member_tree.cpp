@@ -10,6 +10,7 @@
 
 #include "ui/shell/messages.h"
 #include "ui/state/session.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -17,7 +18,7 @@ namespace graylens::ui {
 namespace {
 
 enum Role { FileRole = Qt::UserRole + 1, PlaceRole };
-enum Column { NameColumn, StateColumn, SizeColumn, FormatColumn };
+enum Column { NameColumn, StateColumn, SizeColumn };
 
 QString stateIcon(imports::MemberState state)
 {
@@ -42,12 +43,13 @@ MemberTree::MemberTree(Session& session, QWidget* parent)
 {
     setObjectName(QStringLiteral("memberTree"));
     setAccessibleName(tr("Contents of the document"));
-    setHeaderLabels({tr("Name"), tr("State"), tr("Size"), tr("Format")});
+    setHeaderLabels({tr("Name"), tr("State"), tr("Size")});
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setTextElideMode(Qt::ElideMiddle);
     setIndentation(12);
-    setColumnWidth(NameColumn, 160);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     for (const int column : {StateColumn, SizeColumn})
         header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -58,6 +60,7 @@ void MemberTree::showDocument(int documentId)
 {
     setUpdatesEnabled(false);
     clear();
+    setColumnHidden(StateColumn, true);
     if (const Comparison* comparison = m_session.comparison(documentId)) {
         const QList<int> inputs = m_session.filesOf(*comparison);
         for (const QStringList* side : {&comparison->normal, &comparison->abnormal}) {
@@ -82,22 +85,29 @@ void MemberTree::addFile(QTreeWidgetItem* parent, int fileId)
     item->setData(NameColumn, FileRole, fileId);
     if (file->document)
         addMember(item, file->document->root, fileId, {});
-    else
+    else {
+        setColumnHidden(StateColumn, false);
         item->setText(StateColumn, file->failed ? stateText(imports::MemberState::Failed) : tr("loading"));
+    }
 }
 
 void MemberTree::addMember(QTreeWidgetItem* item, const imports::Member& member, int fileId, const QList<int>& place)
 {
     item->setText(StateColumn, stateText(member.state));
+    // The mark before the name says that all is well; words are for what is not.
+    if (member.state != imports::MemberState::Ok)
+        setColumnHidden(StateColumn, false);
     item->setIcon(NameColumn, icon(stateIcon(member.state)));
-    item->setText(FormatColumn, formatTitle(member.format, m_session.registry()));
-    item->setToolTip(FormatColumn, item->text(FormatColumn));
+    QStringList facts {item->toolTip(NameColumn).isEmpty() ? item->text(NameColumn) : item->toolTip(NameColumn)};
+    if (!member.format.empty())
+        facts.append(formatTitle(member.format, m_session.registry()));
+    item->setToolTip(NameColumn, facts.join(QLatin1Char('\n')));
     item->setText(SizeColumn, member.bytes ? bytesText(member.bytes) : QString());
     item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setData(NameColumn, FileRole, fileId);
     item->setData(NameColumn, PlaceRole, QVariant::fromValue(place));
     if (member.state == imports::MemberState::Failed || member.state == imports::MemberState::Unsupported)
-        item->setToolTip(StateColumn, QString::fromStdString(member.error.text()));
+        item->setToolTip(StateColumn, errorText(member.error));
     for (std::size_t i = 0; i < member.children.size(); ++i) {
         QList<int> below = place;
         below.append(static_cast<int>(i));

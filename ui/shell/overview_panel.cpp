@@ -35,7 +35,7 @@ void add(Counts& counts, const imports::Member& member)
     ++counts.members;
     counts.failed += member.state == imports::MemberState::Failed ? 1 : 0;
     if (const auto& trace = member.trace) {
-        counts.slices += trace->slices.size();
+        counts.slices += trace->callCount();
         counts.samples += trace->samples.size();
         counts.counters += trace->counters.ts.size();
         counts.logs += trace->logs.size();
@@ -185,6 +185,7 @@ void OverviewPanel::addLogs(const imports::Document& document, QVBoxLayout* colu
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 4);
     table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);
     table->setFrameShape(QFrame::NoFrame);
     table->setColumnWidth(0, table->fontMetrics().horizontalAdvance(QStringLiteral("000 min 00.000 s  ")));

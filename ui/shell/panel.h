@@ -31,6 +31,9 @@ public:
     virtual QString title() const = 0; ///< translated
     /// "total · shown · percent" of the status bar; empty where it makes no sense.
     virtual QString countText() const { return {}; }
+    /// Id of the panel that shows the same as a table (of a table: as a chart); empty where there is none, or where the
+    /// panel has seen to it itself. Ctrl+Shift+T.
+    virtual QString twin() { return {}; }
     virtual void focusSearch() { } ///< Ctrl+F
     virtual void searchNext(bool /*backwards*/) { }
     /// Saves what is shown; asks for the place itself.
@@ -38,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void panelRequested(const QString& panelId); ///< what was chosen here is to be seen there
 };
 
 } // namespace graylens::ui

@@ -7,6 +7,7 @@
 #include "ui/calls/calls_panel.h"
 #include "ui/diff/diff_panel.h"
 #include "ui/flame/flame_panel.h"
+#include "ui/query/query_panel.h"
 #include "ui/shell/overview_panel.h"
 #include "ui/timeline/timeline_panel.h"
 
@@ -35,6 +36,11 @@ trace::TracePtr primaryOf(const PanelContext& context)
     return file && file->document ? file->document->primary() : nullptr;
 }
 
+bool hasTrace(const PanelContext& context)
+{
+    return primaryOf(context) != nullptr;
+}
+
 bool hasTimes(const PanelContext& context)
 {
     const trace::TracePtr trace = primaryOf(context);
@@ -53,12 +59,14 @@ bool hasCalls(const PanelContext& context)
 std::vector<PanelType> panelTypes(DocumentKind kind)
 {
     if (kind == DocumentKind::Comparison)
-        return {{"diff", Views::tr("Differences"), "diff", make<DiffPanel>, always}};
+        return {{"diff", Views::tr("Differences"), "diff", make<DiffPanel>, always},
+                {"query", Views::tr("Query"), "query", make<QueryPanel>, always}};
     return {
         {"overview", Views::tr("Overview"), "overview", make<OverviewPanel>, always},
         {"timeline", Views::tr("Timeline"), "timeline", make<TimelinePanel>, hasTimes},
         {"flame", Views::tr("Flame graph"), "flame", make<FlamePanel>, hasCalls},
         {"calls", Views::tr("Calls"), "calls", make<CallsPanel>, hasCalls},
+        {"query", Views::tr("Query"), "query", make<QueryPanel>, hasTrace},
     };
 }
 

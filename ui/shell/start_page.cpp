@@ -136,17 +136,24 @@ QWidget* StartPage::makeOpenCard()
     demo->setObjectName(QStringLiteral("demoButton"));
     demo->setAccessibleName(tr("Try the demo comparison"));
     demo->setToolTip(tr("A slow startup: several phones before and after a gray release"));
+    m_resume = new QPushButton(icon(QStringLiteral("reload")), tr("Resume last session"), frame);
+    m_resume->setObjectName(QStringLiteral("resumeButton"));
+    m_resume->setAccessibleName(tr("Resume last session"));
+    m_resume->setToolTip(tr("Open again what stood open the last time"));
+    m_resume->hide();
+    connect(m_resume, &QPushButton::clicked, this, &StartPage::resumeRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(demo, &QPushButton::clicked, this, &StartPage::demoRequested);
 
     auto* grid = new QGridLayout(frame);
     grid->setContentsMargins(16, 14, 16, 14);
     grid->setVerticalSpacing(10);
-    grid->addWidget(heading(tr("Open"), frame, 1.15), 0, 0, 1, 3);
-    grid->addWidget(text, 1, 0, 1, 3);
+    grid->addWidget(heading(tr("Open"), frame, 1.15), 0, 0, 1, 4);
+    grid->addWidget(text, 1, 0, 1, 4);
     grid->addWidget(open, 2, 0);
     grid->addWidget(demo, 2, 1);
-    grid->setColumnStretch(2, 1);
+    grid->addWidget(m_resume, 2, 2);
+    grid->setColumnStretch(3, 1);
     return frame;
 }
 
@@ -254,6 +261,11 @@ void StartPage::refreshShortcuts()
                                       .replace(QLatin1Char(' '), QStringLiteral("&nbsp;"))));
     }
     m_shortcuts->setText(parts.join(QStringLiteral(" &nbsp; · &nbsp; ")));
+}
+
+void StartPage::setCanResume(bool can)
+{
+    m_resume->setVisible(can);
 }
 
 void StartPage::reloadRecents()

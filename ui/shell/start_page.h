@@ -32,12 +32,14 @@ public:
 
     CompareForm& compareForm() { return *m_compare; }
     void reloadRecents();
+    void setCanResume(bool can); ///< shows the button for it
     void showMessage(const QString& text); ///< one line on top: a damaged workspace, a demo that failed
     void showKeyForm();
 
 Q_SIGNALS:
     void openRequested();
     void demoRequested();
+    void resumeRequested();
     void recentChosen(const graylens::workspace::Recent& recent);
 
 private:
@@ -54,7 +56,7 @@ private:
     RecentList* m_recents = nullptr;
     QLabel* m_message = nullptr;
     QLabel* m_keyStatus = nullptr;
-    QPushButton* m_keyButton = nullptr;
+    QPushButton *m_keyButton = nullptr, *m_resume = nullptr;
     KeyForm* m_keyForm = nullptr;
     QLabel* m_shortcuts = nullptr;
 };

@@ -3,11 +3,8 @@
 // The actions of the window itself, and the menus and the toolbar that show them.
 #include <QApplication>
 #include <QFileDialog>
-#include <QMenu>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QTabWidget>
-#include <QToolBar>
 
 #include "ui/shell/compare_form.h"
 #include "ui/shell/details_view.h"
@@ -20,25 +17,24 @@
 #include "ui/shell/report_window.h"
 #include "ui/shell/shortcut_dialog.h"
 #include "ui/shell/start_page.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
 
 namespace {
 
-constexpr int kViewKeys = 8;
-
 QKeySequence chord(const char* text)
 {
     return QKeySequence(QLatin1String(text));
 }
 
-QByteArray viewActionId(int index)
+} // namespace
+
+QByteArray MainWindow::viewActionId(int index)
 {
     return "view.panel-" + QByteArray::number(index + 1);
 }
-
-} // namespace
 
 void MainWindow::registerActions()
 {
@@ -76,6 +72,12 @@ void MainWindow::registerFileActions()
                   [this] { extractMember(); });
     m_actions.add({"file.export", tr("&Export view…"), group, {QKeySequence::Save}}, this,
                   withPanel([](Panel& panel) { panel.exportView(); }));
+    m_actions.add({"file.resume", tr("Resume last &session"), group, {chord("Ctrl+Shift+R")}}, this,
+                  [this] { resumeSession(); });
+    QAction* resume = m_actions.add({"file.resume-on-start", tr("Resume last session on s&tart"), group, {}}, this,
+                                    [this] { setResumesOnStart(!resumesOnStart()); });
+    resume->setCheckable(true);
+    resume->setChecked(resumesOnStart());
     m_actions.add({"file.import-report", tr("&Import report…"), group, {}}, this, [this] { showImportReport(); });
     m_actions.add({"keys.unlock", tr("&Unlock keys…"), group, {}}, this, [this] {
         showStart();
@@ -106,6 +108,10 @@ void MainWindow::registerViewActions()
                           if (DocumentPage* page = currentPage())
                               page->showPanel(i);
                       });
+    m_actions.add({"view.twin", tr("Chart or its &table"), group, {chord("Ctrl+Shift+T")}}, this, [this] {
+        if (DocumentPage* page = currentPage())
+            page->showTwin();
+    });
     m_actions.add({"view.contents", tr("Show or hide &contents"), group, {chord("Ctrl+B")}}, this, [this] {
         m_contentsWanted = !m_contentsWanted;
         refreshDocks();
@@ -171,101 +177,6 @@ void MainWindow::registerHelpActions()
                          .arg(QApplication::applicationVersion()));
         box->open();
     });
-}
-
-void MainWindow::buildMenus()
-{
-    const auto fill = [this](QMenu* menu, std::initializer_list<const char*> ids) {
-        for (const char* id : ids) {
-            if (*id == '-')
-                menu->addSeparator();
-            else
-                menu->addAction(m_actions.action(QLatin1String(id)));
-        }
-    };
-    menuBar()->setObjectName(QStringLiteral("menuBar"));
-    fill(menuBar()->addMenu(tr("&File")),
-         {"file.open", "file.compare", "file.demo", "-", "file.reload", "file.extract", "file.export",
-          "file.import-report", "-", "keys.unlock", "-", "file.close", "file.quit"});
-    fill(menuBar()->addMenu(tr("&Edit")), {"edit.find", "edit.find-next", "edit.find-previous", "-", "compare.swap"});
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    fill(view,
-         {"view.panel-1", "view.panel-2", "view.panel-3", "view.panel-4", "-", "view.contents", "view.details",
-          "view.issues", "-", "view.reset", "view.simplify", "view.full-screen", "-"});
-    fill(view->addMenu(tr("&Theme")), {"theme.system", "theme.light", "theme.dark"});
-    fill(view->addMenu(tr("&Language")), {"language.system", "language.en", "language.zh"});
-    fill(menuBar()->addMenu(tr("&Go")),
-         {"go.back", "go.forward", "-", "go.anywhere", "go.start", "-", "go.next-tab", "go.previous-tab"});
-    QMenu* panelMenu = menuBar()->addMenu(tr("&Actions"));
-    connect(panelMenu, &QMenu::aboutToShow, this, [this, panelMenu] { fillPanelActions(panelMenu); });
-    fill(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "help.palette", "help.configure", "-", "help.about"});
-
-    connect(view, &QMenu::aboutToShow, this, [this] {
-        const DocumentPage* page = currentPage();
-        const QStringList titles = page ? page->panelTitles() : QStringList();
-        for (int i = 0; i < kViewKeys; ++i) {
-            QAction* action = m_actions.action(QLatin1String(viewActionId(i)));
-            action->setVisible(i < titles.size() || i == 0);
-            action->setEnabled(i < titles.size());
-            action->setText(i < titles.size() ? titles[i] : tr("View %1").arg(i + 1));
-        }
-    });
-}
-
-/// What the panels can do, by group, as far as somebody visible would do it.
-void MainWindow::fillPanelActions(QMenu* menu)
-{
-    menu->clear();
-    QMenu* submenu = nullptr;
-    const auto entries = m_actions.entries();
-    for (const ActionRegistry::Entry& entry : entries) {
-        if (!entry.enabled || entry.scope != ActionScope::Canvas)
-            continue;
-        if (!submenu || submenu->title() != entry.group)
-            submenu = menu->addMenu(entry.group);
-        const QString hint = entry.shortcuts.isEmpty()
-            ? QString()
-            : QLatin1Char('\t') + entry.shortcuts.front().toString(QKeySequence::NativeText);
-        submenu->addAction(entry.text + hint, this, [this, id = entry.id] { m_actions.trigger(id); });
-    }
-    if (menu->isEmpty())
-        menu->addAction(tr("Open a document first"))->setEnabled(false);
-}
-
-void MainWindow::buildToolBar()
-{
-    QToolBar* bar = addToolBar(tr("Tools"));
-    bar->setObjectName(QStringLiteral("toolBar"));
-    bar->setAccessibleName(tr("Tools"));
-    bar->setMovable(false);
-    bar->setIconSize({18, 18});
-    const std::pair<const char*, const char*> buttons[] = {
-        {"file.open", "open"},
-        {"file.compare", "compare"},
-        {"", ""},
-        {"go.back", "back"},
-        {"go.forward", "forward"},
-        {"", ""},
-        {"edit.find", "search"},
-        {"compare.swap", "swap"},
-        {"file.export", "export"},
-        {"", ""},
-        {"help.palette", "keyboard"},
-        {"help.shortcuts", "help"},
-    };
-    for (const auto& [id, name] : buttons) {
-        QAction* action = m_actions.action(QLatin1String(id));
-        if (!action) {
-            bar->addSeparator();
-            continue;
-        }
-        action->setIcon(icon(QLatin1String(name)));
-        bar->addAction(action);
-        if (QWidget* button = bar->widgetForAction(action)) {
-            button->setObjectName(QStringLiteral("tool.") + QLatin1String(id));
-            button->setAccessibleName(plainActionText(action->text()));
-        }
-    }
 }
 
 void MainWindow::askOpen()
@@ -354,7 +265,7 @@ void MainWindow::openGoTo()
             const std::uint32_t row = trace->tracks.rowBegin[track.value()];
             if (row == trace->tracks.rowBegin[track.value() + 1])
                 continue;
-            const QString label = QString::fromStdString(trace->threadLabel(ThreadId(i)));
+            const QString label = coreText(trace->threadLabel(ThreadId(i)));
             choices.push_back({label, tr("track"), [this, trace, row] {
                                    DocumentPage* target = currentPage();
                                    if (!target || !target->view())

@@ -5,7 +5,7 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QStandardPaths>
+#include <QMessageBox>
 #include <QTabWidget>
 
 #include "core/demo/demo.h"
@@ -14,6 +14,8 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/member_tree.h"
 #include "ui/shell/start_page.h"
+#include "ui/theme/core_words.h"
+#include "ui/theme/theme.h"
 
 namespace graylens::ui {
 
@@ -25,7 +27,7 @@ constexpr std::uint64_t kDemoSeed = 1;
 
 void MainWindow::openDemo()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/demo");
+    const QString folder = demoFolder();
     auto work =
         [path = std::filesystem::path(folder.toStdU16String())](const Operation& operation) -> Result<demo::DemoFiles> {
         if (auto found = demo::findDemo(path))
@@ -46,7 +48,7 @@ void MainWindow::openDemo()
                                   });
     connect(job, &Job::finished, this, [this, job] {
         if (job->state() == Job::State::Failed)
-            m_start->showMessage(tr("The demo could not be made: %1").arg(QString::fromStdString(job->error().text())));
+            m_start->showMessage(tr("The demo could not be made: %1").arg(errorText(job->error())));
     });
 }
 
@@ -75,20 +77,36 @@ void MainWindow::extractMember()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, [this, document = owner->document, place](const QString& path) {
         auto work = [document, place, keys = m_session.keys(),
-                     to = std::filesystem::path(path.toStdU16String())](const Operation& operation) -> Result<bool> {
+                     to = std::filesystem::path(path.toStdU16String())](const Operation& operation) {
             imports::ImportOptions options;
             options.keys = keys.get();
-            GL_CHECK(imports::extractMember(*document, place, to, options, operation));
-            return true;
+            return imports::extractMember(*document, place, to, options, operation);
         };
         Job* job = m_jobs.start(tr("Extracting"), this, std::move(work),
-                                [this, path](bool) { say(tr("Written to %1").arg(path)); });
+                                [this, path](imports::ExtractedMember done) { tellExtracted(path, done); });
         connect(job, &Job::finished, this, [this, job] {
             if (job->state() == Job::State::Failed)
-                say(tr("Not extracted: %1").arg(QString::fromStdString(job->error().text())));
+                say(tr("Not extracted: %1").arg(errorText(job->error())));
         });
     });
     dialog->open();
+}
+
+void MainWindow::tellExtracted(const QString& path, const imports::ExtractedMember& done)
+{
+    if (done.isWhole)
+        return say(tr("Written to %1").arg(path));
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Extract member"), QString(), QMessageBox::Ok, this);
+    box->setObjectName(QStringLiteral("extractedPartly"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setText(tr("Parts of this file are missing."));
+    box->setInformativeText(
+        (done.missingBytes > 0
+             ? tr("The bundle it was in is damaged: at least %1 of the file are lost.")
+                   .arg(bytesText(done.missingBytes))
+             : tr("The bundle it was in is damaged or was not finished: how much of the file is lost is not known."))
+        + QLatin1Char('\n') + tr("What could be read stands in %1, with nothing in place of the gaps.").arg(path));
+    box->open();
 }
 
 } // namespace graylens::ui

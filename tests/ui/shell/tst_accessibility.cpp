@@ -93,14 +93,7 @@ class TestAccessibility : public QObject
 private:
     QTemporaryDir m_folder;
 
-    QString write(const char* name, const QByteArray& content)
-    {
-        const QString path = m_folder.filePath(QLatin1String(name));
-        QFile file(path);
-        if (file.open(QIODevice::WriteOnly))
-            file.write(content);
-        return path;
-    }
+    QString write(const char* name, const QByteArray& content) { return test::write(m_folder, name, content); }
     static void wait(MainWindow& window)
     {
         QTRY_VERIFY_WITH_TIMEOUT(window.session().jobs().running().isEmpty(), 60000);

@@ -44,13 +44,7 @@ class TestGuiCommandLine : public QObject
 private:
     QTemporaryDir m_folder;
     QString place(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
-    QString write(const char* name, const QByteArray& content)
-    {
-        QFile file(place(name));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(content);
-        return place(name);
-    }
+    QString write(const char* name, const QByteArray& content) { return test::write(m_folder, name, content); }
 
 private Q_SLOTS:
     void sidesTakeAnyNumberOfFiles()
