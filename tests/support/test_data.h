@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
 #include <QString>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace graylens::test {
@@ -19,6 +21,14 @@ inline QString realData(const char* relative)
 inline QString golden(const char* relative)
 {
     return QStringLiteral(GRAYLENS_SOURCE_DIR "/tests/golden/") + QString::fromUtf8(relative);
+}
+
+/// Writes a small file for a test and returns its path; empty where that failed.
+inline QString write(const QTemporaryDir& folder, const char* name, const QByteArray& content)
+{
+    const QString path = folder.filePath(QLatin1String(name));
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? path : QString();
 }
 
 } // namespace graylens::test

@@ -12,6 +12,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include "tests/support/panel_bench.h"
 #include "tests/support/test_data.h"
 #include "ui/calls/calls_panel.h"
 #include "ui/jobs/job_runner.h"
@@ -24,36 +25,8 @@ using namespace graylens::ui;
 
 namespace {
 
-struct Bench
-{
-    JobRunner jobs;
-    Session session {jobs};
-    ViewState view;
-    ActionRegistry actions;
-    int id = 0;
-
-    void settle()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
-        QCoreApplication::processEvents();
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
-    }
-    void open(const QString& path)
-    {
-        id = session.open(path);
-        settle();
-        const OpenFile* file = session.file(id);
-        QVERIFY2(file && file->document, file ? file->error.text().c_str() : "no file");
-    }
-    PanelContext context() { return {session, view, actions, id}; }
-};
-
-QString write(const QTemporaryDir& folder, const char* name, const QByteArray& content)
-{
-    const QString path = folder.filePath(QLatin1String(name));
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? path : QString();
-}
+using test::PanelBench;
+using test::write;
 
 constexpr const char* kCalls = R"([
 {"ph":"X","name":"main","ts":0,"dur":1000,"pid":1,"tid":1},{"ph":"X","name":"load","ts":0,"dur":300,"pid":1,"tid":1},
@@ -90,7 +63,7 @@ void TestCallsPanel::init()
 
 void TestCallsPanel::listsMethodsWithTheirFigures()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     CallsPanel panel(bench.context());
     bench.settle();
@@ -108,7 +81,7 @@ void TestCallsPanel::listsMethodsWithTheirFigures()
 
 void TestCallsPanel::chosenMethodShowsCallersAndCallees()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     CallsPanel panel(bench.context());
     QAbstractItemModelTester callers(panel.callersModel(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -125,7 +98,7 @@ void TestCallsPanel::chosenMethodShowsCallersAndCallees()
 
 void TestCallsPanel::filterIsSharedAndCounted()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     CallsPanel panel(bench.context());
     bench.settle();
@@ -141,7 +114,7 @@ void TestCallsPanel::filterIsSharedAndCounted()
 
 void TestCallsPanel::doubleClickChoosesTheMethodEverywhere()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     CallsPanel panel(bench.context());
     panel.resize(900, 500);
@@ -158,7 +131,7 @@ void TestCallsPanel::doubleClickChoosesTheMethodEverywhere()
 
 void TestCallsPanel::selectionElsewhereIsFollowed()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     CallsPanel panel(bench.context());
     bench.settle();
@@ -171,7 +144,7 @@ void TestCallsPanel::selectionElsewhereIsFollowed()
 
 void TestCallsPanel::copyAndCsvHoldTheRows()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     CallsPanel panel(bench.context());
     bench.settle();
@@ -188,7 +161,7 @@ void TestCallsPanel::copyAndCsvHoldTheRows()
 
 void TestCallsPanel::samplesAreNotCalls()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(write(m_folder, "made.folded", "main;a 5\nmain;b 7\n"));
     CallsPanel panel(bench.context());
     bench.settle();
@@ -203,7 +176,7 @@ void TestCallsPanel::samplesAreNotCalls()
 void TestCallsPanel::realTraceKeepsModelsConsistent()
 {
     GL_NEEDS_REAL_DATA();
-    Bench bench;
+    PanelBench bench;
     bench.open(test::realData("pairs/sqlite_art_normal.trace"));
     CallsPanel panel(bench.context());
     QAbstractItemModelTester methods(panel.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -223,7 +196,7 @@ void TestCallsPanel::realTraceKeepsModelsConsistent()
 
 void TestCallsPanel::everyWidgetHasAName()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     CallsPanel panel(bench.context());
     for (const QWidget* widget : panel.findChildren<QWidget*>())

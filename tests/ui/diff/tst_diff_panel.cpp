@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include "tests/support/panel_bench.h"
 #include "tests/support/test_data.h"
 #include "ui/diff/cause_model.h"
 #include "ui/diff/diff_flame_view.h"
@@ -27,35 +28,8 @@ using namespace graylens::ui;
 
 namespace {
 
-struct Bench
-{
-    JobRunner jobs;
-    Session session {jobs};
-    ViewState view;
-    ActionRegistry actions;
-    int id = 0;
-
-    void settle()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
-        QCoreApplication::processEvents();
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
-    }
-    void compare(const QStringList& normal, const QStringList& abnormal)
-    {
-        id = session.compare(normal, abnormal);
-        QTRY_VERIFY_WITH_TIMEOUT(session.comparison(id)->result || session.comparison(id)->failed, 60'000);
-    }
-    const analysis::DiffResult& result() { return *session.comparison(id)->result; }
-    PanelContext context() { return {session, view, actions, id}; }
-};
-
-QString write(const QTemporaryDir& folder, const char* name, const QByteArray& content)
-{
-    const QString path = folder.filePath(QLatin1String(name));
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? path : QString();
-}
+using test::PanelBench;
+using test::write;
 
 constexpr const char* kNormal = R"([
 {"ph":"X","name":"app.Main.run","ts":0,"dur":1000,"pid":1,"tid":1},{"ph":"X","name":"app.Store.load","ts":0,"dur":300,"pid":1,"tid":1},
@@ -107,7 +81,7 @@ std::uint32_t TestDiffPanel::nodeNamed(const analysis::DiffTree& tree, std::stri
 
 void TestDiffPanel::headlineAndFirstCauseNameTheCulprit()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     const QString headline = panel.findChild<QLabel*>(QStringLiteral("diffHeadline"))->text();
@@ -121,7 +95,7 @@ void TestDiffPanel::headlineAndFirstCauseNameTheCulprit()
 
 void TestDiffPanel::selectionIsOneInAllViews()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     panel.resize(1200, 800);
@@ -148,7 +122,7 @@ void TestDiffPanel::selectionIsOneInAllViews()
 
 void TestDiffPanel::f8WalksThroughTheCauses()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     panel.show();
@@ -163,7 +137,7 @@ void TestDiffPanel::f8WalksThroughTheCauses()
 
 void TestDiffPanel::selectionElsewhereIsFollowed()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     const std::uint32_t load = nodeNamed(bench.result().tree, "app.Store.load");
@@ -176,7 +150,7 @@ void TestDiffPanel::selectionElsewhereIsFollowed()
 
 void TestDiffPanel::swapTurnsTheSidesRound()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     panel.findChild<QToolButton*>(QStringLiteral("diffSwap"))->click();
@@ -189,7 +163,7 @@ void TestDiffPanel::swapTurnsTheSidesRound()
 
 void TestDiffPanel::savesEveryFormat()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     const std::vector<std::pair<const char*, QByteArray>> files {{"out.html", "<html"},
@@ -215,7 +189,7 @@ void TestDiffPanel::savesEveryFormat()
 
 void TestDiffPanel::searchReachesTheFlameGraph()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     panel.focusSearch();
@@ -232,7 +206,7 @@ void TestDiffPanel::searchReachesTheFlameGraph()
 
 void TestDiffPanel::failedComparisonSaysWhy()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {write(m_folder, "broken.json", "\x01\x02 nothing that is known")});
     DiffPanel panel(bench.context());
     panel.show();
@@ -244,7 +218,7 @@ void TestDiffPanel::failedComparisonSaysWhy()
 
 void TestDiffPanel::everyWidgetHasAName()
 {
-    Bench bench;
+    PanelBench bench;
     bench.compare({m_normal}, {m_abnormal});
     DiffPanel panel(bench.context());
     for (const QWidget* widget : panel.findChildren<QWidget*>())
@@ -271,7 +245,7 @@ void TestDiffPanel::realPairsAreShown()
     GL_NEEDS_REAL_DATA();
     QFETCH(QString, normal);
     QFETCH(QString, abnormal);
-    Bench bench;
+    PanelBench bench;
     bench.compare({normal}, {abnormal});
     QVERIFY2(!bench.session.comparison(bench.id)->failed, bench.session.comparison(bench.id)->error.text().c_str());
     DiffPanel panel(bench.context());

@@ -13,6 +13,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "tests/support/panel_bench.h"
 #include "tests/support/test_data.h"
 #include "ui/flame/flame_canvas.h"
 #include "ui/flame/flame_panel.h"
@@ -28,31 +29,7 @@ using Kind = analysis::TreeTransform::Kind;
 
 namespace {
 
-/// A workbench of one file: what a panel is given.
-struct Bench
-{
-    JobRunner jobs;
-    Session session {jobs};
-    ViewState view;
-    ActionRegistry actions;
-    int id = 0;
-
-    void settle()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
-        QCoreApplication::processEvents();
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.running().isEmpty(), 60'000);
-    }
-    void open(const QString& path)
-    {
-        id = session.open(path);
-        settle();
-        const OpenFile* file = session.file(id);
-        QVERIFY2(file && file->document, file ? file->error.text().c_str() : "no file");
-        view.setRange(file->document->primary()->span);
-    }
-    PanelContext context() { return {session, view, actions, id}; }
-};
+using test::PanelBench;
 
 /// Complete events (name, start µs, length µs, thread) as a Chrome JSON file.
 QString chromeJson(const QTemporaryDir& folder, std::initializer_list<std::tuple<const char*, int, int, int>> calls)
@@ -115,7 +92,7 @@ void TestFlamePanel::init()
 
 void TestFlamePanel::leftHeavyMergesByPath()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     bench.settle();
@@ -135,7 +112,7 @@ void TestFlamePanel::leftHeavyMergesByPath()
 
 void TestFlamePanel::keysOneTwoThreeSwitchTheModes()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     panel.resize(900, 500);
@@ -158,7 +135,7 @@ void TestFlamePanel::keysOneTwoThreeSwitchTheModes()
 
 void TestFlamePanel::markedRangeIsFollowed()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     bench.settle();
@@ -177,7 +154,7 @@ void TestFlamePanel::markedRangeIsFollowed()
 
 void TestFlamePanel::chosenThreadsAreCounted()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     bench.settle();
@@ -192,7 +169,7 @@ void TestFlamePanel::chosenThreadsAreCounted()
 
 void TestFlamePanel::transformsAreChipsAndEscapeTakesThemBack()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     panel.resize(900, 500);
@@ -212,7 +189,7 @@ void TestFlamePanel::transformsAreChipsAndEscapeTakesThemBack()
 
 void TestFlamePanel::searchShowsTheMatchedTime()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     bench.settle();
@@ -229,7 +206,7 @@ void TestFlamePanel::searchShowsTheMatchedTime()
 
 void TestFlamePanel::selectionIsShared()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     panel.resize(900, 500);
@@ -243,7 +220,7 @@ void TestFlamePanel::selectionIsShared()
 
 void TestFlamePanel::sandwichShowsCallersAndCallees()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     panel.setMode(FlamePanel::Mode::Sandwich);
@@ -258,7 +235,7 @@ void TestFlamePanel::sandwichShowsCallersAndCallees()
 
 void TestFlamePanel::savesWhatItShows()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     bench.settle();
@@ -281,7 +258,7 @@ void TestFlamePanel::savesWhatItShows()
 
 void TestFlamePanel::everyWidgetHasAName()
 {
-    Bench bench;
+    PanelBench bench;
     bench.open(m_path);
     FlamePanel panel(bench.context());
     bench.settle();
@@ -295,7 +272,7 @@ void TestFlamePanel::everyWidgetHasAName()
 
 void TestFlamePanel::aFileWithoutCallsSaysSo()
 {
-    Bench bench;
+    PanelBench bench;
     const QString path = m_folder.filePath(QStringLiteral("counter.json"));
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -313,7 +290,7 @@ void TestFlamePanel::aFileWithoutCallsSaysSo()
 void TestFlamePanel::realTraceAddsUp()
 {
     GL_NEEDS_REAL_DATA();
-    Bench bench;
+    PanelBench bench;
     bench.open(test::realData("pairs/sqlite_art_slow.trace"));
     FlamePanel panel(bench.context());
     panel.resize(1200, 700);
@@ -334,7 +311,7 @@ void TestFlamePanel::realTraceAddsUp()
 
 void TestFlamePanel::sampledFileHasSamplesInOrder()
 {
-    Bench bench;
+    PanelBench bench;
     const QString path = m_folder.filePath(QStringLiteral("made.folded"));
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));

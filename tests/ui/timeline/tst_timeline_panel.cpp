@@ -353,11 +353,11 @@ void TestTimelinePanel::marksAreKeptAndRemoved()
     m_bench->key(Qt::Key_M);
     QCOMPARE(m_bench->view.marked()->duration(), 6 * kMs);
     m_bench->key(Qt::Key_M, Qt::ShiftModifier);
-    QCOMPARE(canvas->keptMarks().size(), std::size_t {1});
+    QCOMPARE(m_bench->view.keptMarks().size(), std::size_t {1});
     m_bench->view.setMarked(std::nullopt);
-    QCOMPARE(canvas->keptMarks().size(), std::size_t {1});
+    QCOMPARE(m_bench->view.keptMarks().size(), std::size_t {1});
     m_bench->key(Qt::Key_Delete);
-    QCOMPARE(canvas->keptMarks().size(), std::size_t {0});
+    QCOMPARE(m_bench->view.keptMarks().size(), std::size_t {0});
 }
 
 void TestTimelinePanel::escapeTakesBackOneThingAtATime()
