@@ -44,9 +44,14 @@ struct Area {
 void benchBundle(const Options& options);
 void benchArtMethod(const Options& options);
 void benchChromeJson(const Options& options);
+void benchPerfetto(const Options& options);
 void benchTimeline(const Options& options);
 void benchDiff(const Options& options);
+void benchReopen(const Options& options);
 void benchWindow(const Options& options);
+#ifdef GRAYLENS_BENCH_GUI
+void benchGui(const Options& options);
+#endif
 void benchMapping(const Options& options);
 
 } // namespace graylens::bench

@@ -67,13 +67,18 @@ namespace {
 
 using namespace graylens::bench;
 
-constexpr std::array kAreas {
+const std::vector<Area> kAreas {
+#ifdef GRAYLENS_BENCH_GUI
+    Area {"gui", "workbench: how long the GUI thread is deaf at a time", benchGui},
+#endif // first: it makes an application of its own kind
     Area {"bundle", "sealed bundle: open and index", benchBundle},
     Area {"art-method", "Android method trace: decode", benchArtMethod},
     Area {"chrome-json", "Chrome JSON: decode", benchChromeJson},
+    Area {"perfetto", "Perfetto protobuf: decode track events", benchPerfetto},
     Area {"timeline", "timeline: layout and paint of a frame", benchTimeline},
     Area {"diff", "call tree, method table and diff", benchDiff},
     Area {"mapping", "R8 mapping: load and look up; comparison keys", benchMapping},
+    Area {"reopen", "a decoded trace from the cache", benchReopen},
     Area {"window", "workbench: cold start", benchWindow},
 };
 
