@@ -37,7 +37,7 @@ public:
     static Column viewOf(std::span<const T> values, std::shared_ptr<const void> keeper)
     {
         Column column;
-        column.m_data = values.data();
+        column.m_data = const_cast<T*>(values.data()); // read only: nothing writes to a view
         column.m_size = values.size();
         column.m_keeper = std::move(keeper);
         return column;
@@ -76,12 +76,12 @@ public:
         return std::equal(a.begin(), a.end(), b.begin(), b.end());
     }
 
-    // Building; only columns that own their values.
-    T& operator[](std::size_t i) { return owned()[i]; }
-    T* data() { return owned().data(); }
-    T* begin() { return owned().data(); }
-    T* end() { return owned().data() + m_size; }
-    T& back() { return owned()[m_size - 1]; }
+    // Building: only columns that own their values may be written to.
+    T& operator[](std::size_t i) { return m_data[i]; }
+    T* data() { return m_data; }
+    T* begin() { return m_data; }
+    T* end() { return m_data + m_size; }
+    T& back() { return m_data[m_size - 1]; }
     void reserve(std::size_t count)
     {
         change([&](auto& values) { values.reserve(count); });
@@ -113,14 +113,10 @@ public:
     }
 
 private:
-    std::vector<T>& owned()
-    {
-        assert(isOwned());
-        return m_owned;
-    }
     template <class Change> void change(Change&& apply)
     {
-        apply(owned());
+        assert(isOwned());
+        apply(m_owned);
         sync();
     }
     void sync()
@@ -137,7 +133,7 @@ private:
     }
 
     std::vector<T> m_owned;
-    const T* m_data = nullptr;
+    T* m_data = nullptr;
     std::size_t m_size = 0;
     std::shared_ptr<const void> m_keeper; ///< of values that are not owned
 };

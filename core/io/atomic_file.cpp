@@ -69,9 +69,10 @@ Result<void> AtomicFile::write(std::span<const std::byte> bytes)
     return {};
 }
 
-Result<void> AtomicFile::commit()
+Result<void> AtomicFile::commit(Durability durability)
 {
-    if (::fsync(m_descriptor) != 0 && errno != EINVAL) // EINVAL: a special file that cannot be flushed
+    const bool flush = durability == Durability::Flushed;
+    if (flush && ::fsync(m_descriptor) != 0 && errno != EINVAL) // EINVAL: a special file that cannot be flushed
         return systemFailure("cannot flush", m_destination);
     if (::rename(m_temporary.c_str(), m_destination.c_str()) != 0)
         return systemFailure("cannot rename to", m_destination);

@@ -10,8 +10,12 @@
 
 namespace graylens::io {
 
+/// Whether a file must outlive a crash of the machine from the moment it appears.
+enum class Durability { Flushed, WhenTheSystemLikes };
+
 /// A file that appears whole or not at all: written beside its destination, renamed by commit(), removed otherwise.
-class AtomicFile {
+class AtomicFile
+{
 public:
     static Result<AtomicFile> create(std::filesystem::path destination);
     AtomicFile(AtomicFile&& other) noexcept;
@@ -19,8 +23,8 @@ public:
     ~AtomicFile();
 
     Result<void> write(std::span<const std::byte> bytes);
-    /// Flushes to the disk and renames. After this the object does nothing.
-    Result<void> commit();
+    /// Flushes to the disk (where asked to) and renames. After this the object does nothing.
+    Result<void> commit(Durability durability = Durability::Flushed);
 
 private:
     AtomicFile(std::filesystem::path destination, std::filesystem::path temporary, int descriptor);
