@@ -58,6 +58,7 @@ Result<CallTree> callTree(const trace::Trace& trace, const Selection& selection 
 struct MethodRow
 {
     StringId name; ///< in MethodTable::names
+    StringId original; ///< likewise: what the file calls it where that is another name; else none
     std::uint64_t count = 0; ///< calls; meaningless when sampled
     std::uint64_t samplesSelf = 0, samplesTotal = 0; ///< only when sampled
     std::int64_t self = 0, total = 0;

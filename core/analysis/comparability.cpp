@@ -4,19 +4,22 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "core/analysis/diff_sides.h"
 #include "core/analysis/path_rows.h"
+#include "core/analysis/significance.h"
 
 namespace graylens::analysis {
 
 namespace {
 
 using trace::Severity;
-using Inputs = std::span<const DiffInput>;
+using Facts = std::span<const TraceFacts>;
 
 /// One fact of the metadata whose values should be the same on both sides.
 struct Fact
@@ -28,7 +31,7 @@ struct Fact
     std::string_view meaning;
 };
 
-constexpr std::array<Fact, 6> kFacts {{
+constexpr std::array<Fact, 10> kFacts {{
     {"clock-mode",
      {"clock", "", ""},
      Severity::Warning,
@@ -59,6 +62,26 @@ constexpr std::array<Fact, 6> kFacts {{
      Severity::Warning,
      "debuggable and release builds",
      "a debuggable build runs methods several times slower"},
+    {"build-type",
+     {"app.build.type", "build.type", ""},
+     Severity::Info,
+     "kinds of build",
+     "an optimised build inlines methods, which then are missing on its side"},
+    {"thermal",
+     {"device.thermal", "thermal.status", "thermal"},
+     Severity::Warning,
+     "thermal states",
+     "a hot phone runs slower: everything taking longer alike is no finding"},
+    {"cpu-count",
+     {"device.cpus", "cpus", ""},
+     Severity::Info,
+     "numbers of processors",
+     "threads wait for each other more where there are fewer"},
+    {"trace-format",
+     {"trace.layout", "", ""},
+     Severity::Info,
+     "ways of recording",
+     "recording itself costs different time on either side"},
 }};
 
 std::string_view valueOf(const trace::Trace& trace, const Fact& fact)
@@ -70,12 +93,13 @@ std::string_view valueOf(const trace::Trace& trace, const Fact& fact)
     return {};
 }
 
-std::set<std::string> valuesOf(Inputs inputs, const Fact& fact)
+std::set<std::string> valuesOf(Facts side, std::size_t fact)
 {
     std::set<std::string> values;
-    for (const DiffInput& input : inputs)
-        values.emplace(valueOf(*input.trace, fact));
-    values.erase(std::string());
+    for (const TraceFacts& trace : side) {
+        if (!trace.values[fact].empty())
+            values.insert(trace.values[fact]);
+    }
     return values;
 }
 
@@ -91,34 +115,34 @@ std::string listed(const std::set<std::string>& values)
     return out;
 }
 
-void addFacts(std::vector<ComparabilityNote>& out, Inputs normal, Inputs abnormal)
+void addFacts(std::vector<ComparabilityNote>& out, Facts normal, Facts abnormal)
 {
-    for (const Fact& fact : kFacts) {
-        const std::set<std::string> n = valuesOf(normal, fact), a = valuesOf(abnormal, fact);
+    for (std::size_t f = 0; f < kFacts.size(); ++f) {
+        const Fact& fact = kFacts[f];
+        const std::set<std::string> n = valuesOf(normal, f), a = valuesOf(abnormal, f);
         if (n.empty() || a.empty() || n == a)
             continue;
-        out.push_back({std::string(fact.code), fact.severity,
+        out.push_back({std::string(fact.code),
+                       fact.severity,
                        fmt::format("Different {}: {} in normal, {} in abnormal; {}.", fact.what, listed(n), listed(a),
-                                   fact.meaning)});
+                                   fact.meaning),
+                       {{"normal", listed(n)}, {"abnormal", listed(a)}}});
     }
 }
 
-std::size_t sampledTraces(Inputs inputs)
+void addSampled(std::vector<ComparabilityNote>& out, Facts normal, Facts abnormal)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        inputs, [](const DiffInput& input) { return pathSource(*input.trace, input.window).sampled; }));
-}
-
-void addSampled(std::vector<ComparabilityNote>& out, Inputs normal, Inputs abnormal)
-{
-    const std::size_t n = sampledTraces(normal), a = sampledTraces(abnormal);
+    const auto n = static_cast<std::size_t>(std::ranges::count_if(normal, &TraceFacts::sampled));
+    const auto a = static_cast<std::size_t>(std::ranges::count_if(abnormal, &TraceFacts::sampled));
     const bool isMixed = n + a != 0 && n + a != normal.size() + abnormal.size();
     if (isMixed)
         out.push_back(
-            {"sampled-against-traced", Severity::Warning,
+            {"sampled-against-traced",
+             Severity::Warning,
              fmt::format("{} of {} normal and {} of {} abnormal traces are sampled, the others traced: calls cannot be "
                          "counted, and tracing slows short methods down that sampling does not.",
-                         n, normal.size(), a, abnormal.size())});
+                         n, normal.size(), a, abnormal.size()),
+             {{"normal", fmt::format("{}", n)}, {"abnormal", fmt::format("{}", a)}}});
 }
 
 bool mentions(const trace::IssueRow& issue, std::string_view word)
@@ -126,93 +150,163 @@ bool mentions(const trace::IssueRow& issue, std::string_view word)
     return issue.code.find(word) != std::string::npos;
 }
 
-/// Traces on a side with an issue that `counts`.
-template <class Counts> std::string sideWith(Inputs inputs, const Counts& counts)
+/// Labels of the traces on a side that have it.
+std::string sideWith(Facts side, bool TraceFacts::*what)
 {
     std::set<std::string> labels;
-    for (const DiffInput& input : inputs) {
-        if (std::ranges::any_of(input.trace->issues, counts))
-            labels.insert(input.label.empty() ? "a trace" : input.label);
+    for (const TraceFacts& trace : side) {
+        if (trace.*what)
+            labels.insert(trace.label.empty() ? "a trace" : trace.label);
     }
     return listed(labels);
 }
 
-template <class Counts>
-void addIssue(std::vector<ComparabilityNote>& out, Inputs normal, Inputs abnormal, std::string_view code,
-              std::string_view meaning, const Counts& counts)
+void addIssue(std::vector<ComparabilityNote>& out, Facts normal, Facts abnormal, std::string_view code,
+              std::string_view meaning, bool TraceFacts::*what)
 {
-    const std::string n = sideWith(normal, counts), a = sideWith(abnormal, counts);
+    const std::string n = sideWith(normal, what), a = sideWith(abnormal, what);
     if (n.empty() && a.empty())
         return;
     const std::string where = n.empty() ? "abnormal (" + a + ")"
         : a.empty()                     ? "normal (" + n + ")"
                                         : "normal (" + n + ") and abnormal (" + a + ")";
-    out.push_back({std::string(code), Severity::DataLoss, fmt::format("Incomplete on {}: {}.", where, meaning)});
+    out.push_back({std::string(code),
+                   Severity::DataLoss,
+                   fmt::format("Incomplete on {}: {}.", where, meaning),
+                   {{"normal", n}, {"abnormal", a}}});
 }
 
-void addIssues(std::vector<ComparabilityNote>& out, Inputs normal, Inputs abnormal)
+void addIssues(std::vector<ComparabilityNote>& out, Facts normal, Facts abnormal)
 {
-    const auto isOverflow
-        = [](const trace::IssueRow& issue) { return mentions(issue, "overflow") && !mentions(issue, "lane"); };
-    const auto isTruncated = [](const trace::IssueRow& issue) { return mentions(issue, "truncated"); };
     addIssue(out, normal, abnormal, "overflow",
              "the buffer was full and recording stopped early, so calls after that are missing on this side only",
-             isOverflow);
+             &TraceFacts::overflow);
     addIssue(out, normal, abnormal, "truncated", "the file is cut off, so what looks gone may only not have been read",
-             isTruncated);
+             &TraceFacts::truncated);
     addIssue(out, normal, abnormal, "data-loss", "recorded data is missing, so what looks gone may only be lost",
-             [&](const trace::IssueRow& issue) {
-                 return issue.severity == Severity::DataLoss && !isOverflow(issue) && !isTruncated(issue);
-             });
+             &TraceFacts::dataLoss);
 }
 
-struct Shape
+double meanOf(Facts side, double TraceFacts::*what)
 {
-    double threads = 0, duration = 0;
-};
-Shape shapeOf(Inputs inputs)
-{
-    Shape shape;
-    for (const DiffInput& input : inputs) {
-        const PathSource source = pathSource(*input.trace, input.window);
-        const std::size_t threads = source.fromSamples ? sampledThreads(*input.trace, input.window).size()
-                                                       : selectedTracks(*input.trace, input.window).size();
-        shape.threads += static_cast<double>(threads) / static_cast<double>(inputs.size());
-        shape.duration += static_cast<double>(comparedWindow(*input.trace, input.window).duration())
-            / static_cast<double>(inputs.size());
-    }
-    return shape;
+    double sum = 0;
+    for (const TraceFacts& trace : side)
+        sum += trace.*what;
+    return side.empty() ? 0 : sum / static_cast<double>(side.size());
 }
 
-void addShapes(std::vector<ComparabilityNote>& out, Inputs normal, Inputs abnormal)
+void addShapes(std::vector<ComparabilityNote>& out, Facts normal, Facts abnormal)
 {
-    const Shape n = shapeOf(normal), a = shapeOf(abnormal);
     const auto isFar
         = [](double x, double y, double times) { return x > 0 && y > 0 && (x > times * y || y > times * x); };
-    if (isFar(n.threads, a.threads, 2) && std::max(n.threads, a.threads) >= 4)
+    const double threadsN = meanOf(normal, &TraceFacts::threads), threadsA = meanOf(abnormal, &TraceFacts::threads);
+    if (isFar(threadsN, threadsA, 2) && std::max(threadsN, threadsA) >= 4)
         out.push_back(
-            {"thread-count", Severity::Info,
+            {"thread-count",
+             Severity::Info,
              fmt::format("{:.0f} threads in normal, {:.0f} in abnormal: the recordings may not cover the same work.",
-                         n.threads, a.threads)});
-    if (isFar(n.duration, a.duration, 3))
-        out.push_back({"window-length", Severity::Info,
+                         threadsN, threadsA),
+             {{"normal", fmt::format("{:.0f}", threadsN)}, {"abnormal", fmt::format("{:.0f}", threadsA)}}});
+    const double lengthN = meanOf(normal, &TraceFacts::duration), lengthA = meanOf(abnormal, &TraceFacts::duration);
+    if (isFar(lengthN, lengthA, 3))
+        out.push_back({"window-length",
+                       Severity::Info,
                        fmt::format("The windows are {:.2f} s long in normal and {:.2f} s in abnormal: check that both "
                                    "show the same action; "
                                    "a range on either side narrows the comparison.",
-                                   n.duration / 1e9, a.duration / 1e9)});
+                                   lengthN / 1e9, lengthA / 1e9),
+                       {{"normal", fmt::format("{:.0f}", lengthN)}, {"abnormal", fmt::format("{:.0f}", lengthA)}}});
+}
+
+/// Recording costs time for every call, so more calls look slower than they are without recording.
+void addOverhead(std::vector<ComparabilityNote>& out, Facts normal, Facts abnormal)
+{
+    const auto overheadOf = [](Facts side) {
+        double sum = 0;
+        for (const TraceFacts& trace : side)
+            sum += trace.calls * trace.callOverhead / static_cast<double>(side.size());
+        return sum;
+    };
+    const double n = overheadOf(normal), a = overheadOf(abnormal);
+    const double length = std::max(meanOf(normal, &TraceFacts::duration), meanOf(abnormal, &TraceFacts::duration));
+    if (length <= 0 || std::abs(a - n) < 0.02 * length)
+        return;
+    out.push_back({"recording-overhead",
+                   Severity::Info,
+                   fmt::format("Recording the calls cost about {:.1f} ms in normal and {:.1f} ms in abnormal, all "
+                               "threads together, as the files state it: so much of the difference is not the app's.",
+                               n / 1e6, a / 1e6),
+                   {{"normal", fmt::format("{:.0f}", n)}, {"abnormal", fmt::format("{:.0f}", a)}}});
+}
+
+void addTooFew(std::vector<ComparabilityNote>& out, Facts normal, Facts abnormal)
+{
+    if (normal.size() + abnormal.size() < 3 || enoughForTest(normal.size(), abnormal.size()))
+        return;
+    out.push_back({"too-few-traces",
+                   Severity::Info,
+                   fmt::format("Too few traces for a test: {} normal and {} abnormal cannot show anything at 5 %, "
+                               "4 against 4 or 3 against 5 can.",
+                               normal.size(), abnormal.size()),
+                   {{"normal", fmt::format("{}", normal.size())}, {"abnormal", fmt::format("{}", abnormal.size())}}});
 }
 
 } // namespace
 
-std::vector<ComparabilityNote> comparability(Inputs normal, Inputs abnormal)
+TraceFacts factsOf(const DiffInput& input)
+{
+    const trace::Trace& trace = *input.trace;
+    const PathSource source = pathSource(trace, input.window);
+    TraceFacts facts;
+    facts.label = input.label;
+    for (const Fact& fact : kFacts)
+        facts.values.emplace_back(valueOf(trace, fact));
+    facts.sampled = source.sampled;
+    for (const trace::IssueRow& issue : trace.issues) {
+        const bool isOverflow = mentions(issue, "overflow") && !mentions(issue, "lane");
+        const bool isTruncated = mentions(issue, "truncated");
+        facts.overflow |= isOverflow;
+        facts.truncated |= isTruncated;
+        facts.dataLoss |= issue.severity == Severity::DataLoss && !isOverflow && !isTruncated;
+    }
+    facts.threads = static_cast<double>(source.fromSamples ? sampledThreads(trace, input.window).size()
+                                                           : selectedTracks(trace, input.window).size());
+    facts.duration = static_cast<double>(comparedWindow(trace, input.window).duration());
+    for (const TrackId track : selectedTracks(trace, input.window)) {
+        for (std::uint32_t r = trace.tracks.rowBegin[track.value()]; r < trace.tracks.rowBegin[track.value() + 1];
+             ++r) {
+            const auto [first, last] = rowRange(trace, r, input.window.range);
+            facts.calls += source.sampled ? 0 : static_cast<double>(last - first);
+        }
+    }
+    const std::string_view overhead = trace.metadataValue("clock-call-overhead-nsec");
+    double clock = 0; // one look at the clock, and a call has two
+    std::from_chars(overhead.data(), overhead.data() + overhead.size(), clock);
+    facts.callOverhead = 2 * clock;
+    return facts;
+}
+
+std::vector<ComparabilityNote> comparability(Facts normal, Facts abnormal)
 {
     std::vector<ComparabilityNote> out;
     addSampled(out, normal, abnormal);
     addFacts(out, normal, abnormal);
     addIssues(out, normal, abnormal);
     addShapes(out, normal, abnormal);
+    addOverhead(out, normal, abnormal);
+    addTooFew(out, normal, abnormal);
     std::ranges::stable_sort(out, std::ranges::greater {}, [](const ComparabilityNote& note) { return note.severity; });
     return out;
+}
+
+std::optional<ComparabilityNote> differentWindows(const std::array<WindowSpec, 2>& windows)
+{
+    if (windows[0] == windows[1])
+        return std::nullopt;
+    return ComparabilityNote {"different-windows",
+                              Severity::Info,
+                              "The sides are compared over differently chosen windows, as asked for.",
+                              {}};
 }
 
 std::optional<ComparabilityNote> uniformChange(std::vector<double> factors, std::string_view thread)
@@ -230,11 +324,16 @@ std::optional<ComparabilityNote> uniformChange(std::vector<double> factors, std:
         return std::nullopt;
     const std::string where = thread.empty() ? std::string() : fmt::format(" on {}", thread);
     return ComparabilityNote {
-        "uniform-change", Severity::Warning,
+        "uniform-change",
+        Severity::Warning,
         fmt::format(
             "Methods alike take {:.1f} times as long a call{} in {} ({} of {} that matter): look at the device, "
             "its load or its clock before blaming one of them.",
-            times, where, isSlower ? "abnormal" : "normal", sameWay, factors.size())};
+            times, where, isSlower ? "abnormal" : "normal", sameWay, factors.size()),
+        {{"times", fmt::format("{:.2f}", times)},
+         {"side", isSlower ? "abnormal" : "normal"},
+         {"thread", std::string(thread)},
+         {"methods", fmt::format("{}", factors.size())}}};
 }
 
 } // namespace graylens::analysis

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
 
 #include "core/analysis/comparability.h"
 #include "core/analysis/diff_causes.h"
@@ -18,8 +17,8 @@ namespace {
 
 constexpr std::size_t kOtherThreadCauses = 20; ///< listed at most: they are an aside
 
-/// Whether a main thread only sits in a join or a loop while others work: most of its time is one outermost frame's own,
-/// and it is there for as long as the busiest of the others works. Then the other threads are the story.
+/// Whether a main thread only sits in a join or a loop while others work: most of its time is one outermost frame's
+/// own, and it is there for as long as the busiest of the others works. Then the other threads are the story.
 bool onlyWaits(const UnionTree& tree, const UnionFigures::Side& side, std::int64_t busiestOther)
 {
     if (side.total[0] * 2 < busiestOther)
@@ -49,13 +48,13 @@ public:
         m_figures.resize(m_alignments.size());
         forEachOn(m_operation.pool, m_figures.size(),
                   [&](std::size_t i) { m_figures[i] = figuresOf(m_sides.threads[i], m_alignments[i].tree); });
-        m_laidOut = layoutDiff(m_sides, m_alignments, m_figures);
+        m_laidOut = layoutDiff(m_sides, m_alignments, m_figures, m_operation);
         if (m_operation.stopRequested())
             return cancelled();
         chooseAccount();
         explain();
         m_result.tree = std::move(m_laidOut.tree);
-        describe(m_result);
+        describe(m_result, !m_options.exclude.empty());
         return std::move(m_result);
     }
 
@@ -103,7 +102,9 @@ private:
     {
         // The slower side is explained by the faster one, so that swapping the sides swaps the signs and nothing else.
         const std::size_t base = m_result.delta >= 0 ? 0 : 1;
-        MethodPools basePools(m_sides, base, m_keys), actualPools(m_sides, 1 - base, m_keys);
+        MethodIndex baseCalls(m_sides, base, m_keys);
+        const MethodIndex actualCalls(m_sides, 1 - base, m_keys);
+        baseCalls.sortCalls(m_operation);
         const std::int64_t floor = floorOf();
         const double traces = std::max<std::uint32_t>(1, m_sides.traces[1 - base]);
         const AccountInput input {&m_sides,
@@ -113,24 +114,26 @@ private:
                                   base,
                                   static_cast<double>(floor) * traces / 32,
                                   static_cast<double>(floor) * traces / 4,
-                                  &basePools,
-                                  &actualPools};
+                                  &baseCalls,
+                                  &actualCalls};
         std::vector<Cause>& causes = m_result.causes;
-        const Account account = accountFor(input, m_inAccount);
+        const Account account = accountFor(input, m_inAccount, m_operation);
         noteUniformChange(static_cast<double>(floor) / 8);
-        causes = causesOf(account, {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses});
+        causes = causesOf(
+            account, {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses, &m_options});
         if (m_idle != 0)
             causes.push_back(entry(CauseScope::Idle, m_idle, m_idle > 0 ? CauseKind::Waiting : CauseKind::Faster,
                                    m_result.accountRoot));
         addClosing(CauseScope::Rest, m_result.delta - sumOf(causes));
         if (!m_others.empty()) {
-            std::vector<Cause> others
-                = causesOf(accountFor(input, m_others),
-                           {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses});
+            std::vector<Cause> others = causesOf(
+                accountFor(input, m_others, m_operation),
+                {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses, &m_options});
             const std::int64_t sum = sumOf(others);
             causes.insert(causes.end(), others.begin(), others.end());
             addClosing(CauseScope::Overlap, -sum);
         }
+        noteMoves(causes, m_laidOut.tree);
         m_result.accounted = sumOf(causes);
         m_operation.report(1, 1, "account");
     }
@@ -141,7 +144,7 @@ private:
         {
             std::array<double, 2> self {}, count {};
         };
-        std::unordered_map<std::uint32_t, Sums> byKey;
+        std::vector<Sums> byKey(m_keys.size());
         for (std::size_t side = 0; side < 2; ++side) {
             const SideTree& tree = m_sides.threads[thread].side[side];
             for (std::uint32_t n = 1; n < tree.sums.size(); ++n) {
@@ -151,7 +154,7 @@ private:
             }
         }
         std::vector<double> factors;
-        for (const auto& [key, sums] : byKey) {
+        for (const Sums& sums : byKey) {
             if (sums.self[0] > least * m_sides.traces[0] && sums.self[1] > least * m_sides.traces[1]
                 && sums.count[0] > 0)
                 factors.push_back(sums.self[1] / sums.count[1] / (sums.self[0] / sums.count[0]));
@@ -160,9 +163,12 @@ private:
     }
     void noteUniformChange(double least)
     {
-        for (std::size_t t = 0; t < m_sides.threads.size() && !m_sides.sampled; ++t) {
-            if (auto note
-                = uniformChange(factorsOf(t, least), m_sides.threads.size() > 1 ? m_sides.threads[t].label : ""))
+        if (m_sides.sampled)
+            return;
+        std::vector<std::vector<double>> factors(m_sides.threads.size());
+        forEachOn(m_operation.pool, factors.size(), [&](std::size_t t) { factors[t] = factorsOf(t, least); });
+        for (std::size_t t = 0; t < factors.size(); ++t) {
+            if (auto note = uniformChange(std::move(factors[t]), factors.size() > 1 ? m_sides.threads[t].label : ""))
                 m_result.comparability.push_back(*std::move(note));
         }
     }
@@ -231,14 +237,37 @@ std::vector<StringId> callPath(const DiffTree& tree, std::uint32_t node)
     return path;
 }
 
+namespace {
+
+/// Traces that are open already, as sources.
+std::vector<DiffSource> sourcesOf(std::span<const DiffInput> inputs)
+{
+    std::vector<DiffSource> out;
+    for (const DiffInput& input : inputs)
+        out.push_back(
+            {input.label, [&input](const Operation&) -> Result<trace::TracePtr> { return input.trace; }, input.window});
+    return out;
+}
+
+} // namespace
+
 Result<DiffResult> diff(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal,
+                        const Operation& operation, const DiffOptions& options)
+{
+    return diff(sourcesOf(normal), sourcesOf(abnormal), operation, options);
+}
+
+Result<DiffResult> diff(std::span<const DiffSource> normal, std::span<const DiffSource> abnormal,
                         const Operation& operation, const DiffOptions& options)
 {
     if (normal.empty() || abnormal.empty())
         return fail(Errc::InvalidArgument, "a comparison needs at least one normal and one abnormal trace");
-    GL_TRY(DiffSides sides, readSides(normal, abnormal, operation));
+    SideFacts facts;
+    GL_TRY(DiffSides sides, readSides(normal, abnormal, options, operation, facts));
     GL_TRY(DiffResult result, Comparison(std::move(sides), options, operation).run());
-    std::vector<ComparabilityNote> notes = comparability(normal, abnormal);
+    std::vector<ComparabilityNote> notes = comparability(facts[0], facts[1]);
+    if (auto note = differentWindows(options.window))
+        notes.push_back(*std::move(note));
     result.comparability.insert(result.comparability.begin(), notes.begin(), notes.end());
     return result;
 }

@@ -11,16 +11,9 @@
 #include <vector>
 
 #include "core/analysis/call_tree.h"
+#include "core/analysis/diff_input.h"
 
 namespace graylens::analysis {
-
-/// One side's traces with what the gate needs to know. Sides are always called normal and abnormal.
-struct DiffInput
-{
-    trace::TracePtr trace;
-    std::string label; ///< file name, for messages
-    Selection window {};
-};
 
 /// The union of all call trees, merged by path, with both sides' figures; a node that one side never reached has zeros
 /// there. Renamed methods are one node, and what an inserted (or removed) wrapper encloses is matched through it: the
@@ -88,14 +81,25 @@ struct Cause
     /// The chance that there is no difference (presence, or ranks of calls or own time), controlled for the number of
     /// entries (false discovery rate). Only where both sides have enough traces for a test, e.g. 4 and 4 or 3 and 5.
     std::optional<double> pValue;
+    /// Of each trace, in the order given: own or waiting time (ns) where that is what changed, else calls. Only with
+    /// enough traces for a test.
+    std::vector<double> normalTraces, abnormalTraces;
+    /// Effect size of these, -1 .. 1: how much more often an abnormal trace has more than a normal one than less
+    /// (Cliff's delta).
+    std::optional<double> effectSize;
+    std::uint32_t movedTo = 0; ///< the node of these calls on another thread, where they moved there (or from there)
+    std::uint32_t ownCaller = 0; ///< the nearest node at or above that is the user's own code; 0 = none, or not told
     std::string sentence; ///< English, one sentence, names and figures (the GUI makes its own translated one)
 };
 
+/// Something to know before reading the result. `code` and `arguments` say all that the message says, so that it can be
+/// said in another language.
 struct ComparabilityNote
 {
     std::string code; ///< "device-class", "clock-mode", "sampled-against-traced", "overflow", "truncated", ...
     trace::Severity severity = trace::Severity::Info;
     std::string message; ///< what differs and what it means for the reading
+    std::vector<std::pair<std::string, std::string>> arguments {}; ///< name and value: "normal", "abnormal", ...
 };
 
 struct DiffResult
@@ -113,19 +117,12 @@ struct DiffResult
     std::vector<ComparabilityNote> comparability;
 };
 
-struct DiffOptions
-{
-    /// Entries below this share of the larger side's time are summed up in the Rest entry.
-    double noiseFloor = 0.001;
-    std::size_t maxCauses = 200; ///< entries beyond it join the Rest too
-    bool alignRenames
-        = true; ///< pair methods that exist on one side only by what they call, are called by and are named
-    bool alignWrappers = true; ///< see through methods that only one side puts between a caller and its callees
-};
-
 /// Merged by call path, aligned, accounted. InvalidArgument for an empty side or where the sides measure different
-/// things (time against bytes). Cancelled when asked to stop.
+/// things (time against bytes). NotFound where a trace does not have the window. Cancelled when asked to stop. What a
+/// source fails with is handed on.
 Result<DiffResult> diff(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal,
+                        const Operation& operation = {}, const DiffOptions& options = {});
+Result<DiffResult> diff(std::span<const DiffSource> normal, std::span<const DiffSource> abnormal,
                         const Operation& operation = {}, const DiffOptions& options = {});
 
 } // namespace graylens::analysis

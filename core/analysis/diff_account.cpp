@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "core/base/worker_pool.h"
 
 namespace graylens::analysis {
 
@@ -26,7 +29,7 @@ public:
         , m_hasCpu(input.sides->hasCpu)
         , m_baseTraces(input.sides->traces[input.base])
         , m_actualTraces(input.sides->traces[1 - input.base])
-        , m_children(childLists(m_tree.parent))
+        , m_pools(*input.baseCalls, m_tree.size() / 2 + 50'000)
     { }
 
     void run()
@@ -64,7 +67,7 @@ private:
             m_oddness = oddness(n, parent, number(m_base.count[n]) * scale(parent), 0);
             add(Effect::Calls, n, -number(m_base.total[n]) * scale(parent), number(m_base.count[n]) * scale(parent), 0);
             m_oddness = 0;
-            if (m_in.actualPools->count(keyOf(n)) == 0)
+            if (m_in.actualCalls->count(keyOf(n)) == 0)
                 noteGoneParts(n, scale(parent));
             m_done[n] = 1;
         } else {
@@ -125,11 +128,11 @@ private:
         while (!m_visits.empty()) {
             const std::uint32_t n = m_visits.back().node;
             m_visits.pop_back();
-            if (m_in.actualPools->count(keyOf(n)) > 0) {
+            if (m_in.actualCalls->count(keyOf(n)) > 0) {
                 m_out.knownParts.push_back({keyOf(top), keyOf(n), -number(m_base.total[n]) * rate});
                 continue;
             }
-            for (const std::uint32_t child : m_children.of(n))
+            for (const std::uint32_t child : children(n))
                 m_visits.push_back({child, top, nullptr, 0});
         }
     }
@@ -160,21 +163,21 @@ private:
     {
         const std::uint32_t n = visit.node;
         const std::uint32_t top = visit.top == UnionTree::kNone ? n : visit.top;
-        const bool known = m_in.basePools->count(keyOf(n)) > 0;
+        const bool known = m_in.baseCalls->count(keyOf(n)) > 0;
         const double calls = visit.top == UnionTree::kNone ? number(m_actual.count[n]) : 0;
         const double total = number(m_actual.total[n]);
         if (!known) {
             add(Effect::Calls, top, number(m_actual.self[n]), 0, calls);
-            for (const std::uint32_t child : m_children.of(n))
+            for (const std::uint32_t child : children(n))
                 m_visits.push_back({child, top, nullptr, 0});
             return;
         }
         // Where it takes clearly longer than usual the reason is inside; else calling it at all is the whole reason.
         const bool isDear = !m_sampled && total >= m_in.poolFrom
-            && total - m_in.basePools->usual(keyOf(n)) * number(m_actual.count[n]) >= m_in.poolFrom;
+            && total - m_pools.usual(keyOf(n)) * number(m_actual.count[n]) >= m_in.poolFrom;
         if (top != n)
             m_out.knownParts.push_back({keyOf(top), keyOf(n), total});
-        const MethodPool* pool = isDear ? m_in.basePools->pool(keyOf(n)) : nullptr;
+        const MethodPool* pool = isDear ? m_pools.pool(keyOf(n)) : nullptr;
         const double usual = pool ? pool->mean(0) * number(m_actual.count[n]) : total;
         if (pool && usual < total) {
             if (top != n)
@@ -193,7 +196,7 @@ private:
         const double rate = usual.count > 0 ? number(m_actual.count[n]) / usual.count : 0;
         addSelf(n, usual.self * rate, usual.selfCpu * rate);
         m_seen.clear();
-        for (const std::uint32_t child : m_children.of(n)) {
+        for (const std::uint32_t child : children(n)) {
             const std::uint32_t at = pool.paths.find(visit.poolNode, keyOf(child));
             if (at == PathTable::kNone) {
                 m_visits.push_back({child, UnionTree::kNone, nullptr, 0});
@@ -211,6 +214,13 @@ private:
         }
     }
 
+    /// Callees in the union tree: only asked for inside what one side does not have.
+    std::span<const std::uint32_t> children(std::uint32_t n)
+    {
+        if (m_children.begin.empty())
+            m_children = childLists(m_tree.parent);
+        return std::as_const(m_children).of(n);
+    }
     void add(Effect effect, std::uint32_t n, double amount, double expected, double actual)
     {
         addTo(effect, keyOf(n), n, amount, expected, actual);
@@ -244,6 +254,7 @@ private:
     std::size_t m_baseSide, m_actualSide;
     bool m_sampled, m_hasCpu;
     double m_baseTraces, m_actualTraces;
+    MethodPools m_pools;
     ChildLists m_children;
     double m_oddness = 0; ///< of the place at hand
     std::vector<double> m_baseCount, m_actualCount; ///< of the node, or of the caller a wrapper stands for
@@ -272,14 +283,34 @@ void cancelMoves(Account& account)
     }
 }
 
+void join(Account& out, const Account& part)
+{
+    for (std::size_t key = 0; key < out.sums.size(); ++key) {
+        for (std::size_t effect = 0; effect < kEffects; ++effect) {
+            out.sums[key][effect].amount += part.sums[key][effect].amount;
+            out.sums[key][effect].expected += part.sums[key][effect].expected;
+            out.sums[key][effect].actual += part.sums[key][effect].actual;
+        }
+    }
+    out.places.insert(out.places.end(), part.places.begin(), part.places.end());
+    out.knownParts.insert(out.knownParts.end(), part.knownParts.begin(), part.knownParts.end());
+    out.changedSites.insert(out.changedSites.end(), part.changedSites.begin(), part.changedSites.end());
+    out.sites += part.sites;
+}
+
 } // namespace
 
-Account accountFor(const AccountInput& input, std::span<const std::uint32_t> threads)
+Account accountFor(const AccountInput& input, std::span<const std::uint32_t> threads, const Operation& operation)
 {
+    std::vector<Account> parts(threads.size());
+    forEachOn(operation.pool, parts.size(), [&](std::size_t i) {
+        parts[i].sums.resize(input.keys->size());
+        ThreadAccount(input, threads[i], parts[i]).run();
+    });
     Account out;
     out.sums.resize(input.keys->size());
-    for (const std::uint32_t thread : threads)
-        ThreadAccount(input, thread, out).run();
+    for (Account& part : parts)
+        join(out, part);
     cancelMoves(out);
     return out;
 }

@@ -73,11 +73,12 @@ struct AccountInput
     std::size_t base = 0; ///< side that is compared with; the other one is explained
     double keepPlaces = 0; ///< places with less than this are only summed
     double poolFrom = 0; ///< new calls of a known method that cost this much more than usual are looked into
-    MethodPools* basePools = nullptr;
-    MethodPools* actualPools = nullptr; ///< only its counts are used
+    const MethodIndex* baseCalls = nullptr; ///< sorted
+    const MethodIndex* actualCalls = nullptr; ///< only its counts are used
 };
 
-/// Accounts for the threads at the given indices together.
-Account accountFor(const AccountInput& input, std::span<const std::uint32_t> threads);
+/// Accounts for the threads at the given indices together, each on its own core. What other calls of a method usually
+/// cost is looked up within a budget for each thread.
+Account accountFor(const AccountInput& input, std::span<const std::uint32_t> threads, const Operation& operation);
 
 } // namespace graylens::analysis

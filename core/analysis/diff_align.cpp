@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "core/analysis/large_vector.h"
 #include "core/analysis/tree_order.h"
 
 namespace graylens::analysis {
@@ -57,9 +58,9 @@ public:
     Alignment run()
     {
         const std::size_t guess = std::max(m_side[0].total.size(), m_side[1].total.size());
-        m_out.tree.parent.reserve(guess);
-        m_out.tree.node[0].reserve(guess);
-        m_out.tree.node[1].reserve(guess);
+        reserveLarge(m_out.tree.parent, guess);
+        reserveLarge(m_out.tree.node[0], guess);
+        reserveLarge(m_out.tree.node[1], guess);
         add(0, 0, 0);
         m_stack.push_back({0, {m_side[0].children.of(0), m_side[1].children.of(0)}});
         while (!m_stack.empty()) {
@@ -146,7 +147,8 @@ private:
         }
         const std::size_t all = a.size() + b.size() - shared;
         const double callees = all == 0 ? 1 : static_cast<double>(shared) / static_cast<double>(all);
-        const auto costA = static_cast<double>(m_side[0].total[normal]), costB = static_cast<double>(m_side[1].total[abnormal]);
+        const auto costA = static_cast<double>(m_side[0].total[normal]),
+                   costB = static_cast<double>(m_side[1].total[abnormal]);
         const double cost = std::max(costA, costB) > 0 ? std::min(costA, costB) / std::max(costA, costB) : 1;
         return 2 * callees + 0.9 * cost + (m_side[0].name(normal) == m_side[1].name(abnormal) ? 0.1 : 0);
     }

@@ -29,7 +29,8 @@ struct UnionTree
 /// numbers anew share one; renamed methods of the normal side have the key of their abnormal name.
 using NameKeys = std::vector<std::uint32_t>;
 
-/// Methods that were left over as siblings under one matched caller: candidates for a rename, with the number of places.
+/// Methods that were left over as siblings under one matched caller: candidates for a rename, with the number of
+/// places.
 struct LeftOver
 {
     std::uint32_t normal = 0, abnormal = 0; ///< keys

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/analysis/diff_evidence.h"
+#include "core/analysis/significance.h"
 
 namespace graylens::analysis {
 
@@ -72,6 +73,7 @@ struct Entry
     double weight = 1; ///< 0 .. 1: how far out of line
     std::optional<double> pValue {};
     std::array<std::uint32_t, 2> runs {}; ///< traces of each side with the method; meaningful with pValue
+    std::array<std::vector<double>, 2> traces {}; ///< figures of each trace; with pValue
 };
 
 class CauseMaker
@@ -219,23 +221,19 @@ private:
             const auto& sums = m_account.sums[key];
             const EffectSum& calls = sums[at(Effect::Calls)];
             const bool oneSided = isUnknown(key, 0) || isUnknown(key, 1);
-            keep({key,
-                  Effect::Calls,
-                  perTrace(calls.amount),
-                  oneSided || m_sides.sampled ? 1 : outOfLine(calls, callSpread, 1) * rarityOf(key),
-                  {},
-                  {}});
+            keep({key, Effect::Calls, perTrace(calls.amount),
+                  oneSided || m_sides.sampled ? 1 : outOfLine(calls, callSpread, 1) * rarityOf(key)});
             const EffectSum& self = sums[at(Effect::Self)];
             const EffectSum& wait = sums[at(Effect::Wait)];
             const EffectSum both {self.amount + wait.amount, self.expected + wait.expected, self.actual + wait.actual};
             const double weight = m_sides.sampled ? 1 : outOfLine(both, selfSpread, leastTime);
             if (wait.amount * both.amount > 0 && std::abs(wait.amount) >= kMostly * std::abs(both.amount)) {
-                keep({key, Effect::Wait, perTrace(both.amount), weight, {}, {}});
+                keep({key, Effect::Wait, perTrace(both.amount), weight});
             } else if (self.amount * both.amount > 0 && std::abs(self.amount) >= kMostly * std::abs(both.amount)) {
-                keep({key, Effect::Self, perTrace(both.amount), weight, {}, {}});
+                keep({key, Effect::Self, perTrace(both.amount), weight});
             } else {
-                keep({key, Effect::Self, perTrace(self.amount), weight, {}, {}});
-                keep({key, Effect::Wait, perTrace(wait.amount), weight, {}, {}});
+                keep({key, Effect::Self, perTrace(self.amount), weight});
+                keep({key, Effect::Wait, perTrace(wait.amount), weight});
             }
         }
     }
@@ -254,6 +252,7 @@ private:
             if (!p)
                 return;
             entry.runs = evidence.presence(entry.key);
+            entry.traces = evidence.values(entry.key, entry.effect);
             entry.weight *= std::min(1.0, 0.1 / *p);
             all.push_back(*p);
         }
@@ -261,16 +260,28 @@ private:
         for (std::size_t i = 0; i < all.size(); ++i)
             m_entries[i].pValue = all[i];
     }
+    static bool beginsAs(const std::vector<std::string>& beginnings, std::string_view name)
+    {
+        return std::ranges::any_of(beginnings, [&](const std::string& begin) { return name.starts_with(begin); });
+    }
+    std::uint32_t ownCallerOf(std::uint32_t node) const
+    {
+        const DiffTree& tree = m_in.laidOut->tree;
+        while (node != 0 && (tree.isThread(node) || !beginsAs(m_in.options->myCode, tree.text(node))))
+            node = tree.parent[node];
+        return node;
+    }
     void keep(const Entry& entry)
     {
-        if (std::abs(entry.amount) >= static_cast<double>(m_in.floor))
+        if (std::abs(entry.amount) >= static_cast<double>(m_in.floor)
+            && !beginsAs(m_in.options->exclude, text(entry.key)))
             m_entries.push_back(entry);
     }
     /// Whether a side never calls the method, on any thread.
     bool isUnknown(std::uint32_t key, std::size_t side) const
     {
-        const MethodPools* pools = side == m_in.account->base ? m_in.account->basePools : m_in.account->actualPools;
-        return pools->count(key) == 0;
+        const MethodIndex* calls = side == m_in.account->base ? m_in.account->baseCalls : m_in.account->actualCalls;
+        return calls->count(key) == 0;
     }
     CauseKind kindOf(const Entry& entry) const
     {
@@ -344,8 +355,12 @@ private:
             cause.presenceNormal = std::max(cause.presenceNormal, tree.normal.presence[node]);
             cause.presenceAbnormal = std::max(cause.presenceAbnormal, tree.abnormal.presence[node]);
         }
+        cause.ownCaller = ownCallerOf(cause.node);
         cause.pValue = entry.pValue;
         if (entry.pValue) {
+            cause.normalTraces = entry.traces[0];
+            cause.abnormalTraces = entry.traces[1];
+            cause.effectSize = cliffsDelta(entry.traces[0], entry.traces[1]);
             cause.presenceNormal = entry.runs[0];
             cause.presenceAbnormal = entry.runs[1];
         }
@@ -364,7 +379,32 @@ private:
     std::vector<CallSite> m_sitesByKey; ///< the same by key, most unusual first
 };
 
+bool isAboutCalls(CauseKind kind)
+{
+    return kind == CauseKind::New || kind == CauseKind::Removed || kind == CauseKind::MoreCalls
+        || kind == CauseKind::FewerCalls;
+}
+
 } // namespace
+
+void noteMoves(std::span<Cause> causes, const DiffTree& tree)
+{
+    for (Cause& here : causes) {
+        if (here.scope != CauseScope::Method || !isAboutCalls(here.kind))
+            continue;
+        for (Cause& there : causes) {
+            const auto larger = std::max(std::abs(here.delta), std::abs(there.delta));
+            const bool isCounterpart = there.scope == CauseScope::OtherThread && isAboutCalls(there.kind)
+                && there.movedTo == 0 && tree.name[there.node] == tree.name[here.node]
+                && (there.delta > 0) != (here.delta > 0) && std::abs(here.delta + there.delta) * 2 < larger;
+            if (!isCounterpart)
+                continue;
+            here.movedTo = there.node;
+            there.movedTo = here.node;
+            break;
+        }
+    }
+}
 
 std::vector<Cause> causesOf(const Account& account, const CausesInput& input)
 {

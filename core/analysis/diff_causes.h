@@ -17,6 +17,7 @@ struct CausesInput
     CauseScope scope = CauseScope::Method;
     std::int64_t floor = 1; ///< smaller entries are left out
     std::size_t limit = 200;
+    const DiffOptions* options = nullptr; ///< what is noise, what is the user's own code
 };
 
 /// Groups the effects of an account into entries and ranks them: by size, weighed by how far they are out of line with
@@ -24,8 +25,11 @@ struct CausesInput
 /// Share and sentence are filled by describe().
 std::vector<Cause> causesOf(const Account& account, const CausesInput& input);
 
-/// Fills share and sentence of every cause.
-void describe(DiffResult& result);
+/// Tells entries whose calls moved between the account's threads and others: see Cause::movedTo.
+void noteMoves(std::span<Cause> causes, const DiffTree& tree);
+
+/// Fills share and sentence of every cause; `hasExcluded`: the Rest holds entries that the user called noise.
+void describe(DiffResult& result, bool hasExcluded);
 
 /// "1.93 s", "74.3 ms", "12 µs"; with the unit's own words where it is not time.
 std::string amountText(const DiffTree& tree, std::int64_t amount);

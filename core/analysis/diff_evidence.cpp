@@ -47,6 +47,13 @@ std::array<std::uint32_t, 2> Evidence::presence(std::uint32_t key) const
     return out;
 }
 
+std::array<std::vector<double>, 2> Evidence::values(std::uint32_t key, Effect effect) const
+{
+    const auto found = m_figures.find(key);
+    return found == m_figures.end() ? std::array<std::vector<double>, 2> {}
+                                    : found->second.values[static_cast<std::size_t>(effect)];
+}
+
 std::optional<double> Evidence::pValue(std::uint32_t key, Effect effect, bool isOneSided) const
 {
     const auto found = m_figures.find(key);

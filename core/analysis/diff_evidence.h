@@ -24,6 +24,8 @@ public:
     /// How likely a difference this large is by chance alone: of presence for a method that exists on one side only,
     /// else of the ranks of its calls, own time or waiting a trace. Nothing where there are too few traces.
     std::optional<double> pValue(std::uint32_t key, Effect effect, bool isOneSided) const;
+    /// The figures of each trace that the test looked at; empty where there are too few.
+    std::array<std::vector<double>, 2> values(std::uint32_t key, Effect effect) const;
     /// Traces of each side in which the method runs.
     std::array<std::uint32_t, 2> presence(std::uint32_t key) const;
 

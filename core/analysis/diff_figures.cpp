@@ -3,41 +3,15 @@
 #include "core/analysis/diff_figures.h"
 
 #include <algorithm>
+#include <numeric>
 
+#include "core/analysis/large_vector.h"
 #include "core/analysis/tree_order.h"
+#include "core/base/worker_pool.h"
 
 namespace graylens::analysis {
 
 namespace {
-
-/// All threads below one root, in the order nodes were made.
-struct Joined
-{
-    std::vector<std::uint32_t> parent, thread, node; ///< where each comes from; the root has thread kNone
-    std::vector<std::vector<std::uint32_t>> at; ///< [thread][union node]
-};
-
-Joined join(const std::vector<Alignment>& alignments, bool byThread)
-{
-    Joined out;
-    out.at.resize(alignments.size());
-    if (byThread) {
-        out.parent.push_back(0);
-        out.thread.push_back(UnionTree::kNone);
-        out.node.push_back(0);
-    }
-    for (std::uint32_t t = 0; t < alignments.size(); ++t) {
-        const UnionTree& tree = alignments[t].tree;
-        out.at[t].resize(tree.size());
-        for (std::uint32_t n = 0; n < tree.size(); ++n) {
-            out.at[t][n] = static_cast<std::uint32_t>(out.parent.size());
-            out.parent.push_back(n == 0 ? 0 : out.at[t][tree.parent[n]]);
-            out.thread.push_back(t);
-            out.node.push_back(n);
-        }
-    }
-    return out;
-}
 
 /// Integer means whose sums stay exact: the mean of a node is the difference of the running sum, divided before and
 /// after it. Nodes come in depth-first order, so every subtree is off by less than 1 and all its parts still add up to
@@ -45,8 +19,9 @@ Joined join(const std::vector<Alignment>& alignments, bool byThread)
 class RunningMean
 {
 public:
-    explicit RunningMean(std::uint32_t traces)
+    RunningMean(std::uint32_t traces, std::int64_t before)
         : m_traces(std::max<std::int64_t>(1, traces))
+        , m_sum(before)
     { }
     std::int64_t next(std::int64_t value)
     {
@@ -58,47 +33,16 @@ public:
 private:
     std::int64_t floored(std::int64_t v) const { return v / m_traces - (v % m_traces < 0 ? 1 : 0); }
     std::int64_t m_traces;
-    std::int64_t m_sum = 0;
+    std::int64_t m_sum;
 };
 
 void sumUp(const std::vector<std::uint32_t>& parent, const std::vector<std::int64_t>& self,
            std::vector<std::int64_t>& total)
 {
-    total = self;
+    resizeLarge(total, self.size());
+    std::ranges::copy(self, total.begin());
     for (std::size_t n = total.size(); n-- > 1;)
         total[parent[n]] += total[n];
-}
-
-void fillSide(DiffTree::Side& out, std::size_t side, const DiffSides& sides, const DiffTree& tree, const Joined& joined,
-              const DepthFirst& order, const std::vector<UnionFigures>& figures)
-{
-    const std::size_t size = joined.parent.size();
-    std::vector<std::uint32_t> source(size);
-    for (std::uint32_t n = 0; n < size; ++n)
-        source[order.place[n]] = n;
-    out.traces = sides.traces[side];
-    out.self.resize(size);
-    out.count.resize(size);
-    out.presence.resize(size);
-    out.selfCpu.resize(sides.hasCpu ? size : 0);
-    RunningMean self(out.traces), cpu(out.traces);
-    for (std::size_t at = 0; at < size; ++at) {
-        const std::uint32_t from = source[at];
-        if (joined.thread[from] == UnionTree::kNone) {
-            out.presence[at] = out.traces;
-            continue;
-        }
-        const UnionFigures::Side& sums = figures[joined.thread[from]].side[side];
-        const std::uint32_t n = joined.node[from];
-        out.self[at] = self.next(sums.self[n]);
-        if (sides.hasCpu)
-            out.selfCpu[at] = cpu.next(sums.selfCpu[n]);
-        out.count[at] = static_cast<double>(sums.count[n]) / std::max<std::uint32_t>(1, out.traces);
-        out.presence[at] = sums.presence[n];
-    }
-    sumUp(tree.parent, out.self, out.total);
-    if (sides.hasCpu)
-        sumUp(tree.parent, out.selfCpu, out.totalCpu);
 }
 
 /// The larger of both sides' means, as a number that is the same whichever side is called normal.
@@ -112,6 +56,180 @@ double weightOf(const UnionFigures& figures, std::uint32_t node, const DiffSides
     return weight;
 }
 
+/// Where a thread's part of the DiffTree begins, and what stands before it.
+struct Part
+{
+    std::uint32_t thread = 0;
+    std::uint32_t begin = 0;
+    std::uint16_t depth = 0;
+    std::array<std::int64_t, 2> selfBefore {}, cpuBefore {};
+};
+
+/// Writes one thread's part of the DiffTree. Parts do not touch each other.
+class PartWriter
+{
+public:
+    PartWriter(LaidOut& out, const DiffSides& sides, const Part& part, const Alignment& alignment,
+               const UnionFigures& figures)
+        : m_out(out)
+        , m_sides(sides)
+        , m_part(part)
+        , m_pair(sides.threads[part.thread])
+        , m_tree(alignment.tree)
+        , m_figures(figures)
+        , m_place(out.place[part.thread])
+    { }
+
+    void run()
+    {
+        order();
+        for (std::size_t side = 0; side < 2; ++side)
+            fill(side == 0 ? m_out.tree.normal : m_out.tree.abnormal, side);
+        for (std::size_t n = m_part.begin + m_tree.size(); n-- > m_part.begin;)
+            sumInto(n);
+    }
+
+private:
+    /// Depth-first, callees of the larger weight first; m_source gets the union node by place.
+    void order()
+    {
+        ChildLists children = childLists(m_tree.parent);
+        std::vector<double> weight(m_tree.size());
+        for (std::uint32_t n = 0; n < weight.size(); ++n)
+            weight[n] = weightOf(m_figures, n, m_sides);
+        sortChildren(children, [&](std::uint32_t a, std::uint32_t b) {
+            return weight[a] != weight[b] ? weight[a] > weight[b] : text(a) < text(b);
+        });
+        const DepthFirst order = depthFirst(m_tree.parent, children);
+        DiffTree& tree = m_out.tree;
+        m_place.resize(m_tree.size());
+        m_source.resize(m_tree.size());
+        for (std::uint32_t n = 0; n < m_tree.size(); ++n) {
+            const std::uint32_t local = order.place[n], at = local + m_part.begin;
+            m_place[n] = at;
+            m_source[local] = n;
+            if (n != 0)
+                tree.name[at] = StringId(nameOf(m_pair, m_tree, n));
+            tree.parent[at] = n == 0 ? 0 : order.parent[local] + m_part.begin;
+            tree.subtreeEnd[at] = order.subtreeEnd[local] + m_part.begin;
+            tree.depth[at] = static_cast<std::uint16_t>(std::min<int>(0xFFFF, order.depth[local] + m_part.depth));
+        }
+    }
+    std::string_view text(std::uint32_t n) const { return m_sides.names->view(StringId(nameOf(m_pair, m_tree, n))); }
+
+    void fill(DiffTree::Side& out, std::size_t side) const
+    {
+        const UnionFigures::Side& sums = m_figures.side[side];
+        const std::uint32_t traces = m_sides.traces[side];
+        RunningMean self(traces, m_part.selfBefore[side]), cpu(traces, m_part.cpuBefore[side]);
+        for (std::uint32_t local = 0; local < m_source.size(); ++local) {
+            const std::uint32_t n = m_source[local];
+            const std::size_t at = local + std::size_t {m_part.begin};
+            out.self[at] = out.total[at] = self.next(sums.self[n]);
+            if (m_sides.hasCpu)
+                out.selfCpu[at] = out.totalCpu[at] = cpu.next(sums.selfCpu[n]);
+            out.count[at] = static_cast<double>(sums.count[n]) / std::max<std::uint32_t>(1, traces);
+            out.presence[at] = sums.presence[n];
+        }
+    }
+    /// Adds a node's totals to its caller's; the top's are left for the root.
+    void sumInto(std::size_t n)
+    {
+        if (n == m_part.begin)
+            return;
+        const std::uint32_t parent = m_out.tree.parent[n];
+        for (DiffTree::Side* side : {&m_out.tree.normal, &m_out.tree.abnormal}) {
+            side->total[parent] += side->total[n];
+            if (m_sides.hasCpu)
+                side->totalCpu[parent] += side->totalCpu[n];
+        }
+    }
+
+    LaidOut& m_out;
+    const DiffSides& m_sides;
+    const Part& m_part;
+    const ThreadPair& m_pair;
+    const UnionTree& m_tree;
+    const UnionFigures& m_figures;
+    std::vector<std::uint32_t>& m_place;
+    std::vector<std::uint32_t> m_source;
+};
+
+/// The threads in the order of the DiffTree: the heaviest first.
+std::vector<Part> partsOf(const DiffSides& sides, const std::vector<Alignment>& alignments,
+                          const std::vector<UnionFigures>& figures, bool byThread)
+{
+    std::vector<Part> parts(alignments.size());
+    for (std::uint32_t t = 0; t < parts.size(); ++t)
+        parts[t].thread = t;
+    std::ranges::sort(parts, [&](const Part& a, const Part& b) {
+        const double weightA = weightOf(figures[a.thread], 0, sides), weightB = weightOf(figures[b.thread], 0, sides);
+        return weightA != weightB ? weightA > weightB : sides.threads[a.thread].label < sides.threads[b.thread].label;
+    });
+    Part next;
+    next.begin = next.depth = byThread ? 1 : 0;
+    for (Part& part : parts) {
+        next.thread = part.thread;
+        part = next;
+        next.begin += static_cast<std::uint32_t>(alignments[part.thread].tree.size());
+        for (std::size_t side = 0; side < 2; ++side) {
+            const UnionFigures::Side& sums = figures[part.thread].side[side];
+            next.selfBefore[side] += sums.total[0];
+            next.cpuBefore[side] += std::accumulate(sums.selfCpu.begin(), sums.selfCpu.end(), std::int64_t {0});
+        }
+    }
+    return parts;
+}
+
+void makeRoom(DiffTree& tree, const DiffSides& sides, std::size_t size)
+{
+    resizeLarge(tree.name, size);
+    resizeLarge(tree.parent, size);
+    resizeLarge(tree.subtreeEnd, size);
+    resizeLarge(tree.depth, size);
+    for (const std::size_t s : {std::size_t {0}, std::size_t {1}}) {
+        DiffTree::Side& side = s == 0 ? tree.normal : tree.abnormal;
+        side.traces = sides.traces[s];
+        resizeLarge(side.total, size);
+        resizeLarge(side.self, size);
+        resizeLarge(side.totalCpu, sides.hasCpu ? size : 0);
+        resizeLarge(side.selfCpu, sides.hasCpu ? size : 0);
+        resizeLarge(side.count, size);
+        resizeLarge(side.presence, size);
+    }
+}
+
+/// The node above all threads.
+void addRoot(DiffTree& tree, const std::vector<Part>& parts)
+{
+    tree.subtreeEnd[0] = static_cast<std::uint32_t>(tree.size());
+    for (DiffTree::Side* side : {&tree.normal, &tree.abnormal}) {
+        side->presence[0] = side->traces;
+        for (const Part& part : parts) {
+            side->total[0] += side->total[part.begin];
+            if (!side->totalCpu.empty())
+                side->totalCpu[0] += side->totalCpu[part.begin];
+        }
+    }
+}
+
+/// Matched nodes whose names differ.
+void noteNormalNames(LaidOut& out, const DiffSides& sides, const std::vector<Alignment>& alignments)
+{
+    for (std::size_t t = 0; t < alignments.size(); ++t) {
+        const UnionTree& from = alignments[t].tree;
+        const ThreadPair& pair = sides.threads[t];
+        for (std::uint32_t n = 1; n < from.size(); ++n) {
+            if (!from.isMatched(n))
+                continue;
+            const std::uint32_t normal = pair.side[0].paths.name(from.node[0][n]);
+            if (normal != pair.side[1].paths.name(from.node[1][n]))
+                out.tree.normalName.emplace_back(out.place[t][n], StringId(normal));
+        }
+    }
+    std::ranges::sort(out.tree.normalName);
+}
+
 } // namespace
 
 UnionFigures figuresOf(const ThreadPair& pair, const UnionTree& tree)
@@ -120,10 +238,10 @@ UnionFigures figuresOf(const ThreadPair& pair, const UnionTree& tree)
     for (std::size_t s = 0; s < 2; ++s) {
         UnionFigures::Side& side = out.side[s];
         const SideTree& from = pair.side[s];
-        side.self.resize(tree.size());
-        side.selfCpu.resize(tree.size());
-        side.count.resize(tree.size());
-        side.presence.resize(tree.size());
+        resizeLarge(side.self, tree.size());
+        resizeLarge(side.selfCpu, tree.size());
+        resizeLarge(side.count, tree.size());
+        resizeLarge(side.presence, tree.size());
         for (std::uint32_t n = 0; n < tree.size(); ++n) {
             if (tree.node[s][n] == UnionTree::kNone)
                 continue;
@@ -145,58 +263,33 @@ std::uint32_t nameOf(const ThreadPair& pair, const UnionTree& tree, std::uint32_
 }
 
 LaidOut layoutDiff(const DiffSides& sides, const std::vector<Alignment>& alignments,
-                   const std::vector<UnionFigures>& figures)
+                   const std::vector<UnionFigures>& figures, const Operation& operation)
 {
     const bool byThread = alignments.size() != 1;
-    const Joined joined = join(alignments, byThread);
-    const std::size_t size = joined.parent.size();
-    std::vector<std::uint32_t> name(size);
-    std::vector<double> weight(size);
-    for (std::uint32_t n = 0; n < size; ++n) {
-        const std::uint32_t t = joined.thread[n];
-        if (t == UnionTree::kNone)
-            continue;
-        weight[n] = weightOf(figures[t], joined.node[n], sides);
-        if (joined.node[n] != 0)
-            name[n] = nameOf(sides.threads[t], alignments[t].tree, joined.node[n]);
-        else
-            name[n] = byThread ? sides.names->intern(sides.threads[t].label).value() : 0;
-    }
-    ChildLists children = childLists(joined.parent);
-    sortChildren(children, [&](std::uint32_t a, std::uint32_t b) {
-        return weight[a] != weight[b] ? weight[a] > weight[b]
-                                      : sides.names->view(StringId(name[a])) < sides.names->view(StringId(name[b]));
-    });
-    DepthFirst order = depthFirst(joined.parent, children);
+    std::size_t size = byThread ? 1 : 0;
+    for (const Alignment& alignment : alignments)
+        size += alignment.tree.size();
     LaidOut out;
     DiffTree& tree = out.tree;
-    tree.name.resize(size);
-    for (std::size_t n = 0; n < size; ++n)
-        tree.name[order.place[n]] = StringId(name[n]);
-    tree.parent = std::move(order.parent);
-    tree.subtreeEnd = std::move(order.subtreeEnd);
-    tree.depth = std::move(order.depth);
+    makeRoom(tree, sides, size);
     tree.byThread = alignments.size() > 1;
     tree.sampled = sides.sampled;
     tree.unit = sides.unit;
     tree.unitLabel = sides.unitLabel;
-    fillSide(tree.normal, 0, sides, tree, joined, order, figures);
-    fillSide(tree.abnormal, 1, sides, tree, joined, order, figures);
-    out.place.resize(alignments.size());
-    for (std::size_t t = 0; t < alignments.size(); ++t) {
-        const UnionTree& from = alignments[t].tree;
-        out.place[t].resize(from.size());
-        for (std::uint32_t n = 0; n < from.size(); ++n) {
-            out.place[t][n] = order.place[joined.at[t][n]];
-            if (n == 0 || !from.isMatched(n))
-                continue;
-            const std::uint32_t normalName = sides.threads[t].side[0].paths.name(from.node[0][n]);
-            if (normalName != tree.name[out.place[t][n]].value())
-                tree.normalName.emplace_back(out.place[t][n], StringId(normalName));
-        }
-    }
-    std::ranges::sort(tree.normalName);
     tree.names = sides.names;
+    const std::vector<Part> parts = partsOf(sides, alignments, figures, byThread);
+    out.place.resize(alignments.size());
+    for (const Part& part : parts)
+        tree.name[part.begin] = byThread ? sides.names->intern(sides.threads[part.thread].label) : StringId(0);
+    forEachOn(operation.pool, parts.size(), [&](std::size_t i) {
+        const std::uint32_t t = parts[i].thread;
+        PartWriter(out, sides, parts[i], alignments[t], figures[t]).run();
+    });
+    if (byThread) {
+        tree.name[0] = StringId(0);
+        addRoot(tree, parts);
+    }
+    noteNormalNames(out, sides, alignments);
     return out;
 }
 

@@ -33,6 +33,6 @@ struct LaidOut
     std::vector<std::vector<std::uint32_t>> place; ///< [thread][union node]
 };
 LaidOut layoutDiff(const DiffSides& sides, const std::vector<Alignment>& alignments,
-                   const std::vector<UnionFigures>& figures);
+                   const std::vector<UnionFigures>& figures, const Operation& operation);
 
 } // namespace graylens::analysis

@@ -2,90 +2,93 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/diff_pool.h"
 
+#include "core/analysis/large_vector.h"
+#include "core/base/worker_pool.h"
+
 namespace graylens::analysis {
 
-MethodPools::MethodPools(const DiffSides& sides, std::size_t side, const NameKeys& keys)
+MethodIndex::MethodIndex(const DiffSides& sides, std::size_t side, const NameKeys& keys)
     : m_sides(sides)
     , m_side(side)
     , m_keys(keys)
     , m_count(keys.size())
 {
-    std::size_t nodes = 0;
-    for (const ThreadPair& pair : sides.threads) {
-        const SideTree& tree = pair.side[side];
-        nodes += tree.sums.size();
-        for (std::uint32_t n = 1; n < tree.sums.size(); ++n)
-            m_count[keys[tree.paths.name(n)]] += tree.sums[n].count;
-    }
-    m_budget = nodes / 4 + 100'000;
-}
-
-void MethodPools::walkThread(std::uint32_t thread, const std::vector<double>& total,
-                             std::vector<std::pair<std::uint32_t, Occurrence>>& found)
-{
-    const SideTree& tree = m_sides.threads[thread].side[m_side];
-    const ChildLists& children = m_children[thread];
-    std::vector<std::uint32_t> open(m_keys.size()); // callers at hand, by key
-    std::vector<std::pair<std::uint32_t, bool>> stack; // node, whether it is left
-    for (const std::uint32_t child : children.of(0))
-        stack.emplace_back(child, false);
-    while (!stack.empty()) {
-        const auto [node, leaving] = stack.back();
-        stack.pop_back();
-        const std::uint32_t key = m_keys[tree.paths.name(node)];
-        if (leaving) {
-            --open[key];
-            continue;
-        }
-        if (open[key]++ == 0) {
-            found.emplace_back(key, Occurrence {thread, node});
-            m_outerTotal[key] += total[node];
-            m_outerCount[key] += static_cast<double>(tree.sums[node].count);
-        }
-        stack.emplace_back(node, true);
-        for (const std::uint32_t child : children.of(node))
-            stack.emplace_back(child, false);
+    for (std::uint32_t t = 0; t < sides.threads.size(); ++t) {
+        const SideTree& from = tree(t);
+        for (std::uint32_t n = 1; n < from.sums.size(); ++n)
+            m_count[keys[from.paths.name(n)]] += from.sums[n].count;
     }
 }
 
-void MethodPools::indexOccurrences()
+void MethodIndex::sortCalls(const Operation& operation)
 {
-    m_outerTotal.resize(m_keys.size());
-    m_outerCount.resize(m_keys.size());
-    std::vector<std::pair<std::uint32_t, Occurrence>> found;
-    for (std::uint32_t t = 0; t < m_sides.threads.size(); ++t) {
-        const SideTree& tree = m_sides.threads[t].side[m_side];
-        m_children.push_back(childLists(tree.paths.parents()));
-        std::vector<double> total(tree.sums.size());
+    m_total.resize(m_sides.threads.size());
+    forEachOn(operation.pool, m_total.size(), [&](std::size_t t) {
+        const SideTree& from = tree(static_cast<std::uint32_t>(t));
+        std::vector<std::int64_t>& total = m_total[t];
+        resizeLarge(total, from.sums.size());
         for (std::size_t n = total.size(); n-- > 0;) {
-            total[n] += static_cast<double>(tree.sums[n].self);
+            total[n] += from.sums[n].self;
             if (n > 0)
-                total[tree.paths.parent(static_cast<std::uint32_t>(n))] += total[n];
+                total[from.paths.parent(static_cast<std::uint32_t>(n))] += total[n];
         }
-        walkThread(t, total, found);
-    }
+    });
     m_begin.assign(m_keys.size() + 1, 0);
-    for (const auto& [key, at] : found)
-        ++m_begin[key + 1];
+    for (std::uint32_t t = 0; t < m_total.size(); ++t) {
+        for (std::uint32_t n = 1; n < m_total[t].size(); ++n)
+            ++m_begin[m_keys[tree(t).paths.name(n)] + 1];
+    }
     for (std::size_t k = 1; k < m_begin.size(); ++k)
         m_begin[k] += m_begin[k - 1];
-    m_occurrences.resize(found.size());
+    resizeLarge(m_occurrences, m_begin.back());
     std::vector<std::uint32_t> next(m_begin.begin(), m_begin.end() - 1);
-    for (const auto& [key, at] : found)
-        m_occurrences[next[key]++] = at;
+    for (std::uint32_t t = 0; t < m_total.size(); ++t) {
+        for (std::uint32_t n = 1; n < m_total[t].size(); ++n)
+            m_occurrences[next[m_keys[tree(t).paths.name(n)]]++] = {t, n};
+    }
+}
+
+bool MethodIndex::isOutermost(Occurrence at) const
+{
+    const PathTable& paths = tree(at.thread).paths;
+    const std::uint32_t key = m_keys[paths.name(at.node)];
+    for (std::uint32_t n = paths.parent(at.node); n != 0; n = paths.parent(n)) {
+        if (m_keys[paths.name(n)] == key)
+            return false;
+    }
+    return true;
+}
+
+std::vector<MethodIndex::Occurrence> MethodIndex::outermost(std::uint32_t key) const
+{
+    std::vector<Occurrence> out;
+    for (std::uint32_t i = m_begin[key]; i < m_begin[key + 1]; ++i) {
+        if (isOutermost(m_occurrences[i]))
+            out.push_back(m_occurrences[i]);
+    }
+    return out;
 }
 
 double MethodPools::usual(std::uint32_t key)
 {
-    if (m_begin.empty())
-        indexOccurrences();
-    return m_outerCount[key] > 0 ? m_outerTotal[key] / m_outerCount[key] : 0;
+    const auto [at, isNew] = m_usual.try_emplace(key, 0);
+    if (isNew) {
+        double total = 0, count = 0;
+        for (const MethodIndex::Occurrence top : m_index.outermost(key)) {
+            total += static_cast<double>(m_index.total(top));
+            count += static_cast<double>(m_index.tree(top.thread).sums[top.node].count);
+        }
+        at->second = count > 0 ? total / count : 0;
+    }
+    return at->second;
 }
 
-void MethodPools::addSubtree(MethodPool& pool, Occurrence top)
+void MethodPools::addSubtree(MethodPool& pool, MethodIndex::Occurrence top)
 {
-    const SideTree& tree = m_sides.threads[top.thread].side[m_side];
-    const ChildLists& children = m_children[top.thread];
+    const SideTree& tree = m_index.tree(top.thread);
+    ChildLists& children = m_children[top.thread];
+    if (children.begin.empty())
+        children = childLists(tree.paths.parents());
     std::vector<std::pair<std::uint32_t, std::uint32_t>> stack {{top.node, 0}};
     while (!stack.empty()) {
         const auto [node, at] = stack.back();
@@ -96,7 +99,7 @@ void MethodPools::addSubtree(MethodPool& pool, Occurrence top)
         to.selfCpu += static_cast<double>(from.selfCpu);
         to.count += static_cast<double>(from.count);
         for (const std::uint32_t child : children.of(node)) {
-            const std::uint32_t below = pool.paths.child(at, m_keys[tree.paths.name(child)]);
+            const std::uint32_t below = pool.paths.child(at, m_index.keys()[tree.paths.name(child)]);
             if (below >= pool.sums.size())
                 pool.sums.resize(below + std::size_t {1});
             stack.emplace_back(child, below);
@@ -110,13 +113,14 @@ const MethodPool* MethodPools::pool(std::uint32_t key)
     const auto [at, isNew] = m_pools.try_emplace(key);
     if (!isNew)
         return at->second.get();
-    if (m_count[key] == 0 || m_budget == 0)
+    if (m_index.count(key) == 0 || m_budget == 0)
         return nullptr;
-    if (m_begin.empty())
-        indexOccurrences();
     auto pool = std::make_unique<MethodPool>();
-    for (std::uint32_t i = m_begin[key]; i < m_begin[key + 1] && m_budget > 0; ++i)
-        addSubtree(*pool, m_occurrences[i]);
+    for (const MethodIndex::Occurrence top : m_index.outermost(key)) {
+        if (m_budget == 0)
+            break;
+        addSubtree(*pool, top);
+    }
     for (MethodPool::Sum& sum : pool->sums)
         sum.total = sum.self;
     for (std::uint32_t n = static_cast<std::uint32_t>(pool->sums.size()) - 1; n > 0; --n)

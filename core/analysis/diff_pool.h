@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -29,40 +30,61 @@ struct MethodPool
     double perCall(double sum, std::uint32_t node) const { return sums[node].count > 0 ? sum / sums[node].count : 0; }
 };
 
+/// Where every method of one side is called.
+class MethodIndex
+{
+public:
+    struct Occurrence
+    {
+        std::uint32_t thread = 0, node = 0;
+    };
+    MethodIndex(const DiffSides& sides, std::size_t side, const NameKeys& keys);
+
+    /// Calls of a method over all threads of the side.
+    std::uint64_t count(std::uint32_t key) const { return m_count[key]; }
+    /// The calls that are not inside a call of the same method.
+    std::vector<Occurrence> outermost(std::uint32_t key) const;
+    const SideTree& tree(std::uint32_t thread) const { return m_sides.threads[thread].side[m_side]; }
+    const NameKeys& keys() const { return m_keys; }
+    std::int64_t total(Occurrence at) const { return m_total[at.thread][at.node]; }
+    /// Sorts all calls by method and sums up: needed before outermost() and total().
+    void sortCalls(const Operation& operation);
+
+private:
+    bool isOutermost(Occurrence at) const;
+
+    const DiffSides& m_sides;
+    std::size_t m_side;
+    const NameKeys& m_keys;
+    std::vector<std::uint64_t> m_count; ///< by key
+    std::vector<std::uint32_t> m_begin; ///< by key: range in m_occurrences
+    std::vector<Occurrence> m_occurrences;
+    std::vector<std::vector<std::int64_t>> m_total; ///< by thread and node
+};
+
 /// Makes the pools of one side when they are asked for, within a budget of merged nodes.
 class MethodPools
 {
 public:
-    MethodPools(const DiffSides& sides, std::size_t side, const NameKeys& keys);
+    MethodPools(const MethodIndex& index, std::size_t budget)
+        : m_index(index)
+        , m_budget(budget)
+    { }
 
-    /// Calls of a method over all threads of the side.
-    std::uint64_t count(std::uint32_t key) const { return m_count[key]; }
+    std::uint64_t count(std::uint32_t key) const { return m_index.count(key); }
     /// Mean time of an outermost call with all it calls; 0 where it is never called.
     double usual(std::uint32_t key);
     /// Null when the method was never called there, or when the budget is used up.
     const MethodPool* pool(std::uint32_t key);
 
 private:
-    struct Occurrence
-    {
-        std::uint32_t thread = 0, node = 0;
-    };
-    /// Finds the outermost calls of every method: one walk over the side's trees, when first asked for.
-    void indexOccurrences();
-    void walkThread(std::uint32_t thread, const std::vector<double>& total,
-                    std::vector<std::pair<std::uint32_t, Occurrence>>& found);
-    void addSubtree(MethodPool& pool, Occurrence top);
+    void addSubtree(MethodPool& pool, MethodIndex::Occurrence top);
 
-    const DiffSides& m_sides;
-    std::size_t m_side;
-    const NameKeys& m_keys;
-    std::vector<std::uint64_t> m_count; ///< by key
-    std::vector<std::uint32_t> m_begin; ///< by key: range in m_occurrences; empty until something is asked for
-    std::vector<Occurrence> m_occurrences; ///< outermost ones
-    std::vector<double> m_outerTotal, m_outerCount; ///< by key
-    std::vector<ChildLists> m_children; ///< by thread
+    const MethodIndex& m_index;
+    std::unordered_map<std::uint32_t, double> m_usual; ///< by key
+    std::unordered_map<std::uint32_t, ChildLists> m_children; ///< by thread
     std::unordered_map<std::uint32_t, std::unique_ptr<MethodPool>> m_pools;
-    std::size_t m_budget = 0;
+    std::size_t m_budget;
 };
 
 } // namespace graylens::analysis

@@ -41,8 +41,8 @@ std::vector<std::uint8_t> sidesOfKeys(const DiffSides& sides, const NameKeys& ke
     return out;
 }
 
-/// Fills the profiles of methods that are on one side only. Callees that are one-sided too are looked through: what they
-/// call counts for the caller.
+/// Fills the profiles of methods that are on one side only. Callees that are one-sided too are looked through: what
+/// they call counts for the caller.
 Profiles profilesOf(const DiffSides& sides, const std::vector<std::uint8_t>& oneSided, const NameKeys& keys)
 {
     Profiles out(sides.names->size());
@@ -217,6 +217,11 @@ std::vector<Alignment> alignThreads(const DiffSides& sides, const DiffOptions& o
                                     const Operation& operation)
 {
     keys = keysOfNames(*sides.names);
+    for (const NamePair& pair : options.pairMethods) {
+        const StringId normal = sides.names->find(pair.normal), abnormal = sides.names->find(pair.abnormal);
+        if (!normal.isNone() && !abnormal.isNone())
+            std::ranges::replace(keys, std::uint32_t {keys[normal.value()]}, std::uint32_t {keys[abnormal.value()]});
+    }
     std::vector<std::uint8_t> oneSided = sidesOfKeys(sides, keys);
     for (std::uint8_t& bits : oneSided)
         bits = bits == 1 || bits == 2 ? 1 : 0;

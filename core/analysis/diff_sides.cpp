@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <unordered_map>
 
+#include "core/analysis/diff_pairing.h"
 #include "core/analysis/path_rows.h"
 #include "core/analysis/path_sums.h"
 #include "core/analysis/tree_layout.h"
@@ -15,8 +15,6 @@
 namespace graylens::analysis {
 
 namespace {
-
-constexpr std::string_view kMainKey = "\x01main"; ///< no thread is called that
 
 /// One trace, read: its threads' paths in the trace's own name ids.
 struct ReadTrace
@@ -61,7 +59,7 @@ ReadTrace readTrace(const DiffInput& input, const Operation& operation)
                                [&](TrackId track) { return trace.tracks.info[track.value()].thread; });
     const ThreadId main = mainThread(trace, threads);
     const auto key = [&](const std::string& label, ThreadId thread) {
-        return !thread.isNone() && thread == main ? std::string(kMainKey) : threadPattern(label);
+        return !thread.isNone() && thread == main ? std::string(kMainThreadKey) : threadPattern(label);
     };
     auto groups = collectPaths(trace, input.window, key, out.source, operation);
     if (groups)
@@ -130,62 +128,6 @@ void addMethods(std::vector<TraceMethod>& out, const PathSums& tree, const NameM
     }
 }
 
-/// Where the groups of all traces go: pairs by pattern, made as they appear.
-class PairBook
-{
-public:
-    explicit PairBook(DiffSides& out)
-        : m_out(out)
-    { }
-    std::size_t pairOf(const PathGroup& group, std::size_t side)
-    {
-        const auto [at, isNew] = m_index.try_emplace(group.key, m_out.threads.size());
-        if (isNew) {
-            m_out.threads.emplace_back();
-            m_out.threads.back().key = group.key;
-            m_labels.emplace_back();
-        }
-        m_labels[at->second][side].insert(group.labels.begin(), group.labels.end());
-        return at->second;
-    }
-    /// Labels, the main flag and the order, when all traces are in.
-    void finish()
-    {
-        if (m_out.threads.size() == 2)
-            joinOnlyThreads();
-        for (std::size_t i = 0; i < m_out.threads.size(); ++i) {
-            ThreadPair& pair = m_out.threads[i];
-            std::set<std::string> all = m_labels[i][0];
-            all.insert(m_labels[i][1].begin(), m_labels[i][1].end());
-            pair.isMain = pair.key == kMainKey && !m_labels[i][0].empty() && !m_labels[i][1].empty();
-            pair.label = all.size() == 1 ? *all.begin() : pair.key == kMainKey ? "main" : pair.key;
-        }
-        std::ranges::sort(m_out.threads, [](const ThreadPair& a, const ThreadPair& b) {
-            return a.isMain != b.isMain ? a.isMain : std::tie(a.label, a.key) < std::tie(b.label, b.key);
-        });
-    }
-
-private:
-    /// Each side has one thread and they have different names: they are what is to be compared.
-    void joinOnlyThreads()
-    {
-        for (std::size_t i = 0; i < 2; ++i) {
-            if (m_labels[i][1].empty() && m_labels[1 - i][0].empty()) {
-                m_out.threads[i].side[1] = std::move(m_out.threads[1 - i].side[1]);
-                m_out.threads[i].methods[1] = std::move(m_out.threads[1 - i].methods[1]);
-                m_labels[i][1] = m_labels[1 - i][1];
-                m_out.threads.erase(m_out.threads.begin() + static_cast<std::ptrdiff_t>(1 - i));
-                m_labels.erase(m_labels.begin() + static_cast<std::ptrdiff_t>(1 - i));
-                return;
-            }
-        }
-    }
-
-    DiffSides& m_out;
-    std::map<std::string, std::size_t> m_index;
-    std::vector<std::array<std::set<std::string>, 2>> m_labels;
-};
-
 /// Notes what a trace measures; false where it does not fit the ones before.
 bool addSource(DiffSides& out, const PathSource& source, bool isFirst)
 {
@@ -237,19 +179,6 @@ void internNames(const std::vector<PathGroup>& groups, const NameMap& names)
 
 } // namespace
 
-std::string threadPattern(std::string_view name)
-{
-    std::string out;
-    for (const char c : name) {
-        const bool isDigit = c >= '0' && c <= '9';
-        if (!isDigit)
-            out += c;
-        else if (out.empty() || out.back() != '*')
-            out += '*';
-    }
-    return out;
-}
-
 TimeRange comparedWindow(const trace::Trace& trace, const Selection& selection)
 {
     if (selection.range)
@@ -271,51 +200,110 @@ TimeRange comparedWindow(const trace::Trace& trace, const Selection& selection)
     return isFirst && !trace.samples.ts.empty() ? trace.span : window;
 }
 
-Result<DiffSides> readSides(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal,
-                            const Operation& operation)
+namespace {
+
+/// One side's source in the order of reading: all normal ones, then all abnormal ones.
+struct Turn
 {
-    DiffSides out;
-    out.names = std::make_shared<StringPool>();
-    out.traces = {static_cast<std::uint32_t>(normal.size()), static_cast<std::uint32_t>(abnormal.size())};
-    const std::size_t count = normal.size() + abnormal.size();
-    const auto input = [&](std::size_t i) -> const DiffInput& {
-        return i < normal.size() ? normal[i] : abnormal[i - normal.size()];
-    };
-    PairBook book(out);
-    // Some traces at a time: enough for the pool, and what is not merged yet stays bounded.
-    const std::size_t atOnce = std::max<std::size_t>(2, operation.pool ? operation.pool->threads() : 1);
-    for (std::size_t begin = 0; begin < count; begin += atOnce) {
-        const std::size_t end = std::min(count, begin + atOnce);
-        std::vector<ReadTrace> read(end - begin);
-        forEachOn(operation.pool, read.size(),
-                  [&](std::size_t i) { read[i] = readTrace(input(begin + i), operation); });
+    const DiffSource* source = nullptr;
+    std::size_t side = 0;
+    std::uint32_t index = 0; ///< within its side
+};
+
+/// Reads trace after trace; what is read is merged at once, and the trace let go.
+class SideReader
+{
+public:
+    SideReader(const DiffOptions& options, const Operation& operation, SideFacts& facts)
+        : m_options(options)
+        , m_operation(operation)
+        , m_facts(facts)
+        , m_book(m_out, options)
+    {
+        m_out.names = std::make_shared<StringPool>();
+    }
+
+    Result<DiffSides> run(std::span<const DiffSource> normal, std::span<const DiffSource> abnormal)
+    {
+        m_out.traces = {static_cast<std::uint32_t>(normal.size()), static_cast<std::uint32_t>(abnormal.size())};
+        std::vector<Turn> turns;
+        for (std::uint32_t i = 0; i < normal.size(); ++i)
+            turns.push_back({&normal[i], 0, i});
+        for (std::uint32_t i = 0; i < abnormal.size(); ++i)
+            turns.push_back({&abnormal[i], 1, i});
+        // Some traces at a time: enough for the pool, and what is not merged yet stays bounded.
+        const std::size_t atOnce = std::max<std::size_t>(2, m_operation.pool ? m_operation.pool->threads() : 1);
+        for (std::size_t begin = 0; begin < turns.size(); begin += atOnce) {
+            const std::size_t end = std::min(turns.size(), begin + atOnce);
+            if (auto done = readSome(std::span(turns).subspan(begin, end - begin)); !done)
+                return tl::make_unexpected(std::move(done).error());
+            m_operation.report(end, turns.size() + turns.size() / 2 + 1, "call trees");
+            if (m_operation.stopRequested())
+                return cancelled();
+        }
+        m_book.finish();
+        return std::move(m_out);
+    }
+
+private:
+    Result<DiffInput> open(const Turn& turn)
+    {
+        GL_TRY(trace::TracePtr trace, turn.source->open(m_operation));
+        DiffInput input {std::move(trace), turn.source->label, turn.source->window};
+        const WindowSpec& window = m_options.window[turn.side];
+        if (!input.window.range && window.kind != WindowSpec::Kind::Whole) {
+            auto range = findWindow(*input.trace, window);
+            if (!range)
+                return tl::make_unexpected(std::move(range).error().at(turn.source->label));
+            input.window.range = *range;
+        }
+        return input;
+    }
+    Result<void> readSome(std::span<const Turn> turns)
+    {
+        std::vector<DiffInput> inputs;
+        for (const Turn& turn : turns) {
+            GL_TRY(DiffInput input, open(turn));
+            inputs.push_back(std::move(input));
+        }
+        std::vector<ReadTrace> read(inputs.size());
+        forEachOn(m_operation.pool, read.size(), [&](std::size_t i) { read[i] = readTrace(inputs[i], m_operation); });
         std::vector<NameMap> names;
         std::vector<Merge> merges;
         names.reserve(read.size());
         for (std::size_t i = 0; i < read.size(); ++i) {
-            const DiffInput& from = input(begin + i);
             if (read[i].failed)
                 return tl::make_unexpected(std::move(read[i].error));
-            if (!addSource(out, read[i].source, begin + i == 0))
-                return fail(Errc::InvalidArgument, from.label + " measures something else than " + input(0).label);
-            const std::size_t side = begin + i < normal.size() ? 0 : 1;
-            out.duration[side] += std::max<DurationNs>(0, comparedWindow(*from.trace, from.window).duration());
-            names.emplace_back(from.trace->strings, *out.names);
+            if (!addSource(m_out, read[i].source, m_isFirst))
+                return fail(Errc::InvalidArgument, inputs[i].label + " measures something else than the others");
+            m_isFirst = false;
+            m_facts[turns[i].side].push_back(factsOf(inputs[i]));
+            m_out.duration[turns[i].side]
+                += std::max<DurationNs>(0, comparedWindow(*inputs[i].trace, inputs[i].window).duration());
+            names.emplace_back(inputs[i].trace->strings, *m_out.names);
             internNames(read[i].groups, names[i]);
-            for (std::size_t g = 0; g < read[i].groups.size(); ++g) {
-                PathGroup& group = read[i].groups[g];
-                merges.push_back({book.pairOf(group, side), side,
-                                  static_cast<std::uint32_t>(begin + i - (side == 0 ? 0 : normal.size())),
+            for (PathGroup& group : read[i].groups)
+                merges.push_back({m_book.pairOf(group, turns[i].side), turns[i].side, turns[i].index,
                                   read[i].source.fromSamples, &group.tree, &names[i]});
-            }
         }
-        mergeAll(out, merges, operation);
-        operation.report(end, count + count / 2 + 1, "call trees");
-        if (operation.stopRequested())
-            return cancelled();
+        mergeAll(m_out, merges, m_operation);
+        return {};
     }
-    book.finish();
-    return out;
+
+    const DiffOptions& m_options;
+    const Operation& m_operation;
+    SideFacts& m_facts;
+    DiffSides m_out;
+    PairBook m_book;
+    bool m_isFirst = true;
+};
+
+} // namespace
+
+Result<DiffSides> readSides(std::span<const DiffSource> normal, std::span<const DiffSource> abnormal,
+                            const DiffOptions& options, const Operation& operation, SideFacts& facts)
+{
+    return SideReader(options, operation, facts).run(normal, abnormal);
 }
 
 } // namespace graylens::analysis

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/analysis/comparability.h"
 #include "core/analysis/diff.h"
 #include "core/analysis/path_table.h"
 #include "core/analysis/significance.h"
@@ -65,12 +66,12 @@ struct DiffSides
     bool keepsTraces() const { return enoughForTest(traces[0], traces[1]); }
 };
 
-/// InvalidArgument where units do not fit; Cancelled.
-Result<DiffSides> readSides(std::span<const DiffInput> normal, std::span<const DiffInput> abnormal,
-                            const Operation& operation);
+using SideFacts = std::array<std::vector<TraceFacts>, 2>;
 
-/// "pool-1-thread-7" gives "pool-*-thread-*".
-std::string threadPattern(std::string_view name);
+/// Opens, reads and merges one trace after the other; `facts` gets what the comparability gate asks for.
+/// InvalidArgument where units do not fit; NotFound where a trace lacks the window; Cancelled.
+Result<DiffSides> readSides(std::span<const DiffSource> normal, std::span<const DiffSource> abnormal,
+                            const DiffOptions& options, const Operation& operation, SideFacts& facts);
 
 /// The window a trace is compared in: the selection's range, else from the first to the last call.
 TimeRange comparedWindow(const trace::Trace& trace, const Selection& selection);

@@ -91,11 +91,37 @@ std::string nameText(const DiffTree& tree, std::uint32_t node)
     return fmt::format("{} (in normal {})", tree.text(node), tree.names->view(renamed->second));
 }
 
+/// The thread above a node; 0 = there are none.
+std::uint32_t threadOf(const DiffTree& tree, std::uint32_t node)
+{
+    while (node != 0 && !tree.isThread(node))
+        node = tree.parent[node];
+    return node;
+}
+
+/// ", moved to worker-1", seen from the entry's own thread.
+std::string moveText(const DiffTree& tree, const Cause& cause)
+{
+    if (cause.movedTo == 0)
+        return {};
+    const bool leftHere = cause.delta < 0;
+    return fmt::format(", {} {}", leftHere ? "moved to" : "moved here from", tree.text(threadOf(tree, cause.movedTo)));
+}
+
+/// Where it is called from in the user's own code, when that is further up.
+std::string ownText(const DiffTree& tree, const Cause& cause)
+{
+    if (cause.ownCaller == 0 || cause.ownCaller == cause.node || cause.ownCaller == tree.parent[cause.node])
+        return {};
+    return fmt::format(", reached from {}", tree.text(cause.ownCaller));
+}
+
 std::string methodSentence(const DiffResult& result, const Cause& cause)
 {
     const DiffTree& tree = result.tree;
     const std::string name = nameText(tree, cause.node);
-    const std::string where = placeText(tree, cause) + presenceText(tree, cause);
+    const std::string where
+        = placeText(tree, cause) + ownText(tree, cause) + moveText(tree, cause) + presenceText(tree, cause);
     const std::string whole = ofWhole(result, cause);
     switch (cause.kind) {
     case CauseKind::New:
@@ -124,7 +150,7 @@ std::string methodSentence(const DiffResult& result, const Cause& cause)
                        where, whole);
 }
 
-std::string sentenceOf(const DiffResult& result, const Cause& cause)
+std::string sentenceOf(const DiffResult& result, const Cause& cause, bool hasExcluded)
 {
     const std::string amount = amountText(result.tree, std::abs(cause.delta));
     const std::string_view way = cause.delta > 0 ? "more" : "less";
@@ -132,7 +158,8 @@ std::string sentenceOf(const DiffResult& result, const Cause& cause)
     case CauseScope::Idle:
         return fmt::format("{} spends {} {} outside any recorded call.", result.tree.text(cause.node), amount, way);
     case CauseScope::Rest:
-        return fmt::format("All other changes, each below the noise floor, come to {} {}.", amount, way);
+        return fmt::format("All other changes, each below the noise floor{}, come to {} {}.",
+                           hasExcluded ? " or excluded" : "", amount, way);
     case CauseScope::Overlap:
         return fmt::format("Other threads run beside the main one: their {} {} do not change its time.", amount,
                            cause.delta > 0 ? "less" : "more");
@@ -169,11 +196,11 @@ std::string amountText(const DiffTree& tree, std::int64_t amount)
     return size < 1e9 ? show(ns / 1e6, "ms") : show(ns / 1e9, "s");
 }
 
-void describe(DiffResult& result)
+void describe(DiffResult& result, bool hasExcluded)
 {
     for (Cause& cause : result.causes) {
         cause.share = result.delta == 0 ? 0 : static_cast<double>(cause.delta) / static_cast<double>(result.delta);
-        cause.sentence = sentenceOf(result, cause);
+        cause.sentence = sentenceOf(result, cause, hasExcluded);
     }
 }
 

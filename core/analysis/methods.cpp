@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <atomic>
+#include <unordered_map>
 
 #include "core/analysis/path_rows.h"
 #include "core/analysis/path_samples.h"
@@ -182,6 +183,21 @@ Result<std::vector<NameSum>> sumsOfSamples(const trace::Trace& trace, const Sele
     return sums;
 }
 
+/// The names that the file has for methods and frames which bear another one here.
+std::unordered_map<StringId, StringId> originalNames(const trace::Trace& trace)
+{
+    std::unordered_map<StringId, StringId> out;
+    for (std::size_t i = 0; i < trace.methods.original.size(); ++i) {
+        if (!trace.methods.original[i].isNone())
+            out.emplace(trace.methods.name[i], trace.methods.original[i]);
+    }
+    for (std::size_t i = 0; i < trace.frames.original.size(); ++i) {
+        if (!trace.frames.original[i].isNone())
+            out.emplace(trace.frames.name[i], trace.frames.original[i]);
+    }
+    return out;
+}
+
 } // namespace
 
 Result<MethodTable> methods(const trace::Trace& trace, const Selection& selection, const Operation& operation)
@@ -191,6 +207,7 @@ Result<MethodTable> methods(const trace::Trace& trace, const Selection& selectio
     GL_TRY(const std::vector<NameSum> sums,
            source.fromSamples ? sumsOfSamples(trace, selection, operation) : sumsOfSlices(trace, selection, operation));
     auto names = std::make_shared<StringPool>();
+    const auto originals = originalNames(trace);
     MethodTable table;
     for (std::uint32_t i = 0; i < sums.size(); ++i) {
         const NameSum& sum = sums[i];
@@ -198,6 +215,8 @@ Result<MethodTable> methods(const trace::Trace& trace, const Selection& selectio
             continue;
         MethodRow row;
         row.name = names->intern(trace.strings.view(StringId(i)));
+        if (const auto original = originals.find(StringId(i)); original != originals.end())
+            row.original = names->intern(trace.strings.view(original->second));
         row.count = sum.count;
         row.samplesSelf = sum.samplesSelf;
         row.samplesTotal = sum.samplesTotal;

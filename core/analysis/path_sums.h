@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "core/analysis/call_tree.h"
+#include "core/analysis/large_vector.h"
 #include "core/analysis/path_table.h"
 
 namespace graylens::analysis {
@@ -30,8 +32,11 @@ struct PathSums
     std::uint32_t child(std::uint32_t parent, std::uint32_t name)
     {
         const std::uint32_t node = paths.child(parent, name);
-        if (node >= sums.size())
+        if (node >= sums.size()) {
+            if (node >= sums.capacity())
+                reserveLarge(sums, std::min(paths.room(), sums.size() * 4));
             sums.resize(static_cast<std::size_t>(node) + 1);
+        }
         return node;
     }
     /// Adds all of `other` below `base`, with its names translated by `rename` (a callable from and to 32-bit ids).

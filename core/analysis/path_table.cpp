@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "core/analysis/large_vector.h"
+
 namespace graylens::analysis {
 
 namespace {
@@ -49,7 +51,10 @@ void PathTable::put(const Slot& entry)
 
 void PathTable::grow()
 {
-    const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 4));
+    const std::vector<Slot> old = std::exchange(m_slots, {});
+    resizeLarge(m_slots, old.size() * 4);
+    reserveLarge(m_parent, room());
+    reserveLarge(m_name, room());
     m_mask = m_slots.size() - 1;
     m_shift -= 2;
     for (const Slot& entry : old) {
@@ -62,7 +67,7 @@ void PathTable::reindex()
 {
     if (!m_slots.empty())
         return;
-    m_slots.assign(m_mask + 1, Slot {});
+    resizeLarge(m_slots, m_mask + 1);
     for (std::uint32_t n = 1; n < m_parent.size(); ++n)
         put({keyOf(m_parent[n], m_name[n]), n});
 }

@@ -55,6 +55,11 @@ public:
     {
         return m_parent.size();
     }
+    /// Nodes that fit before the table grows.
+    std::size_t room() const
+    {
+        return m_slots.size() / 2 + 1;
+    }
     std::uint32_t parent(std::uint32_t node) const
     {
         return m_parent[node];

@@ -34,8 +34,10 @@ template <class Visit> void forRows(const trace::Trace& trace, std::span<const T
             visit(trace.rows[row], row - first);
     };
     if (tracks.empty()) {
-        for (std::uint32_t track = 0; track < trace.tracks.size(); ++track)
-            visitTrack(track);
+        for (std::uint32_t track = 0; track < trace.tracks.size(); ++track) {
+            if (trace::holdsCalls(trace.tracks.info[track].kind))
+                visitTrack(track);
+        }
     } else {
         for (const TrackId track : tracks)
             visitTrack(track.value());

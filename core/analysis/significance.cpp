@@ -67,6 +67,21 @@ double mannWhitney(std::span<const double> a, std::span<const double> b)
     return std::min(1.0, std::erfc(distance / std::sqrt(2 * variance)));
 }
 
+double cliffsDelta(std::span<const double> a, std::span<const double> b)
+{
+    if (a.empty() || b.empty())
+        return 0;
+    std::vector<double> sorted(a.begin(), a.end());
+    std::ranges::sort(sorted);
+    double sum = 0;
+    for (const double value : b) {
+        const auto less = std::ranges::lower_bound(sorted, value) - sorted.begin();
+        const auto more = sorted.end() - std::ranges::upper_bound(sorted, value);
+        sum += static_cast<double>(less - more);
+    }
+    return sum / static_cast<double>(a.size()) / static_cast<double>(b.size());
+}
+
 void adjustForMany(std::vector<double>& p)
 {
     std::vector<std::size_t> order(p.size());

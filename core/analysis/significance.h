@@ -19,6 +19,9 @@ double fisherExact(std::uint32_t with1, std::uint32_t total1, std::uint32_t with
 /// are equal.
 double mannWhitney(std::span<const double> a, std::span<const double> b);
 
+/// Cliff's delta: P(b > a) - P(b < a) for one value of each, -1 .. 1. 0 where one is empty.
+double cliffsDelta(std::span<const double> a, std::span<const double> b);
+
 /// Benjamini-Hochberg: replaces each p by the smallest false discovery rate at which it would still be called a
 /// finding.
 void adjustForMany(std::vector<double>& p);

@@ -57,8 +57,7 @@ inline std::string shown(const DiffResult& result, std::size_t limit = 100)
         if (cause.scope != CauseScope::Method || limit == 0)
             continue;
         --limit;
-        out += fmt::format("{} {} {:+}\n", analysis::name(cause.kind), result.tree.text(cause.node),
-                           cause.delta / kMs);
+        out += fmt::format("{} {} {:+}\n", analysis::name(cause.kind), result.tree.text(cause.node), cause.delta / kMs);
     }
     return out;
 }
