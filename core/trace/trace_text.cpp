@@ -12,7 +12,7 @@ namespace {
 
 using Out = std::back_insert_iterator<std::string>;
 
-constexpr std::string_view kKindNames[] {"thread", "async", "counter", "instant"};
+constexpr std::string_view kKindNames[] {"thread", "async", "counter", "instant", "cpu", "thread-state"};
 constexpr std::string_view kUnitNames[] {"samples", "ns", "bytes", "other"};
 constexpr std::string_view kLevelNames[] {"unknown", "verbose", "debug", "info", "warn", "error", "fatal"};
 constexpr std::string_view kSeverityNames[] {"info", "warning", "data-loss"};
