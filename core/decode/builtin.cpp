@@ -8,7 +8,9 @@
 #include "core/decode/decoder.h"
 #include "core/decode/perf_script/perf_script_decoder.h"
 #include "core/decode/perfetto/perfetto_decoder.h"
+#include "core/decode/firefox/firefox_decoder.h"
 #include "core/decode/pprof/pprof_decoder.h"
+#include "core/decode/simpleperf/simpleperf_decoder.h"
 #include "core/decode/speedscope/speedscope_decoder.h"
 #include "core/decode/systrace/systrace_decoder.h"
 
@@ -22,7 +24,9 @@ Registry Registry::builtin()
     registry.add(collapsedDecoder());
     registry.add(cpuprofileDecoder());
     registry.add(perfScriptDecoder());
+    registry.add(firefoxDecoder());
     registry.add(pprofDecoder());
+    registry.add(simpleperfDecoder());
     registry.add(speedscopeDecoder());
     registry.add(systraceDecoder());
     registry.add(perfettoDecoder());

@@ -28,7 +28,6 @@ struct Sign
 constexpr std::array kSigns {
     Sign {"PERFILE2"sv, true, "a perf.data recording",
           "Run `perf script` on the machine that recorded it and open what that prints."},
-    Sign {"SIMPLEPERF"sv, true, "a simpleperf report"},
     Sign {"SQLite format 3\0"sv, true, "an SQLite database"},
     Sign {"PK\x03\x04"sv, true, "a zip archive"},
     Sign {"\x7F"
