@@ -46,7 +46,7 @@ const std::map<std::string, Names>& allowedModules()
         {"core/query", plus(columns, {"core/analysis"})},
         {"core/cluster", plus(columns, {"core/symbols"})},
         {"core/layout", plus(columns, {"core/analysis"})},
-        {"core/report", plus(columns, {"core/analysis", "core/layout", "core/import", "core/query", "core/cluster"})},
+        {"core/report", plus(columns, {"core/analysis", "core/encode", "core/layout", "core/import", "core/query", "core/cluster"})},
         {"core/workspace", bytes},
         {"core/demo", plus(columns, {"core/crypto", "core/bundle"})},
         {"ui/theme", {"core/base", "core/layout"}},
