@@ -96,10 +96,11 @@ private:
 class GzipSource final : public Inflating
 {
 public:
-    GzipSource(ByteSource& inner, const Limits& limits)
+    static constexpr int kGzip = 15 + 16, kZlib = 15; ///< zlib's numbers for the wrappings
+    GzipSource(ByteSource& inner, const Limits& limits, int wrapping)
         : Inflating(inner, limits)
     {
-        m_ready = inflateInit2(&m_stream, 15 + 16) == Z_OK;
+        m_ready = inflateInit2(&m_stream, wrapping) == Z_OK;
     }
     GzipSource(const GzipSource&) = delete;
     GzipSource& operator=(const GzipSource&) = delete;
@@ -224,7 +225,12 @@ bool looksLikeZstd(std::span<const std::byte> head)
 
 std::unique_ptr<ByteSource> gzipSource(ByteSource& inner, const Limits& limits)
 {
-    return std::make_unique<GzipSource>(inner, limits);
+    return std::make_unique<GzipSource>(inner, limits, GzipSource::kGzip);
+}
+
+std::unique_ptr<ByteSource> zlibSource(ByteSource& inner, const Limits& limits)
+{
+    return std::make_unique<GzipSource>(inner, limits, GzipSource::kZlib);
 }
 
 std::unique_ptr<ByteSource> zstdSource(ByteSource& inner, const Limits& limits)

@@ -15,6 +15,8 @@ bool looksLikeZstd(std::span<const std::byte> head);
 /// Decorators that inflate `inner` (kept by reference) as it is read; concatenated members or frames follow each other.
 /// An input that ends early gives what could be inflated, then Truncated; damage gives Corrupt; Limits: LimitExceeded.
 std::unique_ptr<ByteSource> gzipSource(ByteSource& inner, const Limits& limits = {});
+/// One stream in zlib's own wrapping (RFC 1950), as formats embed it.
+std::unique_ptr<ByteSource> zlibSource(ByteSource& inner, const Limits& limits = {});
 std::unique_ptr<ByteSource> zstdSource(ByteSource& inner, const Limits& limits = {});
 
 } // namespace graylens::io

@@ -79,7 +79,8 @@ std::vector<LaneNester::Item> itemsOf(const SliceRowList& rows)
         for (const auto& [index, flags] : row->flags)
             items[rowBegin + index].flags |= flags;
         for (const auto& [index, set] : row->args)
-            items[rowBegin + index].args = set;
+            (items[rowBegin + index].args.isNone() ? items[rowBegin + index].args : items[rowBegin + index].endArgs)
+                = set;
         rowAbove = rowBegin;
     }
     return items;
@@ -176,6 +177,7 @@ void LaneNester::put(Lane& lane, const Item& item)
     if (item.flags != 0)
         row.flags.emplace_back(place.index, item.flags);
     row.addArgs(place.index, item.args);
+    row.addArgs(place.index, item.endArgs);
     lane.open.push_back({item.end, place.index, item.id});
 }
 

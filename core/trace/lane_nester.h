@@ -25,7 +25,7 @@ public:
         TimeNs end = 0;
         DurationNs cpu = kNoTime;
         StringId name;
-        ArgSetId args;
+        ArgSetId args, endArgs; ///< those of the end of a slice that was paired from edges stand apart
         std::uint32_t id = kNoParent; ///< set for slices that were paired from edges: their number
         std::uint32_t parent = kNoParent; ///< the number of the slice they were opened in
         std::uint8_t flags = 0;

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/decode/perfetto/wire.h"
+
+namespace graylens::decode::perfetto {
+
+/// Numbers of the fields of a TracePacket that this program looks at (protos/perfetto/trace/trace_packet.proto).
+namespace packet_field {
+enum : std::uint32_t {
+    FtraceEvents = 1,
+    ProcessTree = 2,
+    ClockSnapshot = 6,
+    SysStats = 7,
+    Timestamp = 8,
+    ProcessStats = 9,
+    SequenceId = 10,
+    TrackEvent = 11,
+    InternedData = 12,
+    SequenceFlags = 13,
+    TraceConfig = 33,
+    TraceStats = 35,
+    ProfilePacket = 37,
+    AndroidLog = 39,
+    StateCleared = 41,
+    PacketDropped = 42,
+    ProcessDescriptor = 43,
+    ThreadDescriptor = 44,
+    SystemInfo = 45,
+    PackagesList = 47,
+    CompressedPackets = 50,
+    StreamingProfile = 54,
+    ClockId = 58,
+    Defaults = 59,
+    TrackDescriptor = 60,
+    PerfSample = 66,
+    TrustedPid = 79,
+    FirstOnSequence = 87,
+    MachineId = 98,
+    ZstdPackets = 133,
+    StackSample = 135,
+};
+}
+
+/// The fields that stand in nearly every packet, and its content.
+struct Packet
+{
+    Bytes bytes; ///< all of it
+    std::uint64_t offset = 0; ///< of the packet in the file (of the enclosing one, where it was compressed)
+    std::uint64_t timestamp = 0;
+    std::uint32_t sequence = 0; ///< 0: written by the service itself
+    std::uint32_t clock = 0; ///< 0: not said
+    std::uint32_t flags = 0;
+    std::uint32_t machine = 0;
+    std::int64_t trustedPid = -1;
+    bool hasTimestamp = false;
+    bool dropped = false, firstOnSequence = false, stateCleared = false;
+    bool onlyTrackEvent = false; ///< nothing in it but a track event and the fields above
+    Bytes trackEvent, internedData, defaults; ///< empty where absent
+    bool hasTrackEvent = false;
+
+    static constexpr std::uint32_t kStateCleared = 1, kNeedsState = 2; ///< bits of flags
+    bool clears() const { return stateCleared || (flags & kStateCleared) != 0; }
+    bool needsState() const { return (flags & kNeedsState) != 0; }
+};
+
+/// Nothing where the bytes are no well-formed packet.
+std::optional<Packet> readPacket(Bytes bytes, std::uint64_t offset);
+/// Whether bytes chosen by guess are a packet: well-formed, and its known fields have the types they should have.
+bool looksLikePacket(Bytes bytes);
+
+} // namespace graylens::decode::perfetto

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decode/perfetto/profile_reader.h"
+
+#include <vector>
+
+namespace graylens::decode::perfetto {
+
+ProfileReader::ProfileReader(trace::EventSink& sink, ftrace::TaskTable& tasks)
+    : m_sink(sink)
+    , m_tasks(tasks)
+{ }
+
+void ProfileReader::write(TimeNs ts, std::int64_t pid, std::int64_t tid, StackId stack)
+{
+    if (pid > 0 && tid > 0)
+        m_tasks.setProcess(tid, pid);
+    const ThreadId thread = tid >= 0 ? m_tasks.thread(tid) : ThreadId {};
+    const trace::Sample sample {ts, thread, stack, 1};
+    m_sink.samples(std::span(&sample, 1));
+}
+
+void ProfileReader::writeDescribed(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint64_t callstack,
+                                   Sequence& sequence)
+{
+    Interned& interned = sequence.interned();
+    auto known = interned.stacks.find(callstack);
+    if (known == interned.stacks.end()) {
+        const auto stack = writeStack(interned, callstack, m_sink);
+        if (!stack) {
+            ++m_unknownStacks;
+            return;
+        }
+        known = interned.stacks.emplace(callstack, *stack).first;
+    }
+    write(ts, pid, tid, known->second);
+}
+
+void ProfileReader::readPerfSample(Bytes message, TimeNs ts, Sequence& sequence)
+{
+    std::int64_t pid = -1, tid = -1;
+    std::uint64_t callstack = 0;
+    bool wasSkipped = false;
+    forEachField(message, [&](const Field& field) {
+        switch (field.number) {
+        case 2:
+            pid = field.asInt32();
+            break;
+        case 3:
+            tid = field.asInt32();
+            break;
+        case 4:
+            callstack = field.value;
+            break;
+        case 17:
+            m_lost += field.value;
+            break;
+        case 18:
+            wasSkipped = true;
+            break;
+        default:
+            break;
+        }
+    });
+    if (wasSkipped)
+        ++m_skipped;
+    else if (callstack == 0)
+        ++m_withoutStack;
+    else
+        writeDescribed(ts, pid, tid, callstack, sequence);
+}
+
+void ProfileReader::readStackSample(Bytes message, TimeNs ts, Sequence& sequence)
+{
+    std::int64_t pid = -1, tid = -1;
+    std::uint64_t callstack = 0;
+    StackId inlineStack;
+    forEachField(message, [&](const Field& field) {
+        if (field.number == 1) { // the task
+            forEachField(field.bytes, [&](const Field& part) {
+                if (part.number == 2)
+                    pid = part.asInt32();
+                else if (part.number == 3)
+                    tid = part.asInt32();
+            });
+        } else if (field.number == 5) { // frames in place, outermost first
+            forEachField(field.bytes, [&](const Field& part) {
+                if (part.number == 1 && part.isLength())
+                    inlineStack = m_sink.stack(inlineStack, writeInlineFrame(part.bytes, m_sink));
+            });
+        } else if (field.number == 6) {
+            callstack = field.value;
+        }
+    });
+    if (!inlineStack.isNone())
+        write(ts, pid, tid, inlineStack);
+    else if (callstack != 0)
+        writeDescribed(ts, pid, tid, callstack, sequence);
+    else
+        ++m_withoutStack;
+}
+
+TimeNs ProfileReader::readStreaming(Bytes message, TimeNs ts, Sequence& sequence)
+{
+    std::vector<std::uint64_t> stacks, deltas;
+    forEachField(message, [&](const Field& field) {
+        if (field.number == 1)
+            appendNumbers(field, stacks);
+        else if (field.number == 2)
+            appendNumbers(field, deltas);
+    });
+    for (std::size_t i = 0; i < stacks.size(); ++i) {
+        if (i < deltas.size())
+            ts = static_cast<TimeNs>(static_cast<std::uint64_t>(ts) + deltas[i] * 1000U);
+        writeDescribed(ts, sequence.pid, sequence.tid, stacks[i], sequence);
+    }
+    return ts;
+}
+
+void ProfileReader::finish()
+{
+    const auto report
+        = [this](std::string_view code, trace::Severity severity, std::uint64_t count, std::string_view message) {
+              if (count > 0)
+                  m_sink.issue({code, severity, -1, count, message, {}});
+          };
+    report("stack-unknown", trace::Severity::Warning, m_unknownStacks,
+           "Samples whose call stack is not described were left out.");
+    report("sample-without-stack", trace::Severity::Info, m_withoutStack,
+           "Samples that hold counters but no call stack are not shown.");
+    report("sample-skipped", trace::Severity::Warning, m_skipped,
+           "The recorder took samples that it could not finish: it was too busy, or the process was gone.");
+    report("samples-lost", trace::Severity::DataLoss, m_lost,
+           "The kernel dropped samples before the recorder could read them.");
+}
+
+} // namespace graylens::decode::perfetto

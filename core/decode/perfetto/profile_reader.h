@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "core/decode/ftrace_events/task_table.h"
+#include "core/decode/perfetto/sequence.h"
+#include "core/trace/event_sink.h"
+
+namespace graylens::decode::perfetto {
+
+/// Call stacks at moments: perf samples, samples that apps stream, and the newer stack samples.
+class ProfileReader
+{
+public:
+    ProfileReader(trace::EventSink& sink, ftrace::TaskTable& tasks);
+
+    void readPerfSample(Bytes message, TimeNs ts, Sequence& sequence);
+    void readStackSample(Bytes message, TimeNs ts, Sequence& sequence);
+    /// `ts`: of the first sample; the others follow it by their deltas. Returns the last one's.
+    TimeNs readStreaming(Bytes message, TimeNs ts, Sequence& sequence);
+    /// Issues. Call once.
+    void finish();
+
+private:
+    void write(TimeNs ts, std::int64_t pid, std::int64_t tid, StackId stack);
+    void writeDescribed(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint64_t callstack, Sequence& sequence);
+
+    trace::EventSink& m_sink;
+    ftrace::TaskTable& m_tasks;
+    std::uint64_t m_unknownStacks = 0, m_withoutStack = 0, m_skipped = 0, m_lost = 0;
+};
+
+} // namespace graylens::decode::perfetto

@@ -1,0 +1,386 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decode/perfetto/trace_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "core/base/worker_pool.h"
+#include "core/io/decompress.h"
+
+namespace graylens::decode::perfetto {
+
+using trace::Severity;
+
+namespace {
+
+constexpr std::size_t kMostHeldBytes = std::size_t {64} << 20U;
+constexpr std::uint64_t kMostUnfoldedBytes = std::uint64_t {256} << 20U; ///< of one compressed packet
+constexpr int kMostUnfoldDepth = 2;
+constexpr std::uint32_t kTraceUuid = 89;
+
+/// Contents that say nothing of their own: about the sequence, the recorder, synchronisation.
+constexpr std::array<std::uint32_t, 10> kBookkeeping {packet_field::TrackEvent,
+                                                      packet_field::InternedData,
+                                                      packet_field::Defaults,
+                                                      packet_field::ClockSnapshot,
+                                                      packet_field::CompressedPackets,
+                                                      packet_field::ZstdPackets,
+                                                      34,
+                                                      36,
+                                                      69,
+                                                      124};
+
+/// As much as can be unfolded; `whole` tells whether that is all.
+std::vector<std::byte> unfolded(Bytes bytes, bool isZstd, bool& whole)
+{
+    const auto packed = io::memorySource(bytes);
+    io::Limits limits;
+    limits.maxOutputBytes = kMostUnfoldedBytes;
+    const auto source = isZstd ? io::zstdSource(*packed, limits) : io::zlibSource(*packed, limits);
+    std::vector<std::byte> out;
+    constexpr std::size_t kStep = std::size_t {256} << 10U;
+    for (;;) {
+        const std::size_t before = out.size();
+        out.resize(before + kStep);
+        const auto count = source->read(std::span(out).subspan(before));
+        out.resize(before + count.value_or(0));
+        whole = count.has_value();
+        if (!count || *count == 0)
+            return out;
+    }
+}
+
+} // namespace
+
+TraceReader::TraceReader(trace::EventSink& sink, const Operation& operation)
+    : m_sink(sink)
+    , m_operation(operation)
+    , m_kernelEvents(sink)
+    , m_tracks(sink, m_kernelEvents.tasks())
+    , m_writer(sink, m_tracks)
+    , m_ftrace(m_kernelEvents, m_clocks)
+    , m_profiles(sink, m_kernelEvents.tasks())
+    , m_facts(sink, m_kernelEvents.tasks(), m_clocks)
+    , m_noName(sink.intern({}))
+{ }
+
+TraceReader::Lane& TraceReader::laneOf(std::uint32_t sequence, std::uint32_t machine)
+{
+    const std::uint64_t key = std::uint64_t {machine} << 32U | sequence;
+    if (m_lastLane && m_lastKey == key) [[likely]]
+        return *m_lastLane;
+    auto& lane = m_lanes[key];
+    if (!lane)
+        lane = std::make_unique<Lane>(sequence);
+    m_lastKey = key;
+    m_lastLane = lane.get();
+    return *lane;
+}
+
+void TraceReader::packet(const Packet& packet)
+{
+    bool hasSnapshot = false;
+    if (!packet.onlyTrackEvent) {
+        bool isContainer = false;
+        forEachField(packet.bytes, [&](const Field& field) {
+            if (field.number == packet_field::ClockSnapshot && field.isLength()) {
+                m_clocks.addSnapshot(field.bytes, packet.sequence);
+                hasSnapshot = true;
+            } else if (field.number == packet_field::CompressedPackets || field.number == packet_field::ZstdPackets) {
+                isContainer = true;
+                unfold(field, packet);
+            }
+        });
+        if (isContainer)
+            return;
+    }
+    read(packet);
+    if (hasSnapshot) [[unlikely]]
+        releaseHeld(false);
+}
+
+void TraceReader::read(const Packet& packet)
+{
+    Lane& lane = laneOf(packet.sequence, packet.machine);
+    if (lane.isHeld) [[unlikely]]
+        return hold(packet, lane);
+    if (!lane.sequence.advance(packet, m_sink))
+        return;
+    TimeNs ts = 0;
+    if (!timeOf(packet, lane, ts))
+        return hold(packet, lane);
+    content(packet, lane, ts);
+}
+
+bool TraceReader::timeOf(const Packet& packet, const Lane& lane, TimeNs& ts)
+{
+    if (!packet.hasTimestamp)
+        return true;
+    const std::uint32_t clock = packet.clock != 0 ? packet.clock : lane.sequence.context().defaults.clock;
+    if (m_clocks.isTraceClock(clock)) [[likely]] {
+        ts = static_cast<TimeNs>(packet.timestamp);
+        return true;
+    }
+    if (const auto converted = m_clocks.toTrace(clock, packet.sequence, packet.timestamp)) {
+        ts = *converted;
+        return true;
+    }
+    if (!m_forceClocks)
+        return false;
+    ++m_unknownClocks;
+    ts = m_clocks.unconverted(clock, packet.sequence, packet.timestamp);
+    return true;
+}
+
+/// Old events carry their time themselves, in microseconds of the monotonic clock: absolute, or since the event before.
+bool TraceReader::legacyTime(const Packet& packet, Sequence& sequence, TimeNs& ts)
+{
+    std::int64_t time = kNoTime;
+    forEachField(packet.trackEvent, [&](const Field& field) {
+        if (field.number == 1 && sequence.referencesAreValid) {
+            sequence.referenceTimeUs
+                = static_cast<std::int64_t>(static_cast<std::uint64_t>(sequence.referenceTimeUs) + field.value);
+            time = sequence.referenceTimeUs;
+        } else if (field.number == 16) {
+            time = field.asSigned();
+        }
+    });
+    DurationNs scaled = 0;
+    if (time == kNoTime || __builtin_mul_overflow(time, std::int64_t {1000}, &scaled))
+        return false;
+    ts = m_clocks.toTrace(kMonotonic, 0, static_cast<std::uint64_t>(scaled)).value_or(scaled);
+    return true;
+}
+
+void TraceReader::noteTime(Sequence& sequence, const Packet& packet, TimeNs ts)
+{
+    if (!packet.hasTimestamp)
+        return;
+    sequence.lastTime = ts;
+    if (sequence.inLoss) [[unlikely]] {
+        sequence.inLoss = false;
+        sequence.lossEnd = ts;
+    }
+}
+
+void TraceReader::content(const Packet& packet, Lane& lane, TimeNs ts)
+{
+    if (packet.hasTrackEvent) {
+        if (packet.hasTimestamp || legacyTime(packet, lane.sequence, ts)) [[likely]] {
+            lane.events.queue.push_back({&lane.sequence.context(), packet.trackEvent, ts});
+            if (!lane.isQueued) {
+                lane.isQueued = true;
+                m_active.push_back(&lane);
+            }
+        } else {
+            ++m_withoutTime;
+        }
+    }
+    noteTime(lane.sequence, packet, ts);
+    if (packet.onlyTrackEvent) [[likely]]
+        return;
+    forEachField(packet.bytes, [&](const Field& field) {
+        if (field.isLength())
+            one(field, packet, lane, ts);
+    });
+}
+
+void TraceReader::one(const Field& field, const Packet& packet, Lane& lane, TimeNs ts)
+{
+    switch (field.number) {
+    case packet_field::FtraceEvents:
+        return m_ftrace.readBundle(field.bytes, packet.sequence, lane.sequence.interned());
+    case packet_field::ProcessTree:
+        return m_facts.readProcessTree(field.bytes);
+    case packet_field::ProcessDescriptor:
+    case packet_field::ThreadDescriptor:
+    case packet_field::TrackDescriptor:
+        return descriptor(field, lane);
+    case packet_field::AndroidLog:
+        return m_facts.readAndroidLog(field.bytes);
+    case packet_field::SystemInfo:
+        m_facts.readSystemInfo(field.bytes);
+        return m_ftrace.setKernel(m_facts.kernel());
+    case packet_field::TraceConfig:
+        return m_facts.readTraceConfig(field.bytes);
+    case packet_field::TraceStats:
+        return m_facts.readTraceStats(field.bytes);
+    case packet_field::PackagesList:
+        return m_facts.readPackages(field.bytes);
+    case kTraceUuid:
+        return m_facts.readUuid(field.bytes);
+    case packet_field::ProfilePacket:
+        return m_heap.read(field.bytes, lane.sequence);
+    case packet_field::PerfSample:
+        return m_profiles.readPerfSample(field.bytes, ts, lane.sequence);
+    case packet_field::StackSample:
+        return m_profiles.readStackSample(field.bytes, ts, lane.sequence);
+    case packet_field::StreamingProfile: {
+        Sequence& sequence = lane.sequence;
+        if (packet.hasTimestamp) {
+            m_profiles.readStreaming(field.bytes, ts, sequence);
+            return;
+        }
+        const TimeNs begin = sequence.referenceTimeUs * 1000;
+        const TimeNs converted = m_clocks.toTrace(kMonotonic, 0, static_cast<std::uint64_t>(begin)).value_or(begin);
+        sequence.referenceTimeUs += (m_profiles.readStreaming(field.bytes, converted, sequence) - converted) / 1000;
+        return;
+    }
+    default:
+        if (std::find(kBookkeeping.begin(), kBookkeeping.end(), field.number) == kBookkeeping.end())
+            ++m_notShown[field.number];
+    }
+}
+
+void TraceReader::descriptor(const Field& field, Lane& lane)
+{
+    if (field.number == packet_field::TrackDescriptor)
+        return m_tracks.describe(field.bytes);
+    if (field.number == packet_field::ProcessDescriptor)
+        return m_tracks.describeProcess(field.bytes);
+    Sequence& sequence = lane.sequence;
+    std::string_view name;
+    forEachField(field.bytes, [&](const Field& part) {
+        switch (part.number) {
+        case 1:
+            sequence.pid = part.asInt32();
+            break;
+        case 2:
+            sequence.tid = part.asInt32();
+            break;
+        case 5:
+            name = part.text();
+            break;
+        case 6:
+            sequence.referenceTimeUs = part.asSigned() % (std::int64_t {1} << 52U);
+            sequence.referencesAreValid = true;
+            break;
+        default:
+            break;
+        }
+    });
+    if (sequence.tid < 0)
+        return;
+    const std::uint64_t track = m_tracks.threadTrack(sequence.pid, sequence.tid);
+    if (!name.empty())
+        m_kernelEvents.tasks().nameThread(sequence.tid, name);
+    sequence.setThreadTrack(track);
+}
+
+void TraceReader::unfold(const Field& field, const Packet& packet)
+{
+    bool whole = m_unfoldDepth < kMostUnfoldDepth;
+    std::vector<std::byte> bytes;
+    if (whole)
+        bytes = unfolded(field.bytes, field.number == packet_field::ZstdPackets, whole);
+    if (!whole && m_badUnfold++ == 0)
+        m_firstBadUnfold = static_cast<std::int64_t>(packet.offset);
+    if (bytes.empty())
+        return;
+    m_unfolded.push_back(std::make_shared<std::vector<std::byte>>(std::move(bytes)));
+    const auto kept = m_unfolded.back();
+    ++m_unfoldDepth;
+    visitPackets(
+        *kept, packet.offset, [this](const Packet& inner) { this->packet(inner); }, m_innerDamage);
+    --m_unfoldDepth;
+}
+
+/// The packet waits for a snapshot that knows its clock, and all later ones of its sequence with it.
+void TraceReader::hold(const Packet& packet, Lane& lane)
+{
+    m_held.push_back({{packet.bytes.begin(), packet.bytes.end()}, packet.offset, lane.isHeld});
+    lane.isHeld = true;
+    m_heldBytes += packet.bytes.size();
+    if (m_heldBytes > kMostHeldBytes)
+        releaseHeld(true);
+}
+
+void TraceReader::releaseHeld(bool isLast)
+{
+    if (m_held.empty())
+        return;
+    std::vector<Held> waiting = std::move(m_held);
+    m_held.clear();
+    m_heldBytes = 0;
+    for (auto& [key, lane] : m_lanes)
+        lane->isHeld = false;
+    m_forceClocks = isLast;
+    for (Held& held : waiting) {
+        const auto kept = std::make_shared<std::vector<std::byte>>(std::move(held.bytes));
+        const auto read = readPacket(*kept, held.offset);
+        if (!read)
+            continue;
+        Lane& lane = laneOf(read->sequence, read->machine);
+        TimeNs ts = 0;
+        if (lane.isHeld || (held.isNew && !lane.sequence.advance(*read, m_sink))) {
+            if (lane.isHeld)
+                hold(*read, lane);
+            continue;
+        }
+        if (!timeOf(*read, lane, ts)) {
+            m_held.push_back({*kept, held.offset, false});
+            m_heldBytes += kept->size();
+            lane.isHeld = true;
+            continue;
+        }
+        m_unfolded.push_back(kept);
+        content(*read, lane, ts);
+    }
+    m_forceClocks = false;
+}
+
+void TraceReader::endBatch()
+{
+    forEachOn(m_operation.pool, m_active.size(),
+              [this](std::size_t i) { m_active[i]->events.decode(m_tracks, m_noName); });
+    for (Lane* lane : m_active)
+        m_writer.complete(lane->events, lane->sequence);
+    handOver();
+    for (Lane* lane : m_active) {
+        lane->events.clear();
+        lane->isQueued = false;
+        lane->sequence.forgetOldStates();
+    }
+    m_active.clear();
+    m_unfolded.clear();
+}
+
+/// Edges to the sink: several tracks at once where it allows that, those of one track in order.
+void TraceReader::handOver()
+{
+    using Run = std::pair<TrackId, std::span<const trace::SliceEdge>>;
+    std::vector<Run> runs;
+    for (Lane* lane : m_active) {
+        for (const SequenceEvents::Lane& events : lane->events.lanes) {
+            if (events.edges.empty())
+                continue;
+            const TrackId track = m_tracks.resolve(events.track, events.edges.front().name);
+            auto& waiting = m_tracks.entry(events.track).waiting;
+            if (track.isNone()) {
+                waiting.insert(waiting.end(), events.edges.begin(), events.edges.end());
+                continue;
+            }
+            if (!waiting.empty()) {
+                m_sink.edges(track, waiting);
+                waiting = {};
+            }
+            runs.emplace_back(track, events.edges);
+        }
+    }
+    std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+    std::vector<std::size_t> begins;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (i == 0 || runs[i].first != runs[i - 1].first)
+            begins.push_back(i);
+    }
+    forEachOn(m_sink.takesTracksInParallel() ? m_operation.pool : nullptr, begins.size(), [&](std::size_t group) {
+        const std::size_t end = group + 1 < begins.size() ? begins[group + 1] : runs.size();
+        for (std::size_t i = begins[group]; i < end; ++i)
+            m_sink.edges(runs[i].first, runs[i].second);
+    });
+}
+
+} // namespace graylens::decode::perfetto

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/operation.h"
+#include "core/decode/decoder.h"
+#include "core/decode/ftrace_events/ftrace_events.h"
+#include "core/decode/perfetto/clocks.h"
+#include "core/decode/perfetto/event_writer.h"
+#include "core/decode/perfetto/fact_reader.h"
+#include "core/decode/perfetto/ftrace_reader.h"
+#include "core/decode/perfetto/heap_reader.h"
+#include "core/decode/perfetto/packet_stream.h"
+#include "core/decode/perfetto/profile_reader.h"
+#include "core/decode/perfetto/sequence.h"
+#include "core/decode/perfetto/sequence_events.h"
+#include "core/decode/perfetto/track_table.h"
+
+namespace graylens::decode::perfetto {
+
+/// Reads one trace: takes packets in order of the file, hands each content to the reader of its kind. Track events are
+/// queued by sequence and decoded a batch at a time, sequences in parallel.
+class TraceReader
+{
+public:
+    TraceReader(trace::EventSink& sink, const Operation& operation);
+
+    void packet(const Packet& packet);
+    /// Decodes and writes the track events queued so far. The bytes of packets are not needed after it.
+    void endBatch();
+    /// Everything held back, and the issues. Call once. Cancelled.
+    Result<void> finish(const StreamDamage& damage);
+    const HeapReader& heap() const { return m_heap; }
+    const FactReader& facts() const { return m_facts; }
+
+private:
+    struct Lane
+    { ///< a sequence with its events
+        Sequence sequence;
+        SequenceEvents events;
+        bool isQueued = false; ///< in m_active
+        bool isHeld = false; ///< its packets wait for a clock snapshot
+        explicit Lane(std::uint32_t id)
+            : sequence(id)
+        { }
+    };
+    struct Held
+    { ///< a packet whose clock is not known yet
+        std::vector<std::byte> bytes;
+        std::uint64_t offset = 0;
+        bool isNew = true; ///< its sequence has not advanced to it
+    };
+
+    Lane& laneOf(std::uint32_t sequence, std::uint32_t machine);
+    void read(const Packet& packet);
+    bool timeOf(const Packet& packet, const Lane& lane, TimeNs& ts);
+    bool legacyTime(const Packet& packet, Sequence& sequence, TimeNs& ts);
+    void content(const Packet& packet, Lane& lane, TimeNs ts);
+    void one(const Field& field, const Packet& packet, Lane& lane, TimeNs ts);
+    void descriptor(const Field& field, Lane& lane);
+    void unfold(const Field& field, const Packet& packet);
+    void hold(const Packet& packet, Lane& lane);
+    void releaseHeld(bool isLast);
+    void noteTime(Sequence& sequence, const Packet& packet, TimeNs ts);
+    void handOver();
+    void reportLosses(const StreamDamage& damage);
+    void reportNotShown();
+
+    trace::EventSink& m_sink;
+    const Operation& m_operation;
+    ftrace::FtraceEvents m_kernelEvents;
+    ClockTable m_clocks;
+    TrackTable m_tracks;
+    EventWriter m_writer;
+    FtraceReader m_ftrace;
+    ProfileReader m_profiles;
+    HeapReader m_heap;
+    FactReader m_facts;
+
+    std::map<std::uint64_t, std::unique_ptr<Lane>> m_lanes; ///< by machine and sequence
+    Lane* m_lastLane = nullptr;
+    std::uint64_t m_lastKey = 0;
+    std::vector<Lane*> m_active; ///< with events in this batch
+    std::vector<std::shared_ptr<std::vector<std::byte>>> m_unfolded; ///< bytes of compressed packets in this batch
+    int m_unfoldDepth = 0;
+    StreamDamage m_innerDamage;
+    std::vector<Held> m_held;
+    std::size_t m_heldBytes = 0;
+    bool m_forceClocks = false;
+    std::uint64_t m_unknownClocks = 0, m_badUnfold = 0, m_withoutTime = 0;
+    std::int64_t m_firstBadUnfold = -1;
+    std::map<std::uint32_t, std::uint64_t> m_notShown; ///< contents of packets, by field
+    StringId m_noName;
+};
+
+} // namespace graylens::decode::perfetto
