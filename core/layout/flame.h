@@ -73,6 +73,10 @@ float diffFlameHeight(const analysis::DiffTree& tree, const FlameView& view);
 
 /// Index of the colour of a name, stable across traces and sessions: the theme has kNameColors of them.
 inline constexpr std::uint16_t kNameColors = 24;
+/// Colours of what a thread does, which follow those of names: running, runnable, blocked, asleep, anything else.
+inline constexpr std::uint16_t kStateColors = 5;
 std::uint16_t nameColor(std::string_view name);
+/// Index (kNameColors and up) of the colour of a thread state: "Running", "Runnable (preempted)", "Sleeping", ...
+std::uint16_t stateColor(std::string_view name);
 
 } // namespace graylens::layout

@@ -18,4 +18,14 @@ std::uint16_t nameColor(std::string_view name)
     return static_cast<std::uint16_t>((hash ^ (hash >> 29) ^ (hash >> 47)) % kNameColors);
 }
 
+std::uint16_t stateColor(std::string_view name)
+{
+    const int state = name.starts_with("Running") ? 0
+        : name.starts_with("Runnable")            ? 1
+        : name.starts_with("Uninterruptible")     ? 2
+        : name.starts_with("Sleeping")            ? 3
+                                                  : 4;
+    return static_cast<std::uint16_t>(kNameColors + state);
+}
+
 } // namespace graylens::layout

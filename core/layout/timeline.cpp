@@ -34,10 +34,18 @@ private:
     std::array<Entry, 2048> m_entries {};
 };
 
-void addPixelRow(const Sheet& sheet, const Lane& lane, float height, const RowColumns& columns, ColorCache& cache)
+/// The colour of a slice: by its name, or of a thread state by what it means.
+std::uint16_t sliceColor(const Sheet& sheet, bool isState, StringId name, ColorCache& cache)
+{
+    if (isState)
+        return stateColor(sheet.trace.text(name));
+    return sheet.data ? sheet.data->nameColors[name.value()] : cache.of(sheet.trace, name);
+}
+
+void addPixelRow(const Sheet& sheet, const Lane& lane, bool isState, const RowColumns& columns, ColorCache& cache)
 {
     const float top = std::max(lane.y, lane.clipTop);
-    const float bottom = std::min(lane.y + height, sheet.viewport.height);
+    const float bottom = std::min(lane.y + lane.height, sheet.viewport.height);
     std::int32_t first = 0;
     std::int32_t last = sheet.scale.columns;
     while (first < last && columns.key(first) == 0)
@@ -62,8 +70,7 @@ void addPixelRow(const Sheet& sheet, const Lane& lane, float height, const RowCo
     for (std::size_t c = 0; c < count; ++c) {
         if (columns.key(first + static_cast<std::int32_t>(c)) == 0)
             continue;
-        const StringId name = names[row.ref[c]];
-        row.color[c] = sheet.data ? sheet.data->nameColors[name.value()] : cache.of(sheet.trace, name);
+        row.color[c] = sliceColor(sheet, isState, names[row.ref[c]], cache);
     }
 }
 
@@ -80,9 +87,9 @@ void addSlices(const Sheet& sheet, const TimelineTrack& track, const Lane& lane,
         rowLane.y = sheet.snapped(lane.y + static_cast<float>(depth) * metrics.rowHeight);
         if (rowLane.y >= sheet.viewport.height)
             return;
-        rowLane.height = sheet.snapped(metrics.rowHeight) - 1 / sheet.viewport.pixelRatio;
+        rowLane.height = sheet.snapped(track.isState ? lane.height : metrics.rowHeight) - 1 / sheet.viewport.pixelRatio;
         foldRow(trace, sheet.data, firstRow + depth, sheet.scale, columns);
-        addPixelRow(sheet, rowLane, rowLane.height, columns, cache);
+        addPixelRow(sheet, rowLane, track.isState, columns, cache);
         for (const WideSlice& wide : columns.wide) {
             Item item;
             item.kind = ItemKind::Slice;
@@ -94,7 +101,7 @@ void addSlices(const Sheet& sheet, const TimelineTrack& track, const Lane& lane,
             const StringId name = trace.slices.name[wide.slice];
             if (item.width >= metrics.minLabelWidth)
                 item.label = name;
-            item.color = sheet.data ? sheet.data->nameColors[name.value()] : cache.of(trace, name);
+            item.color = sliceColor(sheet, track.isState, name, cache);
             if (!trace.slices.flags.empty())
                 item.flags = trace.slices.flagsOf(wide.slice);
             addClipped(sheet, rowLane, item);

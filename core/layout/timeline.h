@@ -41,6 +41,7 @@ struct TimelineTrack
     std::string label; ///< for people
     std::uint32_t depths = 1; ///< rows it has when expanded
     bool collapsed = false; ///< one row, showing depth 0; a Group: hides the tracks that follow it up to the next Group
+    bool isState = false; ///< of Slices: what a thread did, a thin strip of one row
     bool pinned = false; ///< stays on top, whatever the scroll position
     bool hidden = false; ///< takes no space (its group is collapsed); set by placeTracks()
     float y = 0, height = 0; ///< set by placeTracks(), from the top of all tracks
@@ -48,8 +49,9 @@ struct TimelineTrack
     std::vector<std::uint16_t> lanes; ///< of Requests: the row of each request
 };
 
-/// The strips of a trace in their natural order: main thread first, then threads by time spent, async, counters. With
-/// more than one process each one's strips stand under a Group.
+/// The strips of a trace in their natural order: processors (a Group), then main thread first, threads by time spent
+/// (each with its states above its slices), async, counters; tracks inside others after them. With processors or more
+/// than one process each process's strips stand under a Group.
 std::vector<TimelineTrack> timelineTracks(const trace::Trace& trace);
 
 struct TimelineMetrics

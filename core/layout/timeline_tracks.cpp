@@ -17,6 +17,7 @@ using Content = TimelineTrack::Content;
 
 constexpr std::size_t kMostLanes = 32; ///< of overlapping requests; later ones share the last
 constexpr float kInstantHeight = 14;
+constexpr float kStateHeight = 12;
 constexpr float kSampleHeight = 12;
 constexpr float kLogHeight = 30;
 
@@ -69,11 +70,19 @@ public:
     {
         for (const TrackId track : trace.instants.track)
             m_hasInstants[track.value()] = true;
+        for (std::uint32_t i = 0; i < trace.tracks.size(); ++i) {
+            const trace::TrackInfo& info = trace.tracks.info[i];
+            if (info.kind == trace::TrackKind::ThreadState && !info.thread.isNone())
+                m_stateTracks[info.thread.value()] = TrackId(i);
+            if (!info.parent.isNone())
+                m_children[info.parent.value()].push_back(i);
+        }
     }
 
     std::vector<TimelineTrack> collect()
     {
         addWholeTrace();
+        addProcessors();
         for (const ThreadOrder& thread : orderedThreads(m_trace)) {
             m_busy[m_trace.threads.pid[thread.thread.value()]] += thread.busy;
             addThread(thread.thread);
@@ -104,17 +113,22 @@ private:
     }
 
     void addWholeTrace();
+    void addProcessors();
+    void addStates(std::int64_t pid, ThreadId thread, const std::string& name);
     void addThread(ThreadId thread);
     void addSlices(std::int64_t pid, TrackId track, ThreadId thread, const std::string& label);
     void addInstants(std::int64_t pid, TrackId track, const std::string& label);
     void addOthers(trace::TrackKind kind);
+    void addOther(std::uint32_t track, const std::string& inside);
     void addCounter(std::int64_t pid, TrackId track);
     std::vector<TimelineTrack> joined();
     std::string processLabel(std::int64_t pid) const;
 
     const trace::Trace& m_trace;
     std::vector<bool> m_hasInstants, m_taken;
-    std::vector<TimelineTrack> m_top;
+    std::map<std::uint32_t, TrackId> m_stateTracks; ///< by thread
+    std::map<std::uint32_t, std::vector<std::uint32_t>> m_children; ///< tracks inside a track
+    std::vector<TimelineTrack> m_top, m_processors;
     std::map<std::int64_t, std::vector<TimelineTrack>> m_strips;
     std::map<std::int64_t, DurationNs> m_busy;
     std::vector<std::int64_t> m_processes; ///< in order of appearance
@@ -149,6 +163,38 @@ void TrackCollector::addWholeTrace()
     }
 }
 
+void TrackCollector::addProcessors()
+{
+    for (std::uint32_t i = 0; i < m_trace.tracks.size(); ++i) {
+        const trace::TrackInfo& info = m_trace.tracks.info[i];
+        if (info.kind != trace::TrackKind::Cpu || rowsOf(TrackId(i)) == 0)
+            continue;
+        TimelineTrack strip;
+        strip.track = TrackId(i);
+        strip.label = label(info.name, "CPU");
+        strip.depths = rowsOf(TrackId(i));
+        m_processors.push_back(std::move(strip));
+    }
+    // "CPU 10" after "CPU 9"
+    std::stable_sort(m_processors.begin(), m_processors.end(), [](const TimelineTrack& a, const TimelineTrack& b) {
+        return std::pair(a.label.size(), a.label) < std::pair(b.label.size(), b.label);
+    });
+}
+
+void TrackCollector::addStates(std::int64_t pid, ThreadId thread, const std::string& name)
+{
+    const auto states = m_stateTracks.find(thread.value());
+    if (states == m_stateTracks.end() || rowsOf(states->second) == 0)
+        return;
+    const TrackId slices = m_trace.threads.sliceTrack[thread.value()];
+    TimelineTrack strip;
+    strip.track = states->second;
+    strip.thread = thread;
+    strip.label = slices.isNone() || rowsOf(slices) == 0 ? name : name + " \u00b7 state";
+    strip.isState = true;
+    add(pid, std::move(strip));
+}
+
 void TrackCollector::addSlices(std::int64_t pid, TrackId track, ThreadId thread, const std::string& label)
 {
     m_taken[track.value()] = true;
@@ -181,6 +227,7 @@ void TrackCollector::addThread(ThreadId thread)
     const std::int64_t pid = m_trace.threads.pid[thread.value()];
     const std::string name = m_trace.threadLabel(thread);
     const TrackId track = m_trace.threads.sliceTrack[thread.value()];
+    addStates(pid, thread, name);
     if (!track.isNone())
         addSlices(pid, track, thread, name);
     if (m_trace.threads.sampleCount[thread.value()] > 0 && !m_trace.samples.ts.empty()) {
@@ -213,16 +260,34 @@ void TrackCollector::addOthers(trace::TrackKind kind)
 {
     for (std::uint32_t i = 0; i < m_trace.tracks.size(); ++i) {
         const trace::TrackInfo& info = m_trace.tracks.info[i];
-        if (info.kind != kind || m_taken[i])
-            continue;
-        const std::int64_t pid = processOf(m_trace, info);
-        const std::string fallback = info.thread.isNone() ? "async" : m_trace.threadLabel(info.thread);
-        if (kind == trace::TrackKind::Counter)
-            addCounter(pid, TrackId(i));
-        else if (kind == trace::TrackKind::Instant)
-            addInstants(pid, TrackId(i), label(info.name, "instants"));
-        else
-            addSlices(pid, TrackId(i), info.thread, label(info.name, fallback));
+        if (info.kind == kind && info.parent.isNone())
+            addOther(i, {});
+    }
+}
+
+/// `inside`: names of tracks around it that have no strip of their own.
+void TrackCollector::addOther(std::uint32_t track, const std::string& inside)
+{
+    if (m_taken[track])
+        return;
+    m_taken[track] = true;
+    const trace::TrackInfo& info = m_trace.tracks.info[track];
+    const std::int64_t pid = processOf(m_trace, info);
+    const bool isSlices = info.kind == trace::TrackKind::Thread || info.kind == trace::TrackKind::Async;
+    const std::string fallback = !isSlices && info.kind == trace::TrackKind::Instant ? "instants"
+        : info.thread.isNone()                                                       ? "async"
+                                                                                     : m_trace.threadLabel(info.thread);
+    const std::string name = inside + label(info.name, fallback);
+    if (info.kind == trace::TrackKind::Counter)
+        addCounter(pid, TrackId(track));
+    else if (info.kind == trace::TrackKind::Instant)
+        addInstants(pid, TrackId(track), name);
+    else if (isSlices)
+        addSlices(pid, TrackId(track), info.thread, name);
+    const bool hasStrip = isSlices && (rowsOf(TrackId(track)) > 0 || m_hasInstants[track]);
+    if (const auto children = m_children.find(track); children != m_children.end()) {
+        for (const std::uint32_t child : children->second)
+            addOther(child, hasStrip ? std::string() : name + " \u203a ");
     }
 }
 
@@ -255,14 +320,21 @@ std::vector<TimelineTrack> TrackCollector::joined()
     std::stable_sort(m_processes.begin(), m_processes.end(),
                      [this](std::int64_t a, std::int64_t b) { return m_busy[a] > m_busy[b]; });
     std::vector<TimelineTrack> all = std::move(m_top);
+    const auto addGroup = [&all](std::string name) {
+        TimelineTrack group;
+        group.content = Content::Group;
+        group.label = std::move(name);
+        all.push_back(std::move(group));
+    };
+    const bool hasProcessors = !m_processors.empty();
+    if (hasProcessors) {
+        addGroup("CPU");
+        std::move(m_processors.begin(), m_processors.end(), std::back_inserter(all));
+    }
     for (const std::int64_t pid : m_processes) {
         numberEqualLabels(m_trace, m_strips[pid]);
-        if (m_processes.size() > 1) {
-            TimelineTrack group;
-            group.content = Content::Group;
-            group.label = processLabel(pid);
-            all.push_back(std::move(group));
-        }
+        if (hasProcessors || m_processes.size() > 1)
+            addGroup(processLabel(pid));
         std::move(m_strips[pid].begin(), m_strips[pid].end(), std::back_inserter(all));
     }
     return all;
@@ -272,6 +344,9 @@ float heightOf(const TimelineTrack& track, const TimelineMetrics& metrics)
 {
     switch (track.content) {
     case Content::Slices:
+        if (track.isState)
+            return kStateHeight;
+        [[fallthrough]];
     case Content::Requests:
         return metrics.rowHeight * static_cast<float>(track.collapsed ? std::min(track.depths, 1U) : track.depths);
     case Content::Counter:

@@ -3,6 +3,7 @@
 #include "core/report/palette.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -36,8 +37,24 @@ double luminance(Rgb color)
 
 } // namespace
 
+namespace {
+
+/// Running green, runnable light green, blocked red, asleep grey, else blue-grey: told apart by lightness as well.
+Rgb stateFill(int state, Shade shade)
+{
+    static constexpr std::array<Rgb, layout::kStateColors> kLight {
+        {{0.30, 0.62, 0.33}, {0.66, 0.84, 0.58}, {0.86, 0.45, 0.36}, {0.88, 0.89, 0.90}, {0.70, 0.76, 0.84}}};
+    static constexpr std::array<Rgb, layout::kStateColors> kDark {
+        {{0.24, 0.53, 0.29}, {0.42, 0.58, 0.36}, {0.68, 0.28, 0.22}, {0.24, 0.26, 0.28}, {0.30, 0.36, 0.44}}};
+    return (shade == Shade::Light ? kLight : kDark).at(static_cast<std::size_t>(state));
+}
+
+} // namespace
+
 Rgb nameFill(std::uint16_t index, Shade shade)
 {
+    if (index >= layout::kNameColors)
+        return stateFill(std::min(index - layout::kNameColors, layout::kStateColors - 1), shade);
     const double hue = 360.0 * (index % layout::kNameColors) / layout::kNameColors;
     return shade == Shade::Light ? fromHsl(hue, 0.55, 0.78) : fromHsl(hue, 0.30, 0.34);
 }

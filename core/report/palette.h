@@ -14,7 +14,7 @@ struct Rgb
 
 enum class Shade : std::uint8_t { Light, Dark };
 
-/// Fill of a colour index of layout::nameColor().
+/// Fill of a colour index of layout::nameColor() or layout::stateColor().
 Rgb nameFill(std::uint16_t index, Shade shade);
 /// Fill of a step of the delta scale: blue = takes less in abnormal, grey = same, orange = more. Told apart by people
 /// with any kind of colour blindness; never the only sign.

@@ -8,8 +8,7 @@ namespace graylens::trace {
 
 namespace {
 
-template <class Value>
-Value find(const Column<std::pair<std::uint32_t, Value>>& table, std::uint32_t key, Value absent)
+template <class Value> Value find(const Column<std::pair<std::uint32_t, Value>>& table, std::uint32_t key, Value absent)
 {
     const auto at
         = std::lower_bound(table.begin(), table.end(), key, [](const auto& e, std::uint32_t k) { return e.first < k; });
@@ -58,6 +57,19 @@ std::string_view Trace::metadataValue(std::string_view key) const
     const auto at = std::lower_bound(metadata.begin(), metadata.end(), key,
                                      [](const auto& e, std::string_view k) { return e.first < k; });
     return at != metadata.end() && at->first == key ? std::string_view(at->second) : std::string_view {};
+}
+
+std::uint64_t Trace::callCount() const
+{
+    std::uint64_t count = 0;
+    for (std::size_t track = 0; track < tracks.size(); ++track) {
+        if (!holdsCalls(tracks.info[track].kind))
+            continue;
+        const std::uint32_t first = tracks.rowBegin[track], last = tracks.rowBegin[track + 1];
+        if (first < last) // rows of a track follow each other
+            count += rows[last - 1].end - rows[first].begin;
+    }
+    return count;
 }
 
 bool Trace::isPartial() const
@@ -120,10 +132,11 @@ std::size_t Trace::memoryBytes() const
                      slices.flags, slices.args);
     bytes += bytesOf(argSets.begin, argSets.args, counters.ts, counters.value);
     bytes += bytesOf(instants.ts, instants.track, instants.name, instants.args, flows.from, flows.to);
-    bytes += bytesOf(frames.name, frames.file, frames.line, stacks.caller, stacks.frame, stacks.depth);
+    bytes += bytesOf(frames.name, frames.file, frames.line, frames.original, frames.place, stacks.caller, stacks.frame,
+                     stacks.depth);
     bytes += bytesOf(samples.ts, samples.thread, samples.stack, samples.weight);
     bytes += bytesOf(logs.ts, logs.level, logs.pid, logs.tid, logs.tag, logs.messageEnd, logs.text, requests);
-    bytes += bytesOf(methods.name, methods.signature, methods.file, methods.line);
+    bytes += bytesOf(methods.name, methods.signature, methods.file, methods.line, methods.original);
     bytes += issues.capacity() * sizeof(IssueRow) + metadata.capacity() * sizeof(metadata.front());
     for (const IssueRow& issue : issues)
         bytes += issue.code.capacity() + issue.message.capacity();

@@ -46,6 +46,8 @@ struct Trace
     std::string_view text(StringId id) const { return strings.view(id); }
     std::string_view metadataValue(std::string_view key) const; ///< empty where absent
     bool isPartial() const; ///< an issue says data is missing
+    /// Slices on tracks that hold calls: what statistics count. Processors and thread states are not among them.
+    std::uint64_t callCount() const;
     /// Row (index into `rows`) of a slice; with rows of a track starting at its rowBegin, depth follows. Binary search.
     std::uint32_t rowOf(std::uint32_t slice) const;
     TrackId trackOfRow(std::uint32_t row) const;
