@@ -74,6 +74,7 @@ struct Limits {
     std::uint64_t maxOutputBytes = std::uint64_t {64} << 30; ///< of one decompressed stream
     std::uint64_t maxRatio = 2000; ///< output to input, looked at after the first 16 MiB of output
     int maxDepth = 8; ///< containers within containers
+    std::uint64_t maxEntries = 100'000; ///< files in one archive or folder
 };
 
 /// Everything the source still has, at most `max` bytes. LimitExceeded beyond.
