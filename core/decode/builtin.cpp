@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every format of this program in one list. An explicit one: registration by static objects is dropped by the linker.
 #include "core/decode/art_method/art_method_decoder.h"
+#include "core/decode/callgrind/callgrind_decoder.h"
 #include "core/decode/chrome_json/chrome_json_decoder.h"
 #include "core/decode/collapsed/collapsed_decoder.h"
 #include "core/decode/cpuprofile/cpuprofile_decoder.h"
 #include "core/decode/decoder.h"
+#include "core/decode/firefox/firefox_decoder.h"
+#include "core/decode/instruments/instruments_decoder.h"
 #include "core/decode/perf_script/perf_script_decoder.h"
 #include "core/decode/perfetto/perfetto_decoder.h"
-#include "core/decode/firefox/firefox_decoder.h"
 #include "core/decode/pprof/pprof_decoder.h"
 #include "core/decode/simpleperf/simpleperf_decoder.h"
 #include "core/decode/speedscope/speedscope_decoder.h"
@@ -20,9 +22,11 @@ Registry Registry::builtin()
 {
     Registry registry;
     registry.add(artMethodDecoder());
+    registry.add(callgrindDecoder());
     registry.add(chromeJsonDecoder());
     registry.add(collapsedDecoder());
     registry.add(cpuprofileDecoder());
+    registry.add(instrumentsDecoder());
     registry.add(perfScriptDecoder());
     registry.add(firefoxDecoder());
     registry.add(pprofDecoder());
