@@ -77,6 +77,7 @@ public:
     /// Value of "# key: value" at the head: "pg_map_id", "compiler", "compiler_version", "min_api", ...; else empty.
     std::string_view header(std::string_view key) const;
     std::string_view mapId() const { return header("pg_map_id"); }
+    std::span<const std::byte> text() const { return m_text; } ///< the whole file, unfolded
     std::size_t classCount() const { return m_classes.size(); }
     std::span<const MappingIssue> issues() const { return m_issues; }
     std::size_t memoryBytes() const;

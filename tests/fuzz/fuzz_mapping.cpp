@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/byte_reader.h"
+#include "core/symbols/demangle.h"
 #include "core/symbols/name_key.h"
 #include "core/symbols/retrace.h"
 
@@ -25,5 +26,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (void)(*mapping)->clearSignature(stack);
     }
     (void)symbols::nameKey(stack);
+    (void)symbols::demangle(stack);
     return 0;
 }
