@@ -111,6 +111,7 @@ int runCommandLine(int argc, const char* const* argv, Context& context)
     program.formatter(std::make_shared<HelpFormatter>());
     program.footer(kFooter);
     program.require_subcommand(0, 1);
+    program.add_flag("--no-cache", context.noCache, "Decode files anew and keep nothing (as does GRAYLENS_CACHE=off)");
 
     std::vector<Registered> verbs;
     for (auto& verb : allVerbs()) {

@@ -6,9 +6,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/import/kept_document.h"
 #include "core/io/atomic_file.h"
 
 namespace graylens::cli {
+
+namespace {
+/// Files that decode faster are not worth the disk: opening them again is hardly noticed.
+constexpr DurationNs kWorthKeeping = 1'000'000'000;
+} // namespace
 
 ExitCode exitCodeOf(Errc code)
 {
@@ -54,29 +60,36 @@ const decode::Registry& Context::registry()
 
 Result<imports::DocumentPtr> Context::open(const std::filesystem::path& file)
 {
+    return open(file, names);
+}
+
+Result<imports::DocumentPtr> Context::open(const std::filesystem::path& file, const NameOptions& ownNames)
+{
     imports::ImportOptions options;
-    options.keys = m_keyRing.get();
-    auto document = imports::openDocument(file, registry(), options, operation);
-    if (!document && document.error().code == Errc::WrongKey && !m_keyRingTried)
-        document = openSealed(file, document.error());
+    options.findKeys = [this] { return unlock(); };
+    options.cache = m_cache && !noCache ? &*m_cache : nullptr;
+    GL_CHECK(m_nameFiles.apply(ownNames, options, operation));
+    const auto document = imports::openDocument(file, registry(), options, operation);
     if (operation.stopRequested())
         return cancelled();
     if (!document)
         return document;
+    if ((*document)->decodeTime >= kWorthKeeping)
+        m_toKeep.push_back(*document);
     if ((*document)->isPartial())
         notePartial(**document);
+    noteWrongMapping(**document);
     return document;
 }
 
-Result<imports::DocumentPtr> Context::openSealed(const std::filesystem::path& file, const Error& without)
+Result<const crypto::KeyRing*> Context::unlock()
 {
-    m_keyRingTried = true;
-    GL_TRY(m_keyRing, openKeyRing(keys, err));
-    if (!m_keyRing)
-        return tl::make_unexpected(without);
-    imports::ImportOptions options;
-    options.keys = m_keyRing.get();
-    return imports::openDocument(file, registry(), options, operation);
+    const std::lock_guard lock(m_keyMutex);
+    if (!m_keyRingTried) {
+        m_keyRingTried = true;
+        GL_TRY(m_keyRing, openKeyRing(keys, err));
+    }
+    return m_keyRing.get();
 }
 
 void Context::message(std::string_view text)
@@ -114,6 +127,14 @@ void Context::notePartial(const imports::Document& document)
         for (const auto& issue : trace->issues)
             if (issue.severity == trace::Severity::DataLoss)
                 err << "  " << issue.code << ": " << issue.message << '\n';
+}
+
+void Context::noteWrongMapping(const imports::Document& document)
+{
+    for (const auto& trace : document.traces())
+        for (const auto& issue : trace->issues)
+            if (issue.code == "mapping-mismatch" || issue.code == "mapping-unused")
+                message("warning: " + document.path.string() + ": " + issue.message);
 }
 
 int Context::finish() const

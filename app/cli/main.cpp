@@ -25,8 +25,11 @@ int runProgram(int argc, char** argv, std::ostream& out)
     Progress progress;
     const cli::ProgressLine line(progress);
     cli::Context context(out, std::cerr, Operation {interrupt.token(), &progress, &pool});
+    context.useCache(cache::settingsFromEnvironment());
     try {
         const int code = cli::runCommandLine(argc, argv, context);
+        out.flush();
+        context.keepDecoded();
         // Whatever else went wrong after a signal went wrong because of it.
         return code == cli::kDone || !interrupt.hasHappened() ? code : cli::kInterrupted;
     } catch (const std::bad_alloc&) {

@@ -60,7 +60,7 @@ void addCountOption(CLI::App& verb, const std::string& name, std::size_t& target
     verb.add_option_function<std::string>(name, take, help)->type_name("N");
 }
 
-void addChoiceOption(CLI::App& verb, const std::string& name, std::vector<std::string> words,
+CLI::Option& addChoiceOption(CLI::App& verb, const std::string& name, std::vector<std::string> words,
                      std::function<void(std::size_t)> chosen, const std::string& help)
 {
     const auto take = [name, words = std::move(words), chosen = std::move(chosen)](const std::string& text) {
@@ -69,7 +69,7 @@ void addChoiceOption(CLI::App& verb, const std::string& name, std::vector<std::s
             throw CLI::ValidationError(fmt::format("{}: \"{}\" is none of {}", name, text, fmt::join(words, ", ")));
         chosen(static_cast<std::size_t>(found - words.begin()));
     };
-    verb.add_option_function<std::string>(name, take, help)->type_name("WORD");
+    return *verb.add_option_function<std::string>(name, take, help)->type_name("WORD");
 }
 
 void ThreadChoice::add(CLI::App& verb)

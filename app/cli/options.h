@@ -15,6 +15,7 @@
 
 namespace CLI {
 class App;
+class Option;
 }
 
 namespace graylens::cli {
@@ -28,7 +29,7 @@ void addDurationOption(CLI::App& verb, const std::string& name, std::optional<Du
 /// An option that takes a number of things, e.g. --limit; `target` keeps its value where it is not given.
 void addCountOption(CLI::App& verb, const std::string& name, std::size_t& target, const std::string& help);
 /// An option that takes one of some words; `chosen` gets the word's place in `words`.
-void addChoiceOption(CLI::App& verb, const std::string& name, std::vector<std::string> words,
+CLI::Option& addChoiceOption(CLI::App& verb, const std::string& name, std::vector<std::string> words,
                      std::function<void(std::size_t)> chosen, const std::string& help);
 
 /// --thread and --thread-name: which threads of a trace a verb looks at.

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -13,6 +15,7 @@
 #include "app/cli/name_options.h"
 #include "core/base/operation.h"
 #include "core/base/result.h"
+#include "core/cache/cache.h"
 #include "core/decode/decoder.h"
 #include "core/import/document.h"
 
@@ -50,6 +53,7 @@ public:
     bool json = false; ///< --json
     KeyOptions keys; ///< --keyring, --passphrase-fd
     NameOptions names; ///< --mapping, of verbs that take it
+    bool noCache = false; ///< --no-cache
 
     const decode::Registry& registry();
 
@@ -58,6 +62,12 @@ public:
     Result<imports::DocumentPtr> open(const std::filesystem::path& file);
     /// The same with a mapping of its own instead of `names`.
     Result<imports::DocumentPtr> open(const std::filesystem::path& file, const NameOptions& ownNames);
+
+    /// Where files decoded before are looked for; nothing = nowhere.
+    void useCache(const std::optional<cache::Settings>& settings);
+    /// Keeps the files that took long to decode. To be called when all output is out: it costs about a tenth of what it
+    /// saves next time, and nobody shall wait for it.
+    void keepDecoded();
 
     /// "graylens-cli: ..." on `err`.
     void message(std::string_view text);
@@ -72,13 +82,15 @@ public:
     int finish() const;
 
 private:
-    Result<imports::DocumentPtr> openSealed(const std::filesystem::path& file, imports::ImportOptions options,
-                                            const Error& without);
+    Result<const crypto::KeyRing*> unlock();
     void noteWrongMapping(const imports::Document& document);
 
     std::unique_ptr<decode::Registry> m_registry;
     std::shared_ptr<const crypto::KeyRing> m_keyRing;
     NameFiles m_nameFiles;
+    std::mutex m_keyMutex;
+    std::optional<cache::Cache> m_cache;
+    std::vector<imports::DocumentPtr> m_toKeep;
     bool m_keyRingTried = false;
     bool m_partial = false;
 };
@@ -103,6 +115,7 @@ std::unique_ptr<Verb> methodsVerb();
 std::unique_ptr<Verb> flameVerb();
 std::unique_ptr<Verb> timelineVerb();
 std::unique_ptr<Verb> diffVerb();
+std::unique_ptr<Verb> convertVerb();
 std::unique_ptr<Verb> localizeVerb();
 std::unique_ptr<Verb> clusterVerb();
 std::unique_ptr<Verb> bundleVerb();

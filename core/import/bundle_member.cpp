@@ -5,38 +5,18 @@
 
 #include "core/base/worker_pool.h"
 #include "core/bundle/bundle_reader.h"
+#include "core/import/clear_name_sink.h"
 #include "core/import/member_opener.h"
 #include "core/import/salvage_source.h"
+#include "core/io/spool.h"
 #include "core/trace/trace_builder.h"
 
 namespace graylens::imports {
 
 namespace {
 
-/// A bundle inside something without access by offset is taken into memory; beyond this it is refused.
-constexpr std::uint64_t kMaxBundleInMemory = std::uint64_t {4} << 30;
-
-class OwnedBytes final : public io::RandomAccess
-{
-public:
-    explicit OwnedBytes(std::vector<std::byte> bytes)
-        : m_bytes(std::move(bytes))
-    { }
-    std::uint64_t size() const override { return m_bytes.size(); }
-    Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> out) const override
-    {
-        if (offset >= m_bytes.size())
-            return std::size_t {0};
-        const auto rest = std::span(m_bytes).subspan(static_cast<std::size_t>(offset));
-        const std::size_t count = std::min(rest.size(), out.size());
-        std::copy_n(rest.begin(), count, out.begin());
-        return count;
-    }
-    std::span<const std::byte> inMemory() const override { return m_bytes; }
-
-private:
-    std::vector<std::byte> m_bytes;
-};
+/// A bundle inside something without access by offset is kept aside; beyond this it is refused.
+constexpr std::uint64_t kMaxBundleAside = std::uint64_t {4} << 30;
 
 bool isAttachment(const bundle::StreamInfo& stream)
 {
@@ -59,16 +39,18 @@ void markLoss(const bundle::BundleReader& reader, std::uint16_t stream, Member& 
 Result<std::unique_ptr<bundle::BundleReader>> MemberOpener::bundleReader(io::ByteSource& source,
                                                                          const Operation& operation) const
 {
-    auto access = source.randomAccess();
-    if (!access) {
-        GL_TRY(auto bytes, io::readAll(source, kMaxBundleInMemory));
-        access = std::make_shared<OwnedBytes>(std::move(bytes));
-    }
-    return bundle::BundleReader::open(std::move(access), m_options.keys, operation);
+    GL_TRY(const auto access, io::spooled(source, kMaxBundleAside));
+    auto reader = bundle::BundleReader::open(access, m_options.keys, operation);
+    if (reader || reader.error().code != Errc::WrongKey || m_options.keys || !m_options.findKeys)
+        return reader;
+    // Asked for here, while the bytes are at hand: standard input cannot be read a second time.
+    GL_TRY(const crypto::KeyRing* keys, m_options.findKeys());
+    return keys ? bundle::BundleReader::open(access, keys, operation) : std::move(reader);
 }
 
 void MemberOpener::summarise(const bundle::BundleReader& reader, const Facts& environment)
 {
+    const std::lock_guard lock(m_bundleMutex);
     if (m_bundle)
         return; // a bundle within a bundle: the document is the outer one
     m_bundle = std::make_unique<BundleSummary>();
@@ -86,10 +68,12 @@ void MemberOpener::openRecords(const bundle::BundleReader& reader, Member& membe
     member.name = "records";
     member.format = "graylens-records";
     trace::TraceBuilder builder;
-    if (const auto read = reader.readRecords(builder, operation); !read) {
+    const auto clear = clearNames(builder);
+    if (const auto read = reader.readRecords(*clear, operation); !read) {
         failMember(member, read.error());
         return;
     }
+    clear->finish();
     auto trace = std::move(builder).finish(operation);
     if (!trace) {
         failMember(member, std::move(trace).error());

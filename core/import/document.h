@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,8 +12,12 @@
 #include "core/base/operation.h"
 #include "core/base/result.h"
 #include "core/decode/decoder.h"
+#include "core/symbols/mapping.h"
 #include "core/trace/trace.h"
 
+namespace graylens::cache {
+class Cache;
+}
 namespace graylens::crypto {
 class KeyRing;
 }
@@ -52,6 +57,8 @@ struct Document {
     std::filesystem::path path;
     Member root;
     std::unique_ptr<BundleSummary> bundle; ///< null where the file is no bundle
+    DurationNs decodeTime = 0; ///< what reading it took; 0 = it came from the cache
+    std::string keepAs; ///< what keepDecoded() keeps it as; empty = not at all (sealed, not from a file, from the cache)
 
     /// Every trace in it, depth first.
     std::vector<trace::TracePtr> traces() const;
@@ -65,6 +72,11 @@ using DocumentPtr = std::shared_ptr<const Document>;
 
 struct ImportOptions {
     io::Limits limits;
+    symbols::MappingPtr mapping; ///< of the build that wrote the file: its obfuscated names come out clear; may be null
+    const cache::Cache* cache = nullptr; ///< where decoded files are looked for; may be null
+    /// Asked for the unlocked keys when a sealed bundle is met and `keys` is null; null = there are none. May be empty,
+    /// may be called from several threads.
+    std::function<Result<const crypto::KeyRing*>()> findKeys {};
     const crypto::KeyRing* keys = nullptr; ///< unlocked; null = sealed bundles give WrongKey with the ids that would open it
 };
 

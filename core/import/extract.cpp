@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/bundle/bundle_reader.h"
+#include "core/import/archive_member.h"
+#include "core/io/archive.h"
 #include "core/io/atomic_file.h"
 #include "core/io/decompress.h"
 
@@ -48,9 +50,31 @@ struct Extraction
             return descend(*io::gzipSource(source, options.limits), child, place.subspan(1));
         if (member.format == "zstd")
             return descend(*io::zstdSource(source, options.limits), child, place.subspan(1));
+        if (member.format == "xz" || member.format == "bzip2" || member.format == "lz4")
+            return descend(*io::filterSource(source, options.limits), child, place.subspan(1));
+        if (member.format == "zip" || member.format == "7z" || member.format == "tar")
+            return descendArchive(source, member, place);
         if (member.format == "graylens-bundle")
             return descendBundle(source, member, place);
         return fail(Errc::InvalidArgument, "this part is not a file of its own: extract what it is in");
+    }
+
+    /// Members are the entries that are shown, in the archive's order.
+    Result<void> descendArchive(io::ByteSource& source, const Member& member, std::span<const std::size_t> place)
+    {
+        const Member& child = member.children[place.front()];
+        GL_TRY(const auto archive, io::Archive::open(source, member.format, options.limits));
+        io::ArchiveEntry entry;
+        for (std::size_t shown = 0;;) {
+            if (operation.stopRequested())
+                return cancelled();
+            GL_TRY(const bool more, archive->next(entry));
+            if (!more)
+                return fail(Errc::InvalidArgument, "the file has changed since it was opened");
+            if (isShownEntry(entry) && shown++ == place.front())
+                break;
+        }
+        return descend(archive->content(), child, place.subspan(1));
     }
 
     Result<void> descendBundle(io::ByteSource& source, const Member& member, std::span<const std::size_t> place)
@@ -83,9 +107,19 @@ Result<ExtractedMember> extractMember(const Document& document, std::span<const 
                                       const std::filesystem::path& destination, const ImportOptions& options,
                                       const Operation& operation)
 {
-    GL_TRY(const auto source, io::openFile(document.path));
+    std::filesystem::path path = document.path;
+    const Member* member = &document.root;
+    for (; member->format == "folder" && !place.empty(); place = place.subspan(1)) {
+        if (place.front() >= member->children.size())
+            return fail(Errc::InvalidArgument, "there is no such member");
+        member = &member->children[place.front()];
+        path /= member->name;
+    }
+    if (member->format == "folder")
+        return fail(Errc::InvalidArgument, "a folder is no file: extract what is in it");
+    GL_TRY(const auto source, io::openFile(path));
     Extraction extraction {options, operation, destination};
-    GL_CHECK(extraction.descend(*source, document.root, place));
+    GL_CHECK(extraction.descend(*source, *member, place));
     return extraction.result;
 }
 

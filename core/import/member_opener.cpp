@@ -7,7 +7,9 @@
 
 #include "core/bundle/contents.h"
 #include "core/decode/unknown_format.h"
+#include "core/import/clear_name_sink.h"
 #include "core/import/salvage_source.h"
+#include "core/io/archive.h"
 #include "core/io/decompress.h"
 #include "core/trace/trace_builder.h"
 
@@ -15,10 +17,17 @@ namespace graylens::imports {
 
 namespace {
 
+std::unique_ptr<io::ByteSource> unfolded(io::ByteSource& source, std::string_view format, const io::Limits& limits)
+{
+    if (format == "gzip")
+        return io::gzipSource(source, limits);
+    return format == "zstd" ? io::zstdSource(source, limits) : io::filterSource(source, limits);
+}
+
 /// "trace.json.gz" holds "trace.json".
 std::string innerName(const std::string& name)
 {
-    for (const std::string_view ending : {".gz", ".gzip", ".zst", ".zstd", ".tgz"}) {
+    for (const std::string_view ending : {".gz", ".gzip", ".zst", ".zstd", ".tgz", ".xz", ".bz2", ".lz4"}) {
         if (name.size() > ending.size() && name.ends_with(ending))
             return name.substr(0, name.size() - ending.size());
     }
@@ -40,6 +49,7 @@ struct Part
 {
     std::string name;
     trace::TraceBuilder builder;
+    std::unique_ptr<ClearNameSink> clear; ///< what the decoder writes to
 };
 
 /// Finishes one part as (or below) the member.
@@ -67,6 +77,11 @@ void failMember(Member& member, Error error)
 {
     member.state = error.code == Errc::UnknownFormat ? MemberState::Unsupported : MemberState::Failed;
     member.error = std::move(error);
+}
+
+std::unique_ptr<ClearNameSink> MemberOpener::clearNames(trace::EventSink& inner) const
+{
+    return std::make_unique<ClearNameSink>(inner, NameSources {m_options.mapping});
 }
 
 MemberState stateOf(const std::vector<Member>& children)
@@ -98,9 +113,15 @@ void MemberOpener::open(io::ByteSource& source, Member& member, const Facts& fac
         failMember(member, head.error());
         return;
     }
-    const bool isGzip = io::looksLikeGzip(*head);
-    if (isGzip || io::looksLikeZstd(*head)) {
-        openLayer(peek, isGzip, member, facts, depth, operation);
+    const std::string_view layer = io::looksLikeGzip(*head) ? "gzip"
+        : io::looksLikeZstd(*head)                          ? "zstd"
+                                                            : io::filterFormat(*head);
+    if (!layer.empty()) {
+        openLayer(peek, layer, member, facts, depth, operation);
+        return;
+    }
+    if (const auto archive = io::archiveFormat(*head); !archive.empty()) {
+        openArchive(peek, archive, member, facts, depth, operation);
         return;
     }
     if (bundle::looksLikeBundle(*head)) {
@@ -114,16 +135,16 @@ void MemberOpener::open(io::ByteSource& source, Member& member, const Facts& fac
         failMember(member, decode::unknownFormat(*head, m_registry));
 }
 
-void MemberOpener::openLayer(io::ByteSource& source, bool isGzip, Member& member, const Facts& facts, int depth,
-                             const Operation& operation)
+void MemberOpener::openLayer(io::ByteSource& source, std::string_view format, Member& member, const Facts& facts,
+                             int depth, const Operation& operation)
 {
-    member.format = isGzip ? "gzip" : "zstd";
+    member.format = format;
     // Progress is told in bytes of the outermost file, here; a decoder would tell it in bytes of what unfolds.
     Operation inside = operation;
     inside.progress = nullptr;
     const std::uint64_t total = source.size().value_or(0);
     SalvageSource outer(source, [&](std::uint64_t) { operation.report(source.consumed(), total, "Unpacking"); });
-    const auto inner = isGzip ? io::gzipSource(outer, m_options.limits) : io::zstdSource(outer, m_options.limits);
+    const auto inner = unfolded(outer, format, m_options.limits);
     Member child;
     child.name = innerName(member.name);
     open(*inner, child, facts, depth + 1, inside);
@@ -137,9 +158,13 @@ void MemberOpener::decode(io::ByteSource& source, const decode::Decoder& decoder
     member.format = decoder.info().id;
     SalvageSource salvage(source);
     std::list<Part> parts;
-    const decode::PartSinks sinks = [&parts](std::string_view name) -> trace::EventSink& {
+    const decode::PartSinks sinks = [&parts, this](std::string_view name) -> trace::EventSink& {
         const auto found = std::find_if(parts.begin(), parts.end(), [name](const Part& p) { return p.name == name; });
-        return found != parts.end() ? found->builder : parts.emplace_back(Part {std::string(name), {}}).builder;
+        if (found != parts.end())
+            return *found->clear;
+        Part& part = parts.emplace_back(Part {std::string(name), {}, nullptr});
+        part.clear = clearNames(part.builder);
+        return *part.clear;
     };
     const auto read = decoder.decodeParts(salvage, sinks, operation);
     if (!read) {
@@ -150,9 +175,10 @@ void MemberOpener::decode(io::ByteSource& source, const decode::Decoder& decoder
         member.bytes = salvage.bytesRead();
     for (Part& part : parts) {
         for (const auto& [key, value] : facts)
-            part.builder.metadata(key, value);
+            part.clear->metadata(key, value);
         if (salvage.failure())
             reportFailure(*salvage.failure(), salvage.bytesRead(), part.builder);
+        part.clear->finish();
         finishPart(part, member, parts.size() == 1, operation);
     }
     if (parts.size() > 1)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <utility>
@@ -19,6 +20,8 @@ struct StreamInfo;
 
 namespace graylens::imports {
 
+class ClearNameSink;
+
 /// Opens content of any kind into a member: what it is shows in its first bytes, and containers recurse.
 /// All that goes wrong is written into the member; only the caller's stop ends the work early.
 class MemberOpener
@@ -34,8 +37,12 @@ public:
     std::unique_ptr<BundleSummary> takeBundle() { return std::move(m_bundle); }
 
 private:
-    void openLayer(io::ByteSource& source, bool isGzip, Member& member, const Facts& facts, int depth,
+    /// What gives the names in clear on their way to `inner`.
+    std::unique_ptr<ClearNameSink> clearNames(trace::EventSink& inner) const;
+    void openLayer(io::ByteSource& source, std::string_view format, Member& member, const Facts& facts, int depth,
                    const Operation& operation);
+    void openArchive(io::ByteSource& source, std::string_view format, Member& member, const Facts& facts, int depth,
+                     const Operation& operation);
     void openBundle(io::ByteSource& source, Member& member, int depth, const Operation& operation);
     Result<std::unique_ptr<bundle::BundleReader>> bundleReader(io::ByteSource& source,
                                                                const Operation& operation) const;
@@ -51,6 +58,7 @@ private:
     const decode::Registry& m_registry;
     const ImportOptions& m_options;
     std::unique_ptr<BundleSummary> m_bundle;
+    std::mutex m_bundleMutex; ///< members may be opened from several threads
 };
 
 /// Writes an error into a member.

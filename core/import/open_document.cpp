@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+
 #include "core/import/document.h"
+#include "core/import/folder.h"
+#include "core/import/kept_document.h"
 #include "core/import/member_opener.h"
 
 namespace graylens::imports {
@@ -23,6 +27,30 @@ Error firstError(const Member& member)
     return {};
 }
 
+/// The document of what was opened, or why there is nothing in it.
+Result<DocumentPtr> settled(std::shared_ptr<Document> document, MemberOpener& opener, const Operation& operation)
+{
+    if (operation.stopRequested())
+        return cancelled();
+    document->bundle = opener.takeBundle();
+    if (document->traces().empty() && !document->bundle) {
+        Error error = firstError(document->root);
+        return tl::make_unexpected(Error(std::move(error).at(document->root.name)));
+    }
+    return document;
+}
+
+Result<DocumentPtr> openFolderDocument(const std::filesystem::path& path, const decode::Registry& registry,
+                                       const ImportOptions& options, const Operation& operation)
+{
+    auto document = std::make_shared<Document>();
+    document->path = path;
+    document->root.name = (path.has_filename() ? path : path.parent_path()).filename().string();
+    MemberOpener opener(registry, options);
+    openFolder(path, opener, document->root, options.limits, operation);
+    return settled(std::move(document), opener, operation);
+}
+
 } // namespace
 
 Result<DocumentPtr> openDocument(const std::filesystem::path& path, const decode::Registry& registry,
@@ -30,12 +58,14 @@ Result<DocumentPtr> openDocument(const std::filesystem::path& path, const decode
 {
     const bool isStandardInput = path == "-";
     std::error_code ignored;
-    if (!isStandardInput && std::filesystem::is_directory(path, ignored)) {
-        return fail(Errc::UnknownFormat,
-                    path.string()
-                        + " is a folder. Open the files in it instead: several can be given "
-                          "at once.");
+    if (!isStandardInput && std::filesystem::is_directory(path, ignored))
+        return openFolderDocument(path, registry, options, operation);
+    const std::string key = options.cache && !isStandardInput ? keptKey(path, options) : std::string();
+    if (!key.empty()) {
+        if (auto kept = findKept(path, key, *options.cache, operation))
+            return kept;
     }
+    const auto start = std::chrono::steady_clock::now();
     GL_TRY(const auto source, io::openFile(path));
     auto document = std::make_shared<Document>();
     document->path = path;
@@ -44,15 +74,14 @@ Result<DocumentPtr> openDocument(const std::filesystem::path& path, const decode
 
     MemberOpener opener(registry, options);
     opener.open(*source, document->root, {}, 0, operation);
-    if (operation.stopRequested())
-        return cancelled();
-    document->bundle = opener.takeBundle();
-    if (document->traces().empty() && !document->bundle) {
-        Error error = firstError(document->root);
-        return tl::make_unexpected(Error(std::move(error).at(document->root.name)));
-    }
+    GL_CHECK(settled(document, opener, operation));
     if (document->root.bytes == 0)
         document->root.bytes = source->consumed();
+    document->decodeTime
+        = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start).count();
+    // What was sealed is never kept in clear, and what changed while it was read is nobody's content.
+    if (!key.empty() && !document->bundle && keptKey(path, options) == key)
+        document->keepAs = key;
     return document;
 }
 

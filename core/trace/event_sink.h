@@ -26,11 +26,16 @@ public:
     virtual void recordingStart(TimeNs ts);
 
     virtual StringId intern(std::string_view text) = 0;
+    /// The text of an id that intern() or method() gave, while nothing else is interned; empty where a sink keeps none.
+    virtual std::string_view textOf(StringId id) const;
     /// The name for slices of one method. Overloads share `name` ("package.Class.method", as people see it) but get ids
     /// of their own, so that exits find their enter and a mapping can tell them apart. Signature as the file spells it,
     /// e.g. "(I)V"; empty file and line 0 = not known.
     virtual StringId method(std::string_view name, std::string_view signature, std::string_view file,
                             std::int32_t line);
+    /// Slices or a frame that bear a clear name were called `original` in the file. The first one of each counts.
+    virtual void renamed(StringId name, std::string_view original);
+    virtual void renamedFrame(FrameId frame, std::string_view original);
     /// A set of arguments that edges and instants can refer to; equal sets may share an id.
     virtual ArgSetId args(std::span<const Arg> args) = 0;
 
@@ -53,6 +58,9 @@ public:
     virtual void flow(const FlowPoint& point) = 0;
 
     virtual FrameId frame(StringId name, StringId file, std::int32_t line) = 0; ///< line 0 = not known
+    /// As frame(), for native code whose place in a binary is known, so that symbol files can name it. `name` empty:
+    /// only the place is known.
+    virtual FrameId nativeFrame(StringId name, StringId file, std::int32_t line, const NativePlace& place);
     /// The stack that calls `frame` from `caller`; caller none = outermost.
     virtual StackId stack(StackId caller, FrameId frame) = 0;
     virtual void samples(std::span<const Sample> samples) = 0;
@@ -70,6 +78,19 @@ public:
 inline StringId EventSink::method(std::string_view name, std::string_view, std::string_view, std::int32_t)
 {
     return intern(name);
+}
+
+inline std::string_view EventSink::textOf(StringId) const
+{
+    return {};
+}
+
+inline void EventSink::renamed(StringId, std::string_view) { }
+inline void EventSink::renamedFrame(FrameId, std::string_view) { }
+
+inline FrameId EventSink::nativeFrame(StringId name, StringId file, std::int32_t line, const NativePlace&)
+{
+    return frame(name, file, line);
 }
 
 inline void EventSink::recordingStart(TimeNs) { }

@@ -87,6 +87,14 @@ struct Sample
     std::int64_t weight = 1; ///< in the unit the trace says (sampleUnit)
 };
 
+/// Where in a binary a frame of native code stands.
+struct NativePlace
+{
+    StringId module; ///< the binary's path or name; empty = not known
+    StringId buildId; ///< in lower-case hex; empty = not known
+    std::uint64_t address = 0; ///< in the binary's own addresses, as its symbol table has them; 0 = not known
+};
+
 enum class WeightUnit : std::uint8_t { Samples, Nanoseconds, Bytes, Other };
 
 enum class LogLevel : std::uint8_t { Unknown, Verbose, Debug, Info, Warn, Error, Fatal };

@@ -38,7 +38,7 @@ struct Tracks
 {
     Column<TrackInfo> info;
     Column<std::uint32_t> rowBegin; ///< size + 1 entries: rows [rowBegin[t], rowBegin[t+1]) are depths 0, 1, ...
-                                         ///< of track t; for Async tracks each lane's depths follow each other
+                                    ///< of track t; for Async tracks each lane's depths follow each other
     Column<std::uint32_t> counterBegin; ///< size + 1 entries: range in Counters
     std::size_t size() const { return info.size(); }
 };
@@ -73,6 +73,8 @@ struct Frames
 {
     Column<StringId> name, file;
     Column<std::int32_t> line; ///< 0 = not known
+    Column<StringId> original; ///< the name in the file where it was another (obfuscated, mangled); else none
+    Column<NativePlace> place; ///< as long as `name`, or empty where the format has no native places
 };
 
 /// Where slice names come from, for formats that know. Overloads have the same text but different ids.
@@ -82,6 +84,7 @@ struct Methods
     Column<StringId> signature; ///< as the file spells it, e.g. "(ILjava/lang/String;)V"; empty = not known
     Column<StringId> file; ///< empty = not known
     Column<std::int32_t> line; ///< 0 = not known
+    Column<StringId> original; ///< the name in the file where it was another (obfuscated, mangled); else none
     /// Index of the method with this slice name, or nothing.
     std::optional<std::size_t> find(StringId sliceName) const;
 };

@@ -54,6 +54,11 @@ StringId TraceBuilder::intern(std::string_view text)
     return m_state->trace->strings.intern(text);
 }
 
+std::string_view TraceBuilder::textOf(StringId id) const
+{
+    return m_state->trace->strings.view(id);
+}
+
 StringId TraceBuilder::method(std::string_view name, std::string_view signature, std::string_view file,
                               std::int32_t line)
 {
@@ -210,8 +215,35 @@ FrameId TraceBuilder::frame(StringId name, StringId file, std::int32_t line)
         frames.name.push_back(name);
         frames.file.push_back(file);
         frames.line.push_back(line);
+        frames.original.push_back(StringId {});
+        if (!frames.place.empty())
+            frames.place.push_back({});
     }
     return known->second;
+}
+
+FrameId TraceBuilder::nativeFrame(StringId name, StringId file, std::int32_t line, const NativePlace& place)
+{
+    Frames& frames = m_state->trace->frames;
+    const std::size_t before = frames.name.size();
+    const FrameId id = frame(name, file, line);
+    if (frames.place.size() < frames.name.size())
+        frames.place.resize(frames.name.size());
+    if (frames.name.size() > before)
+        frames.place[id.value()] = place;
+    return id;
+}
+
+void TraceBuilder::renamed(StringId name, std::string_view original)
+{
+    m_state->originalNames.try_emplace(name, m_state->trace->strings.intern(original));
+}
+
+void TraceBuilder::renamedFrame(FrameId frame, std::string_view original)
+{
+    StringId& kept = m_state->trace->frames.original[frame.value()];
+    if (kept.isNone())
+        kept = m_state->trace->strings.intern(original);
 }
 
 StackId TraceBuilder::stack(StackId caller, FrameId frame)

@@ -28,8 +28,11 @@ public:
     bool takesTracksInParallel() const override { return true; }
     void recordingStart(TimeNs ts) override;
     StringId intern(std::string_view text) override;
+    std::string_view textOf(StringId id) const override;
     StringId method(std::string_view name, std::string_view signature, std::string_view file,
                     std::int32_t line) override;
+    void renamed(StringId name, std::string_view original) override;
+    void renamedFrame(FrameId frame, std::string_view original) override;
     ArgSetId args(std::span<const Arg> args) override;
     ThreadId thread(std::int64_t pid, std::int64_t tid) override;
     void identifyThread(ThreadId thread, std::int64_t pid, std::int64_t tid) override;
@@ -43,6 +46,7 @@ public:
     void counter(TrackId track, TimeNs ts, double value) override;
     void flow(const FlowPoint& point) override;
     FrameId frame(StringId name, StringId file, std::int32_t line) override;
+    FrameId nativeFrame(StringId name, StringId file, std::int32_t line, const NativePlace& place) override;
     StackId stack(StackId caller, FrameId frame) override;
     void samples(std::span<const Sample> samples) override;
     void sampleUnit(WeightUnit unit, StringId label) override;

@@ -76,6 +76,7 @@ struct TraceBuilder::State
     std::unordered_map<std::uint32_t, std::uint32_t> methodsOfName; ///< how many methods a name has
     std::unordered_map<std::uint64_t, StackId> stackIds; ///< by caller and frame
     std::map<std::tuple<StringId, StringId, std::int32_t>, FrameId> frameIds;
+    std::unordered_map<StringId, StringId> originalNames; ///< of renamed slices: the name in the file
     std::unordered_multimap<std::uint64_t, ArgSetId> argSetIds; ///< by hash
 
     ArgSetId addArgs(std::span<const Arg> args);

@@ -137,6 +137,14 @@ void TraceBuilder::State::bindFlows()
 void TraceBuilder::State::fillMethods()
 {
     Methods& methods = trace->methods;
+    for (const auto& [name, original] : originalNames) {
+        if (methodsOfName.contains(trace->strings.find(trace->strings.view(name)).value()))
+            continue; // a method of the file: it has a row
+        methods.name.push_back(name);
+        methods.signature.push_back(StringId {0});
+        methods.file.push_back(StringId {0});
+        methods.line.push_back(0);
+    }
     std::vector<std::uint32_t> order(methods.name.size());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return methods.name[a] < methods.name[b]; });
@@ -144,6 +152,10 @@ void TraceBuilder::State::fillMethods()
     permute(methods.signature, order);
     permute(methods.file, order);
     permute(methods.line, order);
+    for (const StringId name : methods.name) {
+        const auto renamed = originalNames.find(name);
+        methods.original.push_back(renamed == originalNames.end() ? StringId {} : renamed->second);
+    }
 }
 
 void TraceBuilder::State::reportRepairs()

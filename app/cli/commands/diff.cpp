@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
 #include <CLI/CLI.hpp>
 
 #include "app/cli/options.h"
@@ -24,6 +26,10 @@ public:
         verb.add_option("--abnormal", m_abnormal, "Traces, profiles or bundles of the bad runs")
             ->type_name("FILE")
             ->required();
+        addNameOptions(verb, m_normalNames, "-normal");
+        addNameOptions(verb, m_abnormalNames, "-abnormal");
+        addWindowOptions(verb);
+        addHelpOptions(verb);
         verb.add_option("--html", m_html, "Also write the whole comparison as one HTML file")->type_name("FILE");
         verb.add_option("--png", m_png, "Also draw it")->type_name("FILE");
         addDurationOption(verb, "--fail-above", m_failAbove,
@@ -32,13 +38,17 @@ public:
         addJsonOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(verb,
-                   "graylens-cli diff --normal good-*.trace --abnormal slow-*.trace --html report.html "
-                   "--fail-above 200ms");
+                   "graylens-cli diff --normal good-*.trace --abnormal slow-*.trace --window startup "
+                   "--html report.html --fail-above 200ms");
         return verb;
     }
 
     int run(Context& context) override
     {
+        if (const auto options = readOptions(); !options) {
+            context.message(options.error().text());
+            return kUsage;
+        }
         const auto result = compare(context);
         if (!result)
             return context.report(result.error());
@@ -54,28 +64,80 @@ public:
     }
 
 private:
-    Result<std::vector<analysis::DiffInput>> openSide(Context& context, const std::vector<std::string>& files)
+    void addWindowOptions(CLI::App& verb)
     {
-        std::vector<analysis::DiffInput> side;
-        for (const auto& file : files) {
-            GL_TRY(const auto document, context.open(file));
-            auto trace = document->primary();
-            if (!trace)
-                return tl::make_unexpected(
-                    Error {Errc::NotFound, "there is no trace or profile in it that could be read", {file}});
-            for (const auto& issue : trace->issues)
-                if (issue.severity == trace::Severity::DataLoss)
-                    m_missing.push_back(file + ": " + issue.message);
-            side.push_back({std::move(trace), std::filesystem::path(file).filename().string(), {}});
+        verb.add_option(
+                "--window", m_window,
+                "Part of both sides to compare: whole, startup, method:NAME (method:NAME#3 for its third call), "
+                "until:NAME (from the start to the end of that call), or a range as 1.2s..3500ms")
+            ->type_name("WINDOW");
+        verb.add_option("--window-normal", m_windowNormal, "The same for the normal side alone")->type_name("WINDOW");
+        verb.add_option("--window-abnormal", m_windowAbnormal, "The same for the abnormal side alone")
+            ->type_name("WINDOW");
+    }
+    void addHelpOptions(CLI::App& verb)
+    {
+        verb.add_option("--my-code", m_options.myCode, "Methods that begin so are yours: causes name the nearest one")
+            ->type_name("PREFIX");
+        verb.add_option("--exclude", m_options.exclude, "Methods that begin so are noise: they join the rest")
+            ->type_name("PREFIX");
+        verb.add_option("--pair", m_pairs, "The same method under two names, normal=abnormal")->type_name("A=B");
+        verb.add_option("--pair-thread", m_threadPairs, "The same thread under two names, normal=abnormal")
+            ->type_name("A=B");
+    }
+    /// What the words on the command line mean. InvalidArgument.
+    Result<void> readOptions()
+    {
+        const std::array<const std::string*, 2> own {&m_windowNormal, &m_windowAbnormal};
+        for (std::size_t side = 0; side < 2; ++side) {
+            const std::string& text = own[side]->empty() ? m_window : *own[side];
+            if (text.empty())
+                continue;
+            GL_TRY(m_options.window[side], analysis::parseWindow(text));
         }
+        GL_TRY(m_options.pairMethods, pairsOf(m_pairs));
+        GL_TRY(m_options.pairThreads, pairsOf(m_threadPairs));
+        return {};
+    }
+    static Result<std::vector<analysis::NamePair>> pairsOf(const std::vector<std::string>& texts)
+    {
+        std::vector<analysis::NamePair> pairs;
+        for (const std::string& text : texts) {
+            const auto sign = text.find('=');
+            if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
+                return fail(Errc::InvalidArgument, "\"" + text + "\" is no pair: normal=abnormal is meant");
+            pairs.push_back({text.substr(0, sign), text.substr(sign + 1)});
+        }
+        return pairs;
+    }
+    /// Opened when their turn comes: many traces need not be in memory together.
+    std::vector<analysis::DiffSource> sourcesOf(Context& context, const std::vector<std::string>& files,
+                                                const NameOptions& names)
+    {
+        std::vector<analysis::DiffSource> side;
+        for (const auto& file : files)
+            side.push_back({std::filesystem::path(file).filename().string(),
+                            [this, &context, &names, file](const Operation&) { return openOne(context, file, names); },
+                            {}});
         return side;
+    }
+    Result<trace::TracePtr> openOne(Context& context, const std::string& file, const NameOptions& names)
+    {
+        GL_TRY(const auto document, context.open(file, names));
+        auto trace = document->primary();
+        if (!trace)
+            return tl::make_unexpected(
+                Error {Errc::NotFound, "there is no trace or profile in it that could be read", {file}});
+        for (const auto& issue : trace->issues)
+            if (issue.severity == trace::Severity::DataLoss)
+                m_missing.push_back(file + ": " + issue.message);
+        return trace;
     }
 
     Result<analysis::DiffResult> compare(Context& context)
     {
-        GL_TRY(const auto normal, openSide(context, m_normal));
-        GL_TRY(const auto abnormal, openSide(context, m_abnormal));
-        return analysis::diff(normal, abnormal, context.operation);
+        return analysis::diff(sourcesOf(context, m_normal, m_normalNames),
+                              sourcesOf(context, m_abnormal, m_abnormalNames), context.operation, m_options);
     }
 
     int writeFiles(Context& context, const analysis::DiffResult& result) const
@@ -94,7 +156,11 @@ private:
     }
 
     std::vector<std::string> m_normal, m_abnormal;
+    NameOptions m_normalNames, m_abnormalNames;
     std::vector<std::string> m_missing; ///< one sentence for each loss of data on either side
+    std::string m_window, m_windowNormal, m_windowAbnormal;
+    std::vector<std::string> m_pairs, m_threadPairs;
+    analysis::DiffOptions m_options;
     std::string m_html, m_png;
     std::optional<DurationNs> m_failAbove;
     std::size_t m_limit = 20;

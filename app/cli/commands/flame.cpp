@@ -30,6 +30,7 @@ public:
             ->type_name("PIXELS")
             ->check(CLI::Range(200, 20000));
         m_threads.add(verb);
+        addNameOptions(verb, context.names);
         addKeyOptions(verb, context.keys);
         addExample(verb,
                    "graylens-cli flame startup.trace --format svg --out flame.svg\n\n"

@@ -16,6 +16,7 @@ public:
         CLI::App& verb = *program.add_subcommand("info", "What is in a file: format, threads, counts, issues");
         verb.add_option("FILE", m_files, "Traces, profiles or bundles; - is standard input")->required();
         addJsonOption(verb, context);
+        addNameOptions(verb, context.names);
         addKeyOptions(verb, context.keys);
         addExample(verb,
                    "graylens-cli info startup.trace --json\n\n"

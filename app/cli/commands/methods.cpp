@@ -26,6 +26,7 @@ public:
             "Largest first by this: total (default), self or count");
         addCountOption(verb, "--limit", m_limit, "Print at most so many (default: all as JSON, 50 as text; 0 = all)");
         addJsonOption(verb, context);
+        addNameOptions(verb, context.names);
         addKeyOptions(verb, context.keys);
         addExample(verb,
                    "graylens-cli methods startup.trace --thread-name main --sort self --limit 20\n\n"

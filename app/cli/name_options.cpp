@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/name_options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace graylens::cli {
+
+void addNameOptions(CLI::App& verb, NameOptions& names, const std::string& suffix)
+{
+    verb.add_option("--mapping" + suffix, names.mapping,
+                    "R8 or ProGuard mapping of the build that wrote the file: obfuscated names come out clear")
+        ->type_name("FILE");
+}
+
+Result<void> NameFiles::apply(const NameOptions& names, imports::ImportOptions& options, const Operation& operation)
+{
+    if (names.mapping.empty())
+        return {};
+    auto& mapping = m_mappings[names.mapping];
+    if (!mapping) {
+        GL_TRY(mapping, symbols::Mapping::open(names.mapping, operation));
+    }
+    options.mapping = mapping;
+    return {};
+}
+
+} // namespace graylens::cli

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/base/operation.h"
+#include "core/base/result.h"
+#include "core/import/document.h"
+
+namespace CLI {
+class App;
+}
+
+namespace graylens::cli {
+
+/// What names are given in clear with, as the user says it: --mapping.
+struct NameOptions
+{
+    std::string mapping; ///< an R8 or ProGuard mapping file; empty = none
+};
+
+/// Adds --mapping (with `suffix` "-normal": --mapping-normal).
+void addNameOptions(CLI::App& verb, NameOptions& names, const std::string& suffix = {});
+
+/// Reads what NameOptions name, each file once.
+class NameFiles
+{
+public:
+    /// Errors are those of the files, with their names.
+    Result<void> apply(const NameOptions& names, imports::ImportOptions& options, const Operation& operation);
+
+private:
+    std::map<std::string, symbols::MappingPtr> m_mappings;
+};
+
+} // namespace graylens::cli

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/clear_name_sink.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/symbols/demangle.h"
+#include "core/symbols/retrace.h"
+
+namespace graylens::imports {
+
+namespace {
+
+/// "a.b.c" as class and method; ART's symbols spell methods with types ("void a.b.c(int)"), which is seen through.
+struct QualifiedName
+{
+    std::string_view className, method;
+};
+QualifiedName splitName(std::string_view name)
+{
+    name = name.substr(0, name.find('('));
+    if (const std::size_t blank = name.rfind(' '); blank != std::string_view::npos)
+        name.remove_prefix(blank + 1);
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size())
+        return {};
+    return {name.substr(0, dot), name.substr(dot + 1)};
+}
+
+/// One name for all methods that an obfuscated one may be: "Cart.add", "Cart.add|remove".
+std::string oneName(const std::vector<symbols::ClearMethod>& methods)
+{
+    constexpr std::size_t kMostNames = 4;
+    std::string out = methods.front().qualifiedName();
+    std::vector<std::string_view> names {methods.front().name};
+    for (const symbols::ClearMethod& method : methods) {
+        if (std::find(names.begin(), names.end(), method.name) != names.end())
+            continue;
+        out += '|';
+        if (names.size() == kMostNames) {
+            out += "...";
+            break;
+        }
+        out += method.className == methods.front().className ? std::string(method.name) : method.qualifiedName();
+        names.push_back(method.name);
+    }
+    return out;
+}
+
+/// A batch with some names changed; the batch itself where none is.
+template <class Event, class Change>
+std::span<const Event> withNames(std::span<const Event> events, std::vector<Event>& storage, const Change& change)
+{
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const StringId name = change(events[i].name);
+        if (name == events[i].name)
+            continue;
+        if (storage.empty())
+            storage.assign(events.begin(), events.end());
+        storage[i].name = name;
+    }
+    return storage.empty() ? events : std::span<const Event>(storage);
+}
+
+} // namespace
+
+ClearNameSink::ClearNameSink(trace::EventSink& inner, NameSources sources)
+    : m_inner(inner)
+    , m_sources(std::move(sources))
+{ }
+
+std::string ClearNameSink::clearName(std::string_view name, std::string_view signature)
+{
+    if (name.starts_with('_')) {
+        std::string storage;
+        const auto clear = symbols::demangle(name);
+        return clear ? std::string(asUtf8(*clear, storage)) : std::string {};
+    }
+    const auto [className, methodName] = splitName(name);
+    if (className.empty() || !m_sources.mapping)
+        return {};
+    const auto methods = m_sources.mapping->methods(className, methodName, signature);
+    std::string out;
+    if (methods.empty()) { // a kept or inherited method: only its class may be renamed
+        out = m_sources.mapping->className(className);
+        if (!out.empty())
+            out.append(".").append(methodName);
+    } else {
+        out = oneName(methods);
+        m_ambiguous += out.find('|') != std::string::npos;
+    }
+    std::string storage;
+    out = std::string(asUtf8(out, storage));
+    return out == name ? std::string {} : out;
+}
+
+StringId ClearNameSink::intern(std::string_view text)
+{
+    const StringId id = m_inner.intern(text);
+    if (!m_sources.mapping)
+        return id; // symbols of native code stand in frames
+    if (id.value() < m_looked.size() && m_looked[id.value()])
+        return id;
+    m_looked.resize(std::max<std::size_t>(m_looked.size(), id.value() + 1U));
+    m_looked[id.value()] = true;
+    // Only names of known methods: an interned text may be anything, and "a.b" may be one.
+    const auto [className, methodName] = splitName(text);
+    if (className.empty() || !m_sources.mapping || m_sources.mapping->methods(className, methodName).empty())
+        return id;
+    if (const std::string clear = clearName(text, {}); !clear.empty())
+        m_clearNames.emplace(id, m_inner.intern(clear));
+    return id;
+}
+
+StringId ClearNameSink::method(std::string_view name, std::string_view signature, std::string_view file,
+                               std::int32_t line)
+{
+    const std::string clear = clearName(name, signature);
+    const std::string clearSignature
+        = m_sources.mapping ? m_sources.mapping->clearSignature(signature) : std::string(signature);
+    const StringId id = m_inner.method(clear.empty() ? name : std::string_view(clear), clearSignature, file, line);
+    if (!clear.empty()) {
+        ++m_renamed;
+        m_inner.renamed(id, name);
+    }
+    return id;
+}
+
+StringId ClearNameSink::clearId(StringId name) const
+{
+    const auto found = m_clearNames.find(name);
+    return found == m_clearNames.end() ? name : found->second;
+}
+
+void ClearNameSink::edges(TrackId track, std::span<const trace::SliceEdge> edges)
+{
+    std::vector<trace::SliceEdge> storage;
+    m_inner.edges(track, m_clearNames.empty() ? edges : withNames(edges, storage, [this](StringId name) {
+                      return clearId(name);
+                  }));
+}
+
+void ClearNameSink::complete(TrackId track, std::span<const trace::CompleteSlice> slices)
+{
+    std::vector<trace::CompleteSlice> storage;
+    m_inner.complete(track, m_clearNames.empty() ? slices : withNames(slices, storage, [this](StringId name) {
+                         return clearId(name);
+                     }));
+}
+
+void ClearNameSink::instant(TrackId track, TimeNs ts, StringId name, ArgSetId args)
+{
+    m_inner.instant(track, ts, clearId(name), args);
+}
+
+void ClearNameSink::identifyThread(ThreadId thread, std::int64_t pid, std::int64_t tid)
+{
+    m_inner.identifyThread(thread, pid, tid);
+}
+
+void ClearNameSink::renamedFrame(FrameId frame, std::string_view original)
+{
+    for (const FrameId inner : m_frames[frame.value()])
+        m_inner.renamedFrame(inner, original);
+}
+
+FrameId ClearNameSink::oneFrame(StringId name, std::string_view text, StringId file, std::int32_t line)
+{
+    const std::string clear = clearName(text, {});
+    if (clear.empty())
+        return m_inner.frame(name, file, line);
+    const FrameId frame = m_inner.frame(m_inner.intern(clear), file, line);
+    m_inner.renamedFrame(frame, text);
+    ++m_renamed;
+    return frame;
+}
+
+ClearNameSink::Expansion ClearNameSink::expand(StringId name, StringId file, std::int32_t line)
+{
+    const std::string text(m_inner.textOf(name)); // interning below may move what the view points to
+    const auto [className, methodName] = splitName(text);
+    if (text.starts_with('_') || className.empty() || !m_sources.mapping)
+        return {oneFrame(name, text, file, line)};
+    const auto answer = m_sources.mapping->frame(className, methodName, line > 0 ? line : -1, m_inner.textOf(file));
+    Expansion out;
+    const auto add = [&](std::string_view clear, StringId clearFile, std::int32_t clearLine) {
+        out.push_back(m_inner.frame(m_inner.intern(clear), clearFile, clearLine));
+        if (clear != text)
+            m_inner.renamedFrame(out.back(), text);
+        m_renamed += clear != text;
+    };
+    if (answer.alternatives.size() == 1) {
+        for (const symbols::ClearFrame& frame : answer.alternatives.front()) {
+            std::string nameStorage, fileStorage;
+            const std::string qualified = frame.method.qualifiedName();
+            const StringId clearFile = m_inner.intern(asUtf8(frame.file, fileStorage));
+            add(asUtf8(qualified, nameStorage), clearFile, std::max(frame.line, 0));
+        }
+    } else {
+        out.push_back(oneFrame(name, text, file, line));
+    }
+    return out;
+}
+
+FrameId ClearNameSink::addFrame(const FrameKey& key, Expansion expansion)
+{
+    const FrameId id {static_cast<std::uint32_t>(m_frames.size())};
+    m_frames.push_back(std::move(expansion));
+    m_frameIds.emplace(key, id);
+    return id;
+}
+
+FrameId ClearNameSink::frame(StringId name, StringId file, std::int32_t line)
+{
+    const FrameKey key {name, file, line};
+    const auto known = m_frameIds.find(key);
+    return known != m_frameIds.end() ? known->second : addFrame(key, expand(name, file, line));
+}
+
+FrameId ClearNameSink::nativeFrame(StringId name, StringId file, std::int32_t line, const trace::NativePlace& place)
+{
+    const FrameKey key {name, file, line};
+    if (const auto known = m_frameIds.find(key); known != m_frameIds.end())
+        return known->second;
+    return addFrame(key, {m_inner.nativeFrame(name, file, line, place)});
+}
+
+StackId ClearNameSink::stack(StackId caller, FrameId frame)
+{
+    const Expansion& expansion = m_frames[frame.value()];
+    for (auto inner = expansion.rbegin(); inner != expansion.rend(); ++inner)
+        caller = m_inner.stack(caller, *inner);
+    return caller;
+}
+
+void ClearNameSink::log(const trace::LogRecord& record)
+{
+    if (!m_sources.mapping || record.message.find("at ") == std::string_view::npos) {
+        m_inner.log(record);
+        return;
+    }
+    trace::LogRecord clear = record;
+    std::string text = symbols::retrace(*m_sources.mapping, record.message);
+    std::string storage;
+    clear.message = asUtf8(text, storage);
+    m_inner.log(clear);
+}
+
+void ClearNameSink::metadata(std::string_view key, std::string_view value)
+{
+    if (key == "app.map_id" || key == "pg_map_id" || key == "map.id")
+        m_traceMapId = value;
+    m_inner.metadata(key, value);
+}
+
+void ClearNameSink::finish()
+{
+    for (const auto& [name, clear] : m_clearNames) {
+        m_inner.renamed(clear, std::string(m_inner.textOf(name)));
+        ++m_renamed;
+    }
+    if (!m_sources.mapping)
+        return;
+    const auto warn = [this](std::string_view code, trace::Severity severity, std::uint64_t count, std::string text) {
+        m_inner.issue({code, severity, -1, count, text, {}});
+    };
+    const auto mapId = m_sources.mapping->mapId();
+    const bool differs = !m_traceMapId.empty() && !mapId.empty() && !m_traceMapId.starts_with(mapId)
+        && !mapId.starts_with(m_traceMapId);
+    if (differs)
+        warn("mapping-mismatch", trace::Severity::Warning, 1,
+             "The mapping belongs to another build (map id " + std::string(mapId) + ", the trace says " + m_traceMapId
+                 + "): the clear names are likely wrong. Choose the mapping of the trace's own build.");
+    if (m_ambiguous > 0)
+        warn("mapping-ambiguous", trace::Severity::Info, m_ambiguous,
+             "Some obfuscated names stand for several methods; all of them are named, separated by '|'.");
+    if (m_renamed == 0)
+        warn("mapping-unused", trace::Severity::Info, 1,
+             "The mapping renames none of the names in this file: it may belong to another build.");
+    for (const symbols::MappingIssue& issue : m_sources.mapping->issues())
+        warn(issue.code == "broken-line" ? "mapping-broken-line" : "mapping-duplicate-class", trace::Severity::Warning,
+             issue.count, issue.message);
+}
+
+} // namespace graylens::imports
