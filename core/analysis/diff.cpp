@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numeric>
 
+#include <fmt/format.h>
+
 #include "core/analysis/comparability.h"
 #include "core/analysis/diff_causes.h"
 #include "core/analysis/diff_renames.h"
@@ -45,6 +47,7 @@ public:
         m_alignments = alignThreads(m_sides, m_options, m_keys, m_operation);
         if (m_operation.stopRequested())
             return cancelled();
+        noteCutOff();
         m_figures.resize(m_alignments.size());
         forEachOn(m_operation.pool, m_figures.size(),
                   [&](std::size_t i) { m_figures[i] = figuresOf(m_sides.threads[i], m_alignments[i].tree); });
@@ -61,6 +64,21 @@ public:
 private:
     std::int64_t& duration(std::size_t side) { return side == 0 ? m_result.normalDuration : m_result.abnormalDuration; }
 
+    void noteCutOff()
+    {
+        std::size_t callers = 0;
+        for (const Alignment& alignment : m_alignments)
+            callers += alignment.cutOff;
+        if (callers == 0)
+            return;
+        m_result.comparability.push_back(
+            {"alignment-limited",
+             trace::Severity::Info,
+             fmt::format("Under {} callers too many calls differ to compare each with each: there calls are matched by "
+                         "name alone, and renamed or wrapped ones look new and gone.",
+                         callers),
+             {{"callers", fmt::format("{}", callers)}}});
+    }
     bool mainWaits(std::size_t side) const
     {
         std::int64_t busiest = 0;
@@ -130,12 +148,35 @@ private:
                 accountFor(input, m_others, m_operation),
                 {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses, &m_options});
             const std::int64_t sum = sumOf(others);
+            const auto own = static_cast<std::ptrdiff_t>(causes.size());
             causes.insert(causes.end(), others.begin(), others.end());
+            orderAcrossThreads(own);
             addClosing(CauseScope::Overlap, -sum);
         }
-        noteMoves(causes, m_laidOut.tree);
         m_result.accounted = sumOf(causes);
         m_operation.report(1, 1, "account");
+    }
+    /// The first `own` entries are the account's, the others those beside it. What only moved to another thread,
+    /// against the way of the whole, comes after the account's own changes; and where the account's thread does what it
+    /// ever did while another one works much longer (or less long), that is the news.
+    void orderAcrossThreads(std::ptrdiff_t own)
+    {
+        std::vector<Cause>& causes = m_result.causes;
+        noteMoves(causes, m_laidOut.tree);
+        const auto beside = causes.begin() + own;
+        std::stable_partition(causes.begin(), beside, [this](const Cause& cause) {
+            return cause.scope != CauseScope::Method || cause.movedTo == 0 || (cause.delta > 0) == (m_result.delta > 0);
+        });
+        std::int64_t largest = 0, news = 0;
+        for (auto cause = causes.begin(); cause != causes.end(); ++cause) {
+            const std::int64_t amount = std::abs(cause->delta);
+            if (cause < beside)
+                largest = std::max(largest, amount);
+            else if (cause->kind != CauseKind::Waiting && cause->movedTo == 0)
+                news = std::max(news, amount);
+        }
+        if (news > 3 * largest && news * 20 > m_largest)
+            std::rotate(causes.begin(), beside, causes.end());
     }
     /// Own time a call of the methods of one thread that matter, abnormal / normal.
     std::vector<double> factorsOf(std::size_t thread, double least) const

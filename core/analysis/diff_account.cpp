@@ -29,7 +29,7 @@ public:
         , m_hasCpu(input.sides->hasCpu)
         , m_baseTraces(input.sides->traces[input.base])
         , m_actualTraces(input.sides->traces[1 - input.base])
-        , m_pools(*input.baseCalls, m_tree.size() / 2 + 50'000)
+        , m_pools(*input.baseCalls, m_tree.size() / 8 + 20'000)
     { }
 
     void run()

@@ -156,6 +156,8 @@ private:
     void matchNamesakes(std::uint32_t parent, Nodes normal, Nodes abnormal)
     {
         std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
+        if (std::max(normal.size(), abnormal.size()) > kNamesakeLimit)
+            ++m_out.cutOff;
         for (std::size_t n = 0; n < std::min(normal.size(), kNamesakeLimit); ++n) {
             for (std::size_t a = 0; a < std::min(abnormal.size(), kNamesakeLimit); ++a)
                 pairs.emplace_back(-likeness(normal[n], abnormal[a]), n, a);
@@ -184,6 +186,8 @@ private:
     }
     void matchLeftOvers(std::uint32_t parent)
     {
+        if (std::max(m_left[0].size(), m_left[1].size()) > kLeftOverLimit)
+            ++m_out.cutOff;
         if (m_options.seeThroughWrappers) {
             for (const std::size_t side : {std::size_t {1}, std::size_t {0}})
                 findWrappers(parent, side);

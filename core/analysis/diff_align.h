@@ -49,6 +49,7 @@ struct Alignment
 {
     UnionTree tree;
     std::vector<LeftOver> leftOver; ///< merged by pair of names
+    std::size_t cutOff = 0; ///< callers with too many leftovers to compare them all: only names were matched there
 };
 
 /// Matches callees by name under matched callers, whatever their order; then sees through wrappers: an unmatched method

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/diff_pool.h"
 
+#include <algorithm>
+
 #include "core/analysis/large_vector.h"
 #include "core/base/worker_pool.h"
 
@@ -12,7 +14,10 @@ MethodIndex::MethodIndex(const DiffSides& sides, std::size_t side, const NameKey
     , m_side(side)
     , m_keys(keys)
     , m_count(keys.size())
+    , m_usual(keys.size())
 {
+    for (std::atomic<double>& usual : m_usual)
+        usual.store(-1, std::memory_order_relaxed);
     for (std::uint32_t t = 0; t < sides.threads.size(); ++t) {
         const SideTree& from = tree(t);
         for (std::uint32_t n = 1; n < from.sums.size(); ++n)
@@ -20,9 +25,25 @@ MethodIndex::MethodIndex(const DiffSides& sides, std::size_t side, const NameKey
     }
 }
 
+/// Which calls may be inside a call of the same method: their callers' keys, hashed into 64 bits, have theirs.
+void MethodIndex::noteInner(std::size_t thread)
+{
+    const SideTree& from = tree(static_cast<std::uint32_t>(thread));
+    std::vector<std::uint64_t> callers(from.sums.size());
+    m_maybeInner[thread].resize(from.sums.size());
+    for (std::uint32_t n = 1; n < callers.size(); ++n) {
+        const std::uint32_t key = m_keys[from.paths.name(n)];
+        const std::uint64_t bit = std::uint64_t {1} << ((key * 0x9E3779B1U) >> 26);
+        const std::uint64_t above = callers[from.paths.parent(n)];
+        m_maybeInner[thread][n] = (above & bit) != 0 ? 1 : 0;
+        callers[n] = above | bit;
+    }
+}
+
 void MethodIndex::sortCalls(const Operation& operation)
 {
     m_total.resize(m_sides.threads.size());
+    m_maybeInner.resize(m_sides.threads.size());
     forEachOn(operation.pool, m_total.size(), [&](std::size_t t) {
         const SideTree& from = tree(static_cast<std::uint32_t>(t));
         std::vector<std::int64_t>& total = m_total[t];
@@ -32,6 +53,7 @@ void MethodIndex::sortCalls(const Operation& operation)
             if (n > 0)
                 total[from.paths.parent(static_cast<std::uint32_t>(n))] += total[n];
         }
+        noteInner(t);
     });
     m_begin.assign(m_keys.size() + 1, 0);
     for (std::uint32_t t = 0; t < m_total.size(); ++t) {
@@ -50,6 +72,8 @@ void MethodIndex::sortCalls(const Operation& operation)
 
 bool MethodIndex::isOutermost(Occurrence at) const
 {
+    if (!m_maybeInner[at.thread][at.node])
+        return true;
     const PathTable& paths = tree(at.thread).paths;
     const std::uint32_t key = m_keys[paths.name(at.node)];
     for (std::uint32_t n = paths.parent(at.node); n != 0; n = paths.parent(n)) {
@@ -69,18 +93,18 @@ std::vector<MethodIndex::Occurrence> MethodIndex::outermost(std::uint32_t key) c
     return out;
 }
 
-double MethodPools::usual(std::uint32_t key)
+double MethodIndex::usual(std::uint32_t key) const
 {
-    const auto [at, isNew] = m_usual.try_emplace(key, 0);
-    if (isNew) {
-        double total = 0, count = 0;
-        for (const MethodIndex::Occurrence top : m_index.outermost(key)) {
-            total += static_cast<double>(m_index.total(top));
-            count += static_cast<double>(m_index.tree(top.thread).sums[top.node].count);
-        }
-        at->second = count > 0 ? total / count : 0;
+    if (const double known = m_usual[key].load(std::memory_order_relaxed); known >= 0)
+        return known;
+    double total = 0, count = 0;
+    for (const Occurrence top : outermost(key)) {
+        total += static_cast<double>(m_total[top.thread][top.node]);
+        count += static_cast<double>(tree(top.thread).sums[top.node].count);
     }
-    return at->second;
+    const double usual = count > 0 ? std::max(0.0, total / count) : 0;
+    m_usual[key].store(usual, std::memory_order_relaxed);
+    return usual;
 }
 
 void MethodPools::addSubtree(MethodPool& pool, MethodIndex::Occurrence top)

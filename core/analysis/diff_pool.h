@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -46,11 +47,13 @@ public:
     std::vector<Occurrence> outermost(std::uint32_t key) const;
     const SideTree& tree(std::uint32_t thread) const { return m_sides.threads[thread].side[m_side]; }
     const NameKeys& keys() const { return m_keys; }
-    std::int64_t total(Occurrence at) const { return m_total[at.thread][at.node]; }
-    /// Sorts all calls by method and sums up: needed before outermost() and total().
+    /// Mean time of an outermost call with all it calls; 0 where it is never called. Found once, by whoever asks first.
+    double usual(std::uint32_t key) const;
+    /// Sorts all calls by method and sums up: needed before outermost() and usual().
     void sortCalls(const Operation& operation);
 
 private:
+    void noteInner(std::size_t thread);
     bool isOutermost(Occurrence at) const;
 
     const DiffSides& m_sides;
@@ -60,6 +63,8 @@ private:
     std::vector<std::uint32_t> m_begin; ///< by key: range in m_occurrences
     std::vector<Occurrence> m_occurrences;
     std::vector<std::vector<std::int64_t>> m_total; ///< by thread and node
+    std::vector<std::vector<std::uint8_t>> m_maybeInner; ///< by thread and node
+    mutable std::vector<std::atomic<double>> m_usual; ///< by key; negative until found
 };
 
 /// Makes the pools of one side when they are asked for, within a budget of merged nodes.
@@ -72,8 +77,7 @@ public:
     { }
 
     std::uint64_t count(std::uint32_t key) const { return m_index.count(key); }
-    /// Mean time of an outermost call with all it calls; 0 where it is never called.
-    double usual(std::uint32_t key);
+    double usual(std::uint32_t key) const { return m_index.usual(key); }
     /// Null when the method was never called there, or when the budget is used up.
     const MethodPool* pool(std::uint32_t key);
 
@@ -81,7 +85,6 @@ private:
     void addSubtree(MethodPool& pool, MethodIndex::Occurrence top);
 
     const MethodIndex& m_index;
-    std::unordered_map<std::uint32_t, double> m_usual; ///< by key
     std::unordered_map<std::uint32_t, ChildLists> m_children; ///< by thread
     std::unordered_map<std::uint32_t, std::unique_ptr<MethodPool>> m_pools;
     std::size_t m_budget;

@@ -17,6 +17,11 @@ analysis::DiffOptions withWindow(std::string_view text)
     return options;
 }
 
+std::string letters(int i)
+{
+    return {static_cast<char>('A' + i / 10), static_cast<char>('a' + i % 10)};
+}
+
 TimeRange found(std::string_view drawing, std::string_view window)
 {
     const auto trace = trace::traceFromText(drawing);
@@ -163,6 +168,16 @@ private Q_SLOTS:
         verifyAccount(result);
     }
 
+    void whereTheMainThreadIsQuietTheOthersComeFirst()
+    {
+        const DiffResult result = compared(drawn({"main: A{1ms}[B:90ms C:9ms]\nworker-1: W{1ms}[Parse:20ms]"}),
+                                           drawn({"main: A{1ms}[B:90ms C:10ms]\nworker-1: W{1ms}[Parse:60ms]"}));
+        QCOMPARE(result.causes[0].scope, CauseScope::OtherThread);
+        QCOMPARE(result.tree.text(result.causes[0].node), std::string_view("Parse"));
+        QCOMPARE(result.delta, kMs);
+        verifyAccount(result);
+    }
+
     void sourcesAreOpenedOneAfterTheOther()
     {
         std::mt19937_64 random(3);
@@ -201,6 +216,19 @@ private Q_SLOTS:
         QVERIFY2(result.causes.empty(), shown(result).c_str());
         for (std::uint32_t n = 1; n < result.tree.size(); ++n)
             QCOMPARE(result.tree.normal.total[n], result.tree.abnormal.total[n]);
+    }
+
+    void tooManyDifferencesAreMatchedByNameAndToldSo()
+    {
+        std::string normal = "main: A{1ms}[", abnormal = normal;
+        for (int i = 0; i < 60; ++i) {
+            normal += fmt::format("old{}.Same.call:1ms ", letters(i));
+            abnormal += fmt::format("new{}.Other.call:1ms ", letters(i));
+        }
+        const DiffResult result = compared(drawn({normal + "]"}), drawn({abnormal + "]"}));
+        QVERIFY(std::ranges::any_of(result.comparability,
+                                    [](const auto& note) { return note.code == "alignment-limited"; }));
+        verifyAccount(result);
     }
 
     void everyTraceIsTold()

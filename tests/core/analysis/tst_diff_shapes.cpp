@@ -8,7 +8,7 @@ using namespace graylens::test;
 
 namespace {
 
-enum Shape { Recursive, Tower, ManyThreads, ChangingLoops, Stalls, Lambdas, SplitMethods, MergedMethods };
+enum Shape { Recursive, Tower, ManyThreads, ChangingLoops, Stalls, Lambdas, SplitMethods, MergedMethods, AsyncMoves };
 
 /// A cause put into a program, and what the account must say about it.
 struct Planted
@@ -117,6 +117,29 @@ void shapeAbnormal(MadeProgram& program, Shape shape, std::mt19937_64& random)
     }
 }
 
+/// Some calls of the main thread are made on a worker instead: less on one, more on the other, and no cause. `before`
+/// are the costs without the cause, which must not be among what moves.
+void moveToWorker(MadeProgram& program, const std::vector<double>& before, double most, std::mt19937_64& random)
+{
+    MadeProgram onMain = program;
+    onMain.threads.resize(1);
+    const std::vector<double> calls = callsOf(onMain), cost = costs(onMain);
+    for (int tries = 0; tries < 200; ++tries) {
+        const std::size_t at = anyMethod(program, calls, random);
+        auto& list = program.methods[at].calls;
+        if (list.size() < 2)
+            continue;
+        const MadeProgram::Call moved = list.back();
+        const double times = calls[at] * moved.times;
+        if (times > 500 || times * cost[moved.method] > most || cost[moved.method] != before[moved.method])
+            continue;
+        list.pop_back();
+        const std::size_t loop = program.add("worker.Loop.run", 100, {{moved.method, static_cast<int>(times)}});
+        program.threads.push_back({"worker-9", 409, loop});
+        return;
+    }
+}
+
 /// Recursion is put in after the cause: costs() and callsOf() cannot follow it.
 void recurse(MadeProgram& program)
 {
@@ -144,6 +167,7 @@ private Q_SLOTS:
         QTest::newRow("lambdas renumbered") << int(Lambdas);
         QTest::newRow("methods split") << int(SplitMethods);
         QTest::newRow("methods merged") << int(MergedMethods);
+        QTest::newRow("calls moved to a worker") << int(AsyncMoves);
     }
 
     void plantedCausesComeFirst()
@@ -160,6 +184,8 @@ private Q_SLOTS:
             const Planted planted = plant(abnormal, static_cast<int>(seed % 4), amount, random);
             const std::size_t at = methodOf(abnormal, planted.method);
             shapeAbnormal(abnormal, Shape(shape), random);
+            if (shape == AsyncMoves)
+                moveToWorker(abnormal, costs(normal), amount * 0.7, random);
             const std::string wanted = abnormal.methods[at].name; // it may have another number by now
             recurse(normal);
             recurse(abnormal);
@@ -176,7 +202,7 @@ private Q_SLOTS:
             std::size_t rank = 0;
             while (rank < result.causes.size() && result.tree.text(result.causes[rank].node) != wanted)
                 ++rank;
-            if (rank == result.causes.size() || rank > 0)
+            if (rank > 0)
                 qDebug("seed %u: %s %s %.2f ms is %zu, first are\n%s", seed, analysis::name(planted.kind).data(),
                        wanted.c_str(), planted.amount / 1e6, rank, shown(result, 4).c_str());
             if (rank == result.causes.size())
@@ -187,9 +213,36 @@ private Q_SLOTS:
             errors += std::abs(static_cast<double>(result.causes[rank].delta) - planted.amount) / planted.amount < 0.25;
         }
         qInfo("%d runs: first %d, among three %d, kind %d, amount %.0f", runs, first, third, kinds, errors);
-        QVERIFY(first * 100 >= runs * 80);
+        QVERIFY(first * 100 >= runs * 85);
         QVERIFY(third * 100 >= runs * 90);
         QVERIFY(kinds * 100 >= runs * 80);
+    }
+
+    void everyShapeMirrorsAndIsNothingAgainstItself_data() { plantedCausesComeFirst_data(); }
+
+    void everyShapeMirrorsAndIsNothingAgainstItself()
+    {
+        QFETCH(int, shape);
+        for (unsigned seed = 1; seed <= 6; ++seed) {
+            std::mt19937_64 random(seed * 101 + static_cast<unsigned>(shape));
+            MadeProgram normal = madeProgram(60, random);
+            shapeBoth(normal, Shape(shape), random);
+            MadeProgram abnormal = normal;
+            plant(abnormal, static_cast<int>(seed % 4), 0.2 * costs(normal)[normal.threads[0].entry], random);
+            shapeAbnormal(abnormal, Shape(shape), random);
+            recurse(normal);
+            recurse(abnormal);
+            const RunOptions options {.costNoise = 0.2, .callNoise = 0.05};
+            const std::vector<DiffInput> a {ran(normal, random, options)}, b {ran(abnormal, random, options)};
+            QVERIFY(compared(a, a).causes.empty());
+            const DiffResult there = compared(a, b), back = compared(b, a);
+            verifyAccount(there);
+            QCOMPARE(back.delta, -there.delta);
+            QCOMPARE(back.tree.size(), there.tree.size());
+            QCOMPARE(back.causes.size(), there.causes.size());
+            for (std::size_t i = 0; i < there.causes.size(); ++i)
+                QVERIFY(std::abs(back.causes[i].delta + there.causes[i].delta) <= 1);
+        }
     }
 };
 
