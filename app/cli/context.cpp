@@ -92,6 +92,23 @@ Result<const crypto::KeyRing*> Context::unlock()
     return m_keyRing.get();
 }
 
+void Context::useCache(const std::optional<cache::Settings>& settings)
+{
+    m_cache.reset();
+    if (settings)
+        m_cache.emplace(*settings);
+}
+
+void Context::keepDecoded()
+{
+    if (m_cache && !noCache) {
+        // That a file cannot be kept costs time when it is opened again, nothing else.
+        for (const auto& document : m_toKeep)
+            (void)imports::keepDecoded(*document, *m_cache, operation);
+    }
+    m_toKeep.clear();
+}
+
 void Context::message(std::string_view text)
 {
     err << "graylens-cli: " << text << '\n';

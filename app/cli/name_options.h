@@ -15,13 +15,14 @@ class App;
 
 namespace graylens::cli {
 
-/// What names are given in clear with, as the user says it: --mapping.
+/// What names are given in clear with, as the user says it: --mapping, --symbols.
 struct NameOptions
 {
     std::string mapping; ///< an R8 or ProGuard mapping file; empty = none
+    std::string symbols; ///< a folder of ELF symbol files; empty = none
 };
 
-/// Adds --mapping (with `suffix` "-normal": --mapping-normal).
+/// Adds --mapping and --symbols (with `suffix` "-normal": --mapping-normal, --symbols-normal).
 void addNameOptions(CLI::App& verb, NameOptions& names, const std::string& suffix = {});
 
 /// Reads what NameOptions name, each file once.
@@ -33,6 +34,7 @@ public:
 
 private:
     std::map<std::string, symbols::MappingPtr> m_mappings;
+    std::map<std::string, symbols::SymbolFolderPtr> m_symbols;
 };
 
 } // namespace graylens::cli

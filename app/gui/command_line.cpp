@@ -101,7 +101,8 @@ Result<void> readValue(Options& options, const QString& name, const QString& val
         GL_TRY(options.size, parseSize(value));
     } else if (name == QLatin1String("--view")) {
         GL_TRY(options.view,
-               oneOf(name, value, QStringLiteral("start,overview,timeline,flame,calls,diff").split(QLatin1Char(','))));
+               oneOf(name, value,
+                     QStringLiteral("start,overview,timeline,flame,calls,diff,query").split(QLatin1Char(','))));
     } else if (name == QLatin1String("--theme")) {
         GL_TRY(options.theme, oneOf(name, value, QStringLiteral("light,dark,system").split(QLatin1Char(','))));
     } else if (name == QLatin1String("--scale") || name == QLatin1String("--passphrase-fd")) {
@@ -193,7 +194,7 @@ What to open
   --passphrase-fd N          read the passphrase from an open file instead
 
 How it looks
-  --view VIEW                start, overview, timeline, flame, calls or diff
+  --view VIEW                start, overview, timeline, flame, calls, diff or query
   --theme light|dark|system
   --lang en|zh_CN
 

@@ -12,6 +12,7 @@
 
 #include "app/gui/command_line.h"
 #include "app/gui/screenshot.h"
+#include "core/cache/cache.h"
 #include "core/workspace/workspace.h"
 #include "ui/shell/key_store.h"
 #include "ui/shell/main_window.h"
@@ -166,6 +167,8 @@ int main(int argc, char** argv)
     ui::applyTheme(themeChoice(setting(options.theme, "theme")));
 
     ui::MainWindow window(std::move(workspace), QString::fromStdString(notice));
+    if (!isPicture)
+        window.useCache(cache::settingsFromEnvironment());
     if (isPicture)
         window.resize(options.size);
     else

@@ -223,7 +223,32 @@ FrameId ClearNameSink::nativeFrame(StringId name, StringId file, std::int32_t li
     const FrameKey key {name, file, line};
     if (const auto known = m_frameIds.find(key); known != m_frameIds.end())
         return known->second;
-    return addFrame(key, {m_inner.nativeFrame(name, file, line, place)});
+    return addFrame(key, expandNative(name, file, line, place));
+}
+
+ClearNameSink::Expansion ClearNameSink::expandNative(StringId name, StringId file, std::int32_t line,
+                                                     const trace::NativePlace& place)
+{
+    const std::string text(m_inner.textOf(name)); // interning below may move what the view points to
+    std::vector<symbols::NativeName> found;
+    if (m_sources.symbols && !place.buildId.isNone() && place.address != 0)
+        found = m_sources.symbols->at(m_inner.textOf(place.buildId), place.address);
+    Expansion out;
+    for (const symbols::NativeName& frame : found) {
+        std::string nameStorage, fileStorage;
+        const StringId clear = m_inner.intern(asUtf8(frame.function, nameStorage));
+        const StringId source = frame.file.empty() ? file : m_inner.intern(asUtf8(frame.file, fileStorage));
+        out.push_back(m_inner.nativeFrame(clear, source, frame.line, place));
+        if (frame.function != text)
+            m_inner.renamedFrame(out.back(), text);
+    }
+    if (!out.empty())
+        return out;
+    const std::string clear = clearName(text, {});
+    out.push_back(m_inner.nativeFrame(clear.empty() ? name : m_inner.intern(clear), file, line, place));
+    if (!clear.empty())
+        m_inner.renamedFrame(out.back(), text);
+    return out;
 }
 
 StackId ClearNameSink::stack(StackId caller, FrameId frame)

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/symbols/elf_symbols.h"
 #include "core/symbols/mapping.h"
 #include "core/trace/event_sink.h"
 
@@ -18,10 +19,12 @@ namespace graylens::imports {
 struct NameSources
 {
     symbols::MappingPtr mapping; ///< of obfuscated Java and Kotlin names; null = they stay
+    symbols::SymbolFolderPtr symbols; ///< of native code; null = none
 };
 
 /// Stands between a decoder and the sink it fills and gives every name in clear: methods and slices, stack frames
-/// (which become several where code was inlined), C++ and Rust symbols, stacks in logs. What a name was in the file is passed on beside it.
+/// (which become several where code was inlined), C++ and Rust symbols, stacks in logs. What a name was in the file is
+/// passed on beside it.
 class ClearNameSink final : public trace::EventSink
 {
 public:
@@ -67,6 +70,7 @@ private:
 
     std::string clearName(std::string_view name, std::string_view signature);
     FrameId addFrame(const FrameKey& key, Expansion expansion);
+    Expansion expandNative(StringId name, StringId file, std::int32_t line, const trace::NativePlace& place);
     FrameId oneFrame(StringId name, std::string_view text, StringId file, std::int32_t line);
     Expansion expand(StringId name, StringId file, std::int32_t line);
     StringId clearId(StringId name) const;

@@ -12,6 +12,7 @@
 #include "core/base/operation.h"
 #include "core/base/result.h"
 #include "core/decode/decoder.h"
+#include "core/symbols/elf_symbols.h"
 #include "core/symbols/mapping.h"
 #include "core/trace/trace.h"
 
@@ -72,6 +73,7 @@ using DocumentPtr = std::shared_ptr<const Document>;
 
 struct ImportOptions {
     io::Limits limits;
+    symbols::SymbolFolderPtr symbols; ///< symbol files that name frames of native code by build id; may be null
     symbols::MappingPtr mapping; ///< of the build that wrote the file: its obfuscated names come out clear; may be null
     const cache::Cache* cache = nullptr; ///< where decoded files are looked for; may be null
     /// Asked for the unlocked keys when a sealed bundle is met and `keys` is null; null = there are none. May be empty,

@@ -96,6 +96,8 @@ bool isPassing(const Member& member)
 
 std::string keptKey(const fs::path& path, const ImportOptions& options)
 {
+    if (options.symbols)
+        return {}; // a folder of symbol files has no identity that is cheap to tell
     std::error_code error;
     const fs::path whole = fs::canonical(path, error);
     if (error || !fs::is_regular_file(whole, error))

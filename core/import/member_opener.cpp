@@ -81,7 +81,7 @@ void failMember(Member& member, Error error)
 
 std::unique_ptr<ClearNameSink> MemberOpener::clearNames(trace::EventSink& inner) const
 {
-    return std::make_unique<ClearNameSink>(inner, NameSources {m_options.mapping});
+    return std::make_unique<ClearNameSink>(inner, NameSources {m_options.mapping, m_options.symbols});
 }
 
 MemberState stateOf(const std::vector<Member>& children)

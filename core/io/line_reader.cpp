@@ -44,8 +44,9 @@ Result<std::optional<std::string_view>> LineReader::next()
         if (end != std::string_view::npos) {
             m_lineOffset = m_window.offset();
             m_used = end + 1;
-            if (!m_skipping)
+            if (!m_skipping && end <= kMaxLine)
                 return lineOf(text.substr(0, end));
+            m_tooLong += m_skipping ? 0U : 1U;
             m_skipping = false;
             m_window.consume(m_used);
             m_used = m_searched = 0;
@@ -66,6 +67,10 @@ Result<std::optional<std::string_view>> LineReader::next()
         m_lineOffset = m_window.offset();
         m_used = m_window.window().size();
         const auto rest = m_window.window();
+        if (rest.size() > kMaxLine) {
+            ++m_tooLong;
+            return std::nullopt;
+        }
         return lineOf({reinterpret_cast<const char*>(rest.data()), rest.size()});
     }
 }

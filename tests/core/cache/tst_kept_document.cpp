@@ -140,11 +140,12 @@ private Q_SLOTS:
         GL_NEEDS_REAL_DATA();
         const Desk desk;
         int checked = 0;
-        for (const char* folder : {"android-trace", "chrome-json", "collapsed"}) {
+        for (const char* folder : {"android-trace", "chrome-json", "collapsed", "cpuprofile", "linux-perf", "perfetto",
+                                   "pprof", "speedscope"}) {
             QDirIterator files(test::realData(folder), QDir::Files);
             while (files.hasNext()) {
                 const QString path = files.next();
-                if (files.fileInfo().size() > 2'000'000)
+                if (files.fileInfo().size() > 1'000'000)
                     continue;
                 const auto first = desk.open(path);
                 if (!first)

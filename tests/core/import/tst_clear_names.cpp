@@ -4,7 +4,10 @@
 #include <string>
 #include <vector>
 
+#include <QCoreApplication>
 #include <QTest>
+
+#include <dlfcn.h>
 
 #include "core/base/byte_reader.h"
 #include "core/base/worker_pool.h"
@@ -13,8 +16,20 @@
 #include "core/trace/trace_builder.h"
 #include "tests/support/test_data.h"
 
+namespace marked {
+
+/// A function that the test looks for in its own binary.
+[[gnu::noinline]] int namedBySymbols(int value)
+{
+    asm volatile("" ::: "memory");
+    return value * 2;
+}
+
+} // namespace marked
+
 using namespace graylens;
 using namespace graylens::imports;
+using marked::namedBySymbols;
 
 namespace {
 
@@ -158,6 +173,50 @@ private Q_SLOTS:
         QVERIFY(!hasIssue(*same, "mapping-mismatch"));
         QVERIFY(hasIssue(*same, "mapping-ambiguous"));
         QVERIFY(hasIssue(*traceOf([](trace::EventSink&) {}), "mapping-unused"));
+    }
+
+    void mangledFramesAreClear()
+    {
+        const auto trace = traceOf([](trace::EventSink& sink) {
+            const StringId none = sink.intern({});
+            sink.stack({}, sink.frame(sink.intern("_ZN3foo3barEv"), none, 0));
+            trace::NativePlace place;
+            place.module = sink.intern("libx.so");
+            place.address = 0x123;
+            sink.stack({}, sink.nativeFrame(sink.intern("_RNvC1a1b"), none, 0, place));
+        });
+        QCOMPARE(trace->text(trace->frames.name[0]), std::string_view("foo::bar()"));
+        QCOMPARE(trace->text(trace->frames.original[0]), std::string_view("_ZN3foo3barEv"));
+        QCOMPARE(trace->text(trace->frames.name[1]), std::string_view("a::b"));
+        QCOMPARE(trace->frames.place.size(), std::size_t {2});
+        QCOMPARE(trace->frames.place[1].address, std::uint64_t {0x123});
+        QVERIFY(trace->frames.place[0].module.isNone());
+    }
+
+    void symbolFilesNameAddresses()
+    {
+        const auto own = symbols::ElfSymbols::open("/proc/self/exe");
+        QVERIFY(own);
+        if ((*own)->buildId().empty())
+            QSKIP("the linker gives no build ids");
+        const auto folder = symbols::SymbolFolder::open(QCoreApplication::applicationDirPath().toStdString());
+        GL_VERIFY_RESULT(folder);
+        Dl_info info {};
+        const auto address = reinterpret_cast<std::uintptr_t>(&namedBySymbols);
+        QVERIFY(::dladdr(reinterpret_cast<void*>(address), &info) != 0);
+        trace::TraceBuilder builder;
+        ClearNameSink sink(builder, {nullptr, *folder});
+        trace::NativePlace place;
+        place.buildId = sink.intern((*own)->buildId());
+        place.address = address - reinterpret_cast<std::uintptr_t>(info.dli_fbase);
+        const StackId leaf = sink.stack({}, sink.nativeFrame(sink.intern("x+0x12"), sink.intern({}), 0, place));
+        sink.samples(std::vector<trace::Sample> {{0, sink.thread(1, 1), leaf, 1}});
+        sink.finish();
+        const auto trace = std::move(builder).finish();
+        GL_VERIFY_RESULT(trace);
+        QCOMPARE(namedBySymbols(2), 4);
+        QCOMPARE((*trace)->text((*trace)->frames.name[0]), std::string_view("marked::namedBySymbols(int)"));
+        QCOMPARE((*trace)->text((*trace)->frames.original[0]), std::string_view("x+0x12"));
     }
 
     void realObfuscatedTracesComeOutClear()

@@ -16,8 +16,15 @@ using imports::MemberState;
 
 namespace {
 
-const std::string kTrace = R"([{"ph":"X","name":"load","pid":1,"tid":1,"ts":1,"dur":5}])";
-const std::string kOther = R"([{"ph":"X","name":"save","pid":1,"tid":1,"ts":1,"dur":7}])";
+/// One trace event, as Chrome writes it.
+std::string traceEvent(const std::string& name, int ts, int dur)
+{
+    return "{\"ph\":\"X\",\"name\":\"" + name + "\",\"pid\":1,\"tid\":1,\"ts\":" + std::to_string(ts)
+        + ",\"dur\":" + std::to_string(dur) + "}";
+}
+
+const std::string kTrace = "[" + traceEvent("load", 1, 5) + "]";
+const std::string kOther = "[" + traceEvent("save", 1, 7) + "]";
 const std::string kNoTrace = std::string("\x89PNG\r\n\x1A\n\0\0\0\0", 12);
 
 Result<imports::DocumentPtr> open(const std::string& path, const imports::ImportOptions& options = {})
@@ -135,8 +142,7 @@ private Q_SLOTS:
         test::Files files;
         std::string big = "[";
         for (int i = 0; i < 20000; ++i)
-            big += (i ? "," : "") + std::string(R"({"ph":"X","name":"n)") + std::to_string(i * 7919 % 1009)
-                + R"(","pid":1,"tid":1,"ts":)" + std::to_string(i) + R"(,"dur":1})";
+            big += (i ? "," : "") + traceEvent("n" + std::to_string(i * 7919 % 1009), i, 1);
         std::string bytes = test::madeArchive("zip", {{"a.json", big + "]"}, {"b.json", kOther}});
         for (std::size_t i = 0; i < 40; ++i)
             bytes[2000 + i] = static_cast<char>(i * 37);
