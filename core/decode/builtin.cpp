@@ -8,12 +8,15 @@
 #include "core/decode/cpuprofile/cpuprofile_decoder.h"
 #include "core/decode/decoder.h"
 #include "core/decode/firefox/firefox_decoder.h"
+#include "core/decode/ghc_prof/ghc_prof_decoder.h"
+#include "core/decode/gperftools/gperftools_decoder.h"
 #include "core/decode/instruments/instruments_decoder.h"
 #include "core/decode/perf_script/perf_script_decoder.h"
 #include "core/decode/perfetto/perfetto_decoder.h"
 #include "core/decode/pprof/pprof_decoder.h"
 #include "core/decode/simpleperf/simpleperf_decoder.h"
 #include "core/decode/speedscope/speedscope_decoder.h"
+#include "core/decode/stackprof/stackprof_decoder.h"
 #include "core/decode/systrace/systrace_decoder.h"
 
 namespace graylens::decode {
@@ -26,12 +29,15 @@ Registry Registry::builtin()
     registry.add(chromeJsonDecoder());
     registry.add(collapsedDecoder());
     registry.add(cpuprofileDecoder());
+    registry.add(ghcProfDecoder());
     registry.add(instrumentsDecoder());
     registry.add(perfScriptDecoder());
     registry.add(firefoxDecoder());
+    registry.add(gperftoolsDecoder());
     registry.add(pprofDecoder());
     registry.add(simpleperfDecoder());
     registry.add(speedscopeDecoder());
+    registry.add(stackprofDecoder());
     registry.add(systraceDecoder());
     registry.add(perfettoDecoder());
     return registry;

@@ -25,9 +25,27 @@ struct Sign
     std::string_view advice {}; ///< what can be done about it; a sentence
 };
 
+constexpr std::string_view kInstrumentsAdvice
+    = "Export it with `xctrace export`, or copy its call tree (Edit > Deep Copy) into a text, and open that.";
+constexpr std::string_view kPlistAdvice
+    = "If it belongs to an Instruments .trace bundle, use `xctrace export` or copy the call tree (Edit > Deep Copy).";
+
 constexpr std::array kSigns {
     Sign {"PERFILE2"sv, true, "a perf.data recording",
-          "Run `perf script` on the machine that recorded it and open what that prints."},
+          "Run `perf script` on the machine that recorded it (or, for one of simpleperf, `simpleperf report-sample "
+          "--protobuf`) and open what that gives."},
+    Sign {"instrument_data/"sv, false, "an Instruments .trace bundle", kInstrumentsAdvice},
+    Sign {"\x04\x0Bstreamtyped"sv, true, "a part of an Instruments .trace bundle", kInstrumentsAdvice},
+    Sign {"\x67\x45\x23\x01"sv, true, "a part of an Instruments .trace bundle", kInstrumentsAdvice},
+    Sign {" engineeringType="sv, false, "a part of an Instruments .trace bundle", kInstrumentsAdvice},
+    Sign {"bplist00"sv, true, "a property list of Apple", kPlistAdvice},
+    Sign {"<!DOCTYPE plist"sv, false, "a property list of Apple", kPlistAdvice},
+    Sign {"FLR\0"sv, true, "a Java Flight Recorder recording",
+          "Convert it to collapsed stacks (async-profiler's jfrconv does) and open those."},
+    Sign {R"("timeline-record-type-)"sv, false, "a timeline recording of Safari"},
+    Sign {R"("organization_id")"sv, false, "a profile as Sentry stores it"},
+    Sign {"Time and Allocation Profiling Report"sv, false, "a cost-centre report of GHC as text",
+          "Run the program with +RTS -pj and open the JSON that it writes then."},
     Sign {"SQLite format 3\0"sv, true, "an SQLite database"},
     Sign {"PK\x03\x04"sv, true, "a zip archive"},
     Sign {"\x7F"
@@ -48,7 +66,6 @@ constexpr std::array kSigns {
     Sign {R"("stackWalk")"sv, false, "a Firefox profile"},
     Sign {R"("callFrame")"sv, false, "a V8 CPU profile"},
     Sign {R"("creator")"sv, false, "an HTTP archive (HAR)"},
-    Sign {"<trace-query-result"sv, false, "an Instruments export"},
     Sign {"--------- beginning of"sv, false, "an Android log"},
     Sign {"# tracer:"sv, false, "an ftrace text"},
     Sign {"== Dumpstate"sv, false, "an Android bug report"},

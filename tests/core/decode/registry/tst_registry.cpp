@@ -75,7 +75,13 @@ private Q_SLOTS:
     void unreadableRecordingsComeWithAdvice()
     {
         const Registry registry = Registry::builtin();
-        QVERIFY(unknownFormat(bytesOf("PERFILE2xxxx"), registry).message.find("`perf script`") != std::string::npos);
+        for (const auto& [content, words] : {std::pair {std::string_view("PERFILE2xxxx"), "`perf script`"},
+                                             std::pair {std::string_view("\x04\x0B\x73treamtyped"), "`xctrace export`"},
+                                             std::pair {std::string_view("FLR\0\0\2", 6), "collapsed stacks"}}) {
+            const Error error = unknownFormat(bytesOf(content), registry);
+            QCOMPARE(error.code, Errc::UnknownFormat);
+            QVERIFY2(error.message.find(words) != std::string::npos, error.message.c_str());
+        }
     }
     void unknownContentIsNamed()
     {

@@ -1,0 +1,1 @@
+DROP TABLE slice; SELECT 'it''s "x' [open

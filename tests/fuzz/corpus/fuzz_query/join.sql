@@ -1,0 +1,1 @@
+SELECT s.name, t.state, sum(overlap_ns(s.ts, s.dur, t.ts, t.dur)) FROM slice s JOIN thread_state t ON t.thread_id = s.thread_id AND t.ts < s.end AND t.end > s.ts GROUP BY 1, 2

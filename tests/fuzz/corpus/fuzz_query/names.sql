@@ -1,0 +1,1 @@
+SELECT name FROM abnormal.slice WHERE name REGEXP '(?i)^l' AND name LIKE 'l%' AND name GLOB '*d' ORDER BY ts DESC

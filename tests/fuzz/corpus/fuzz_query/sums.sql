@@ -1,0 +1,1 @@
+SELECT name, sum(dur), count(*) AS n FROM slice WHERE ts > 1000 AND depth = 1 GROUP BY name HAVING n > 1 ORDER BY 2 DESC LIMIT 5
