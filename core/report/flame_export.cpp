@@ -26,18 +26,6 @@ std::string speedscopeUnit(trace::WeightUnit unit)
     return "none";
 }
 
-std::string foldedName(std::string_view name)
-{
-    std::string out = validUtf8(name);
-    for (char& c : out) {
-        if (c == ';')
-            c = ':';
-        else if (static_cast<unsigned char>(c) < 0x20)
-            c = ' ';
-    }
-    return out.empty() ? "(unnamed)" : out;
-}
-
 /// Frame numbers by order of first use, and per node its own.
 struct FrameTable
 {
@@ -92,25 +80,6 @@ void writeProfile(JsonWriter& json, const analysis::CallTree& tree, const FrameT
 }
 
 } // namespace
-
-std::string collapsedStacks(const analysis::CallTree& tree)
-{
-    std::string out;
-    // Where each open ancestor's text ends in `path`: the tree is walked depth first, so the path is a stack.
-    std::string path;
-    std::vector<std::size_t> ends {0};
-    for (std::uint32_t node = 1; node < tree.size(); ++node) {
-        ends.resize(tree.depth[node]);
-        path.resize(ends.back());
-        if (!path.empty())
-            path += ';';
-        path += foldedName(tree.text(node));
-        ends.push_back(path.size());
-        if (tree.self[node] > 0)
-            out += path + ' ' + std::to_string(tree.self[node]) + '\n';
-    }
-    return out;
-}
 
 std::string speedscopeJson(const analysis::CallTree& tree, const std::string& name)
 {

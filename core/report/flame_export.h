@@ -5,12 +5,11 @@
 #include <string>
 
 #include "core/analysis/call_tree.h"
+#include "core/encode/collapsed.h"
 
 namespace graylens::report {
 
-/// Collapsed stacks, "a;b;c 123" a line, weights in the tree's own unit (nanoseconds for time). What the format gives a
-/// meaning (";" and line ends) is replaced in names.
-std::string collapsedStacks(const analysis::CallTree& tree);
+using encode::collapsedStacks;
 
 /// speedscope's file format, one sampled profile: every path with its own weight. `name` is its title.
 std::string speedscopeJson(const analysis::CallTree& tree, const std::string& name);

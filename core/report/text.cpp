@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/duration_text.h"
 #include "core/report/json_writer.h"
 
 namespace graylens::report {
@@ -56,21 +57,7 @@ std::int64_t magnitude(std::int64_t value)
 
 std::string duration(std::int64_t ns)
 {
-    if (ns < 0)
-        return "−" + duration(magnitude(ns));
-    const auto value = static_cast<double>(ns);
-    if (ns < 1000)
-        return fmt::format("{} ns", ns);
-    if (value < 999.5e3)
-        return threeDigits(value / 1e3) + " µs";
-    if (value < 999.5e6)
-        return threeDigits(value / 1e6) + " ms";
-    if (value < 120e9)
-        return threeDigits(value / 1e9) + " s";
-    const std::int64_t seconds = ns / 1'000'000'000;
-    if (seconds < 7200)
-        return fmt::format("{} min {} s", seconds / 60, seconds % 60);
-    return fmt::format("{} h {} min", seconds / 3600, seconds / 60 % 60);
+    return durationText(ns);
 }
 
 std::string signedDuration(std::int64_t ns)
