@@ -25,7 +25,7 @@ std::optional<SlicePlace> slicePlace(const trace::Trace& trace, const std::vecto
     place.track = static_cast<std::size_t>(strip - tracks.begin());
     place.contentY = strip->y + static_cast<float>(depth) * metrics.rowHeight;
     place.y = place.contentY - (strip->pinned ? 0 : viewport.scrollY);
-    place.height = metrics.rowHeight;
+    place.height = strip->isState ? strip->height : metrics.rowHeight;
     place.left = xOf(trace.slices.ts[slice], viewport);
     place.right = xOf(trace.slices.end(slice), viewport);
     return place;

@@ -178,7 +178,7 @@ void CallsPanel::loadTrace()
 {
     const OpenFile* file = m_context.session.file(m_context.documentId);
     trace::TracePtr trace = file && file->document ? file->document->primary() : nullptr;
-    const bool hasCalls = trace && (trace->slices.size() > 0 || trace->samples.size() > 0);
+    const bool hasCalls = trace && (trace->callCount() > 0 || trace->samples.size() > 0);
     m_message->setText(trace ? tr("This file holds no calls and no samples.") : tr("Nothing is open yet."));
     m_message->setVisible(!hasCalls);
     findChild<QSplitter*>(QStringLiteral("callsSplitter"))->setVisible(hasCalls);

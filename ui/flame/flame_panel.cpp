@@ -22,7 +22,7 @@ using Kind = analysis::TreeTransform::Kind;
 
 bool FlamePanel::hasSlices() const
 {
-    return m_trace && m_trace->slices.size() > 0;
+    return m_trace && m_trace->callCount() > 0;
 }
 
 bool FlamePanel::wantsCpu() const
@@ -43,7 +43,7 @@ void FlamePanel::loadTrace()
 {
     const OpenFile* file = m_context.session.file(m_context.documentId);
     trace::TracePtr trace = file && file->document ? file->document->primary() : nullptr;
-    const bool isCallTrace = trace && (trace->slices.size() > 0 || trace->samples.size() > 0);
+    const bool isCallTrace = trace && (trace->callCount() > 0 || trace->samples.size() > 0);
     const QString nothing = !trace ? tr("Nothing is open yet.") : tr("This file holds no calls and no samples.");
     for (FlameCanvas* canvas : {m_canvas, m_sampleCanvas})
         canvas->setMessage(isCallTrace ? tr("No calls in the chosen threads and range.") : nothing);

@@ -21,7 +21,8 @@ bool mainThreadWorks(const trace::TracePtr& trace, const std::vector<ThreadId>& 
     if (!trace || threads.empty())
         return false;
     const auto thread = threads.front().value();
-    if (trace->slices.size() == 0)
+    const std::uint64_t calls = trace->callCount();
+    if (calls == 0)
         return trace->threads.sampleCount[thread] > trace->samples.size() / 20;
     const TrackId track = trace->threads.sliceTrack[thread];
     if (track.isNone())
@@ -29,7 +30,7 @@ bool mainThreadWorks(const trace::TracePtr& trace, const std::vector<ThreadId>& 
     std::size_t slices = 0;
     for (auto row = trace->tracks.rowBegin[track.value()]; row < trace->tracks.rowBegin[track.value() + 1]; ++row)
         slices += trace->rows[row].end - trace->rows[row].begin;
-    return slices > trace->slices.size() / 20;
+    return slices > calls / 20;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "core/layout/flame.h"
 #include "core/layout/timeline.h"
 #include "core/trace/trace_builder.h"
 #include "core/trace/trace_text.h"
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void hitFindsTheSliceUnderAPoint();
     void mainThreadComesFirst();
     void processesStandUnderGroups();
+    void processorsAndStatesShowWaiting();
+    void tracksInsideOthersFollowThem();
     void collapsedGroupHidesItsTracks();
     void collapsedTrackTakesOneRow();
     void pinnedTrackStaysOnTopWhileOthersScroll();
@@ -133,6 +136,61 @@ void TestTimelineLayout::processesStandUnderGroups()
     QCOMPARE(scene.tracks.size(), std::size_t {4});
     QVERIFY(scene.tracks[0].content == Content::Group && scene.tracks[2].content == Content::Group);
     QCOMPARE(scene.labels()[0], QStringLiteral("busy (20)"));
+}
+
+void TestTimelineLayout::processorsAndStatesShowWaiting()
+{
+    using trace::Edge;
+    trace::TraceBuilder builder;
+    const ThreadId thread = builder.thread(10, 10);
+    builder.nameThread(thread, builder.intern("main"));
+    const TrackId calls = builder.threadTrack(thread);
+    const TrackId states = builder.track({trace::TrackKind::ThreadState, thread, 10, builder.intern("state"), {}, {}});
+    const auto slice = [&builder](TrackId track, const char* name, TimeNs from, TimeNs to) {
+        const trace::SliceEdge edges[] {{from, kNoTime, builder.intern(name), {}, Edge::Begin},
+                                        {to, kNoTime, {}, {}, Edge::End}};
+        builder.edges(track, edges);
+    };
+    slice(calls, "work", 0, 4 * kMs);
+    slice(states, "Running", 0, 1 * kMs);
+    slice(states, "Uninterruptible sleep (I/O)", 1 * kMs, 3 * kMs);
+    slice(states, "Running", 3 * kMs, 4 * kMs);
+    for (const char* name : {"CPU 10", "CPU 9"})
+        slice(builder.track({trace::TrackKind::Cpu, {}, -1, builder.intern(name), {}, {}}), "main", 0, kMs);
+    const Scene scene(finished(builder));
+    QCOMPARE(scene.labels(),
+             (QStringList {QStringLiteral("CPU"), QStringLiteral("CPU 9"), QStringLiteral("CPU 10"),
+                           QStringLiteral("Process 10"), QStringLiteral("main \u00b7 state"), QStringLiteral("main")}));
+    QVERIFY(scene.tracks[4].height < scene.tracks[5].height);
+    QCOMPARE(scene.trace->callCount(), std::uint64_t {1});
+    // The strip tells running from blocked by colours of its own.
+    const DrawList list = scene.draw(scene.trace->span);
+    std::vector<std::uint16_t> colors;
+    for (const Item& item : list.items) {
+        if (item.y >= scene.tracks[4].y && item.y < scene.tracks[4].y + scene.tracks[4].height)
+            colors.push_back(item.color);
+    }
+    QCOMPARE(colors,
+             (std::vector<std::uint16_t> {stateColor("Running"), stateColor("Uninterruptible sleep"),
+                                          stateColor("Running")}));
+    QVERIFY(colors[0] != colors[1] && colors[0] >= kNameColors);
+}
+
+void TestTimelineLayout::tracksInsideOthersFollowThem()
+{
+    trace::TraceBuilder builder;
+    const auto track = [&builder](const char* name, TrackId parent) {
+        return builder.track({trace::TrackKind::Async, {}, -1, builder.intern(name), {}, parent});
+    };
+    const TrackId outer = track("outer", {}), other = track("other", {}), empty = track("empty", {});
+    const TrackId inner = track("inner", outer), lost = track("lost", empty);
+    for (const TrackId used : {outer, other, inner, lost}) {
+        const trace::CompleteSlice slice {0, kMs, kNoTime, builder.intern("s"), {}};
+        builder.complete(used, std::span(&slice, 1));
+    }
+    QCOMPARE(Scene(finished(builder)).labels(),
+             (QStringList {QStringLiteral("outer"), QStringLiteral("inner"), QStringLiteral("other"),
+                           QStringLiteral("empty \u203a lost")}));
 }
 
 void TestTimelineLayout::collapsedGroupHidesItsTracks()
