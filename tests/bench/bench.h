@@ -45,6 +45,8 @@ void benchBundle(const Options& options);
 void benchArtMethod(const Options& options);
 void benchChromeJson(const Options& options);
 void benchPerfetto(const Options& options);
+void benchProfiles(const Options& options);
+void benchQuery(const Options& options);
 void benchTimeline(const Options& options);
 void benchDiff(const Options& options);
 void benchReopen(const Options& options);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -66,6 +67,35 @@ void benchPeers(const Options& options, InputShape shape, double flame, double d
     }
 }
 
+analysis::DiffSource sourceOf(const std::filesystem::path& file)
+{
+    return {file.filename().string(),
+            [file](const Operation& operation) -> Result<trace::TracePtr> {
+                auto trace = decodeFile(file, operation);
+                if (!trace)
+                    return fail(Errc::Corrupt, "the made input could not be read");
+                return trace;
+            },
+            {}};
+}
+
+/// Median seconds from files to causes.
+double benchFiles(const Options& options, const Operation& operation, InputShape shape, std::size_t normal,
+                  std::size_t abnormal, const std::string& budget)
+{
+    shape.slower = false;
+    const std::vector<analysis::DiffSource> a(
+        normal, sourceOf(madeInput(options.workFolder, InputFormat::AndroidTrace, shape)));
+    shape.slower = true;
+    const std::vector<analysis::DiffSource> b(
+        abnormal, sourceOf(madeInput(options.workFolder, InputFormat::AndroidTrace, shape)));
+    const Timing timing = measure(options.repeats, [&] { static_cast<void>(analysis::diff(a, b, operation)); });
+    report(fmt::format("open and diff {} against {} of {:g} M events, {} threads", normal, abnormal,
+                       static_cast<double>(shape.events) / 1e6, options.threads),
+           timing, budget);
+    return timing.median;
+}
+
 } // namespace
 
 void benchDiff(const Options& options)
@@ -103,6 +133,14 @@ void benchDiff(const Options& options)
     report(fmt::format("diff of two traces of {:g} M events, {} threads", millions, options.threads), many,
            fmt::format("budget 1.0 s with decoding; {} k nodes, {} causes, {}", nodes / 1000, causes,
                        exact ? "adds up exactly" : "DOES NOT ADD UP"));
+    const double whole = benchFiles(options, onPool, shape, 1, 1, "budget 2.0 s, aligned and accounted");
+    InputShape tenth = shape;
+    tenth.events /= 10;
+    const double part = benchFiles(options, onPool, tenth, 1, 1, "");
+    report("growth of that from a tenth: exponent", std::log10(whole / part), "", "at most 1.1");
+    InputShape small = shape;
+    small.events = options.quick ? 60'000 : 600'000;
+    benchFiles(options, onPool, small, 10, 25, "budget 10 s");
     benchPeers(options, shape, flame, one.median);
 }
 

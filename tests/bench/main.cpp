@@ -75,6 +75,8 @@ const std::vector<Area> kAreas {
     Area {"art-method", "Android method trace: decode", benchArtMethod},
     Area {"chrome-json", "Chrome JSON: decode", benchChromeJson},
     Area {"perfetto", "Perfetto protobuf: decode track events", benchPerfetto},
+    Area {"profiles", "pprof and speedscope to columns", benchProfiles},
+    Area {"query", "SQL over slices, beside a plain SQLite table", benchQuery},
     Area {"timeline", "timeline: layout and paint of a frame", benchTimeline},
     Area {"diff", "call tree, method table and diff", benchDiff},
     Area {"mapping", "R8 mapping: load and look up; comparison keys", benchMapping},
