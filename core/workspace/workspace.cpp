@@ -5,13 +5,13 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "core/workspace/sqlite.h"
+#include "core/workspace/workspace_data.h"
 
 namespace graylens::workspace {
 
 namespace {
 
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2; // 2: saved_query, asked_query
 // So that another program's database is not taken for a workspace ("GLws").
 constexpr std::int64_t kApplicationId = 0x474C7773;
 
@@ -31,8 +31,10 @@ CREATE TABLE IF NOT EXISTS recent (
     UNIQUE (kind, normal, abnormal)
 );
 CREATE TABLE IF NOT EXISTS setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS saved_query (name TEXT PRIMARY KEY, sql TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS asked_query (id INTEGER PRIMARY KEY, sql TEXT NOT NULL UNIQUE);
 PRAGMA application_id = 1196193651;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 COMMIT;)";
 static_assert(kApplicationId == 1196193651);
 
@@ -116,11 +118,6 @@ bool setAside(const std::filesystem::path& file, std::filesystem::path& aside)
 }
 
 } // namespace
-
-struct Workspace::Data
-{
-    Database database;
-};
 
 Workspace::Workspace(std::unique_ptr<Data> data)
     : m_data(std::move(data))

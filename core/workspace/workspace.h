@@ -26,8 +26,13 @@ struct Recent
     bool pinned = false;
 };
 
-/// The user's own SQLite file: what was opened, and settings. Never keys, passphrases or traces. Every change is in the
-/// file when its call returns, so it outlives a killed process. One thread at a time.
+struct SavedQuery
+{
+    std::string name, sql;
+};
+
+/// The user's own SQLite file: what was opened and asked, and settings. Never keys, passphrases or traces. Every change
+/// is in the file when its call returns, so it outlives a killed process. One thread at a time.
 class Workspace
 {
 public:
@@ -55,7 +60,16 @@ public:
     Result<void> setValue(std::string_view key, std::string_view value);
     Result<void> removeValue(std::string_view key);
 
+    /// Queries the user gave a name; one of that name is replaced.
+    Result<void> saveQuery(std::string_view name, std::string_view sql);
+    std::vector<SavedQuery> savedQueries() const; ///< by name
+    Result<void> removeQuery(std::string_view name);
+    /// Queries that were asked, each once; beyond kMaxAskedQueries the oldest go.
+    Result<void> addAskedQuery(std::string_view sql);
+    std::vector<std::string> askedQueries() const; ///< the last one first
+
     static constexpr int kMaxRecents = 50;
+    static constexpr int kMaxAskedQueries = 100;
 
 private:
     struct Data;

@@ -171,6 +171,8 @@ void DetailsView::fillSlice(const trace::Trace& trace, std::uint32_t slice)
     if (const auto method = trace.methods.find(slices.name[slice])) {
         if (const auto signature = trace.text(trace.methods.signature[*method]); !signature.empty())
             row(tr("Signature"), fromView(signature));
+        if (const StringId original = trace.methods.original[*method]; !original.isNone())
+            row(tr("Name in the file"), fromView(trace.text(original)));
         if (const auto file = trace.text(trace.methods.file[*method]); !file.empty())
             row(tr("Source"), QStringLiteral("%1:%2").arg(fromView(file)).arg(trace.methods.line[*method]));
     }

@@ -297,8 +297,11 @@ void MainWindow::refreshStatus()
         enable(id, page);
     for (const char* id : {"file.export", "edit.find", "edit.find-next", "edit.find-previous"})
         enable(id, panel);
-    for (const char* id : {"file.extract", "file.import-report"})
+    for (const char* id : {"file.extract", "file.export-trace", "file.import-report"})
         enable(id, page && !page->documents().isEmpty());
+    for (const char* id : {"file.mapping", "file.mapping-none"})
+        enable(id, page);
+    enable("file.mapping-abnormal", page && page->kind() == DocumentKind::Comparison);
     enable("compare.swap", page && page->kind() == DocumentKind::Comparison);
 }
 

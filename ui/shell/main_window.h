@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include <QMainWindow>
 #include <QStringList>
 
+#include "core/cache/cache.h"
 #include "core/import/extract.h"
 #include "core/workspace/workspace.h"
 #include "ui/jobs/job_runner.h"
@@ -58,6 +61,10 @@ public:
     void resumeSession(); ///< opens it again
     bool resumesOnStart() const; ///< the user wants that without asking
     void setResumesOnStart(bool resume);
+    /// Where decoded files may be kept, as long as the user has not turned that off; nothing = nowhere.
+    void useCache(const std::optional<cache::Settings>& settings);
+    bool keepsDecoded() const;
+    void setKeepsDecoded(bool keeps); ///< off also removes what is kept
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -98,7 +105,12 @@ private:
     void askOpen();
     void beginCompare();
     void swapComparison();
+    enum class Side : std::uint8_t { Normal, Abnormal };
+    void registerMappingActions();
+    QList<int> filesWithNames(Side side) const; ///< of the current page; a file counts as a normal one
+    void chooseMapping(Side side);
     void extractMember();
+    void exportTrace();
     void tellExtracted(const QString& path, const imports::ExtractedMember& done);
     void showImportReport();
     void showIssues();
@@ -112,6 +124,7 @@ private:
     workspace::Workspace m_workspace;
     JobRunner m_jobs;
     Session m_session;
+    std::optional<cache::Settings> m_cacheSettings;
     ActionRegistry m_actions;
     KeyStore m_keys;
     QTabWidget* m_tabs = nullptr;

@@ -51,7 +51,7 @@ bool hasTimes(const PanelContext& context)
 bool hasCalls(const PanelContext& context)
 {
     const trace::TracePtr trace = primaryOf(context);
-    return trace && trace->slices.size() + trace->samples.size() > 0;
+    return trace && trace->callCount() + trace->samples.size() > 0;
 }
 
 } // namespace

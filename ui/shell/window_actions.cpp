@@ -39,6 +39,7 @@ QByteArray MainWindow::viewActionId(int index)
 void MainWindow::registerActions()
 {
     registerFileActions();
+    registerMappingActions();
     registerViewActions();
     registerGoActions();
     registerHelpActions();
@@ -72,12 +73,17 @@ void MainWindow::registerFileActions()
                   [this] { extractMember(); });
     m_actions.add({"file.export", tr("&Export view…"), group, {QKeySequence::Save}}, this,
                   withPanel([](Panel& panel) { panel.exportView(); }));
+    m_actions.add({"file.export-trace", tr("Export &trace as…"), group, {}}, this, [this] { exportTrace(); });
     m_actions.add({"file.resume", tr("Resume last &session"), group, {chord("Ctrl+Shift+R")}}, this,
                   [this] { resumeSession(); });
     QAction* resume = m_actions.add({"file.resume-on-start", tr("Resume last session on s&tart"), group, {}}, this,
                                     [this] { setResumesOnStart(!resumesOnStart()); });
     resume->setCheckable(true);
     resume->setChecked(resumesOnStart());
+    QAction* keep = m_actions.add({"file.keep-decoded", tr("Keep decoded files for next ti&me"), group, {}}, this,
+                                  [this] { setKeepsDecoded(!keepsDecoded()); });
+    keep->setCheckable(true);
+    keep->setChecked(keepsDecoded());
     m_actions.add({"file.import-report", tr("&Import report…"), group, {}}, this, [this] { showImportReport(); });
     m_actions.add({"keys.unlock", tr("&Unlock keys…"), group, {}}, this, [this] {
         showStart();

@@ -14,6 +14,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/member_tree.h"
 #include "ui/shell/start_page.h"
+#include "ui/shell/trace_export.h"
 #include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
@@ -90,6 +91,18 @@ void MainWindow::extractMember()
         });
     });
     dialog->open();
+}
+
+void MainWindow::exportTrace()
+{
+    const DocumentPage* page = currentPage();
+    const QList<imports::DocumentPtr> documents = page ? page->documents() : QList<imports::DocumentPtr> {};
+    const trace::TracePtr trace = documents.isEmpty() ? nullptr : documents.first()->primary();
+    if (!trace)
+        return say(tr("There is no trace in this file."));
+    const QString name
+        = QFileInfo(QString::fromStdString(documents.first()->path.filename().string())).completeBaseName();
+    askTraceExport(this, m_jobs, trace, name, [this](const QString& text) { say(text); });
 }
 
 void MainWindow::tellExtracted(const QString& path, const imports::ExtractedMember& done)

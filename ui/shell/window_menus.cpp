@@ -23,8 +23,27 @@ void MainWindow::buildMenus()
     };
     menuBar()->setObjectName(QStringLiteral("menuBar"));
     fill(menuBar()->addMenu(tr("&File")),
-         {"file.open", "file.compare", "file.demo", "file.resume", "file.resume-on-start", "-", "file.reload",
-          "file.extract", "file.export", "file.import-report", "-", "keys.unlock", "-", "file.close", "file.quit"});
+         {"file.open",
+          "file.compare",
+          "file.demo",
+          "file.resume",
+          "file.resume-on-start",
+          "file.keep-decoded",
+          "-",
+          "file.reload",
+          "file.extract",
+          "file.export",
+          "file.export-trace",
+          "file.import-report",
+          "-",
+          "file.mapping",
+          "file.mapping-abnormal",
+          "file.mapping-none",
+          "-",
+          "keys.unlock",
+          "-",
+          "file.close",
+          "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")), {"edit.find", "edit.find-next", "edit.find-previous", "-", "compare.swap"});
     QMenu* view = menuBar()->addMenu(tr("&View"));
     fill(view,

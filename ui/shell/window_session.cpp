@@ -24,6 +24,7 @@ namespace {
 constexpr int kLayoutVersion = 1;
 constexpr const char* kSession = "session";
 constexpr const char* kResume = "session.resume";
+constexpr const char* kKeepDecoded = "keep-decoded";
 
 QByteArray stored(const workspace::Workspace& workspace, const char* key)
 {
@@ -103,6 +104,27 @@ void MainWindow::readLastSession()
 bool MainWindow::canResume() const
 {
     return !m_last.documents.empty();
+}
+
+void MainWindow::useCache(const std::optional<cache::Settings>& settings)
+{
+    m_cacheSettings = settings;
+    const bool isUsed = settings && keepsDecoded();
+    m_session.setCache(isUsed ? std::make_shared<const cache::Cache>(*settings) : nullptr);
+}
+
+bool MainWindow::keepsDecoded() const
+{
+    return m_workspace.value(kKeepDecoded) != "off";
+}
+
+void MainWindow::setKeepsDecoded(bool keeps)
+{
+    static_cast<void>(m_workspace.setValue(kKeepDecoded, keeps ? "on" : "off"));
+    m_actions.action(QStringLiteral("file.keep-decoded"))->setChecked(keeps); // also where the palette ran it
+    if (m_cacheSettings && !keeps)
+        cache::Cache(*m_cacheSettings).clear();
+    useCache(m_cacheSettings);
 }
 
 bool MainWindow::resumesOnStart() const

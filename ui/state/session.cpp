@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include "core/crypto/key_ring.h"
+#include "core/import/kept_document.h"
 #include "ui/jobs/job_runner.h"
 
 namespace graylens::ui {
@@ -204,6 +205,7 @@ OpenFile& Session::ensureFile(const QString& path)
     added.id = m_nextId++;
     added.path = path;
     added.shown = false;
+    added.mapping = rememberedMapping(path);
     load(added);
     return added;
 }
@@ -213,14 +215,20 @@ void Session::load(OpenFile& file)
     file.failed = false;
     file.error = {};
     file.keys = m_keys;
-    auto work = [path = nativePath(file.path), keys = m_keys, registry = &m_registry](const Operation& operation) {
+    auto work = [path = nativePath(file.path), mapping = nativePath(file.mapping), keys = m_keys,
+                 cache = m_cache, registry = &m_registry](const Operation& operation) -> Result<imports::DocumentPtr> {
         imports::ImportOptions options;
         options.keys = keys.get();
+        options.cache = cache.get();
+        if (!mapping.empty()) {
+            GL_TRY(options.mapping, symbols::Mapping::open(mapping, operation));
+        }
         return imports::openDocument(path, *registry, options, operation);
     };
     const int id = file.id;
     file.job = m_jobs.start(QFileInfo(file.path).fileName(), this, std::move(work),
                             [this, id](imports::DocumentPtr document) {
+                                keep(document);
                                 if (OpenFile* loaded = find(id))
                                     loaded->document = std::move(document);
                             });
@@ -228,6 +236,20 @@ void Session::load(OpenFile& file)
         if (const OpenFile* ended = find(id); ended && ended->job == job)
             loadEnded(id);
     });
+}
+
+/// In the background: a failure only means that the file is decoded again next time.
+void Session::keep(const imports::DocumentPtr& document)
+{
+    constexpr DurationNs kWorthKeeping = 200'000'000; // faster ones open as fast as from the cache, for all one sees
+    if (!m_cache || document->keepAs.empty() || document->decodeTime < kWorthKeeping)
+        return;
+    m_jobs.start(
+        tr("Keeping %1 for next time").arg(QString::fromStdString(document->root.name)), this,
+        [document, cache = m_cache](const Operation& operation) -> Result<bool> {
+            return imports::keepDecoded(*document, *cache, operation).has_value();
+        },
+        [](bool) {});
 }
 
 void Session::loadEnded(int id)
@@ -245,6 +267,15 @@ void Session::loadEnded(int id)
         load(*file);
         Q_EMIT fileChanged(id);
         return;
+    }
+    // A mapping was chosen before for a trace with the same map id: that is the one.
+    if (file->document && !file->mappingChosen && file->mapping.isEmpty() && file->memberOf == 0) {
+        file->mapping = mappingOfBuild(*file->document);
+        if (!file->mapping.isEmpty()) {
+            load(*file);
+            Q_EMIT fileChanged(id);
+            return;
+        }
     }
     const QString path = file->path;
     Q_EMIT fileChanged(id);

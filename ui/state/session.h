@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include "core/analysis/diff.h"
+#include "core/cache/cache.h"
 #include "core/decode/decoder.h"
 #include "core/import/document.h"
 #include "core/layout/timeline.h"
@@ -39,6 +40,8 @@ struct OpenFile
     bool shown = true; ///< false: only read for a comparison, has no tab of its own
     int memberOf = 0; ///< not 0: a member of that file with a tab of its own; document holds only the member
     QList<int> place; ///< of a member: its row at each level of that file
+    QString mapping; ///< path of the R8 or ProGuard mapping its names are given in clear with; empty = none
+    bool mappingChosen = false; ///< by the user (also: none), so that none is found for it
 };
 
 /// A comparison of opened or to be opened files.
@@ -65,6 +68,11 @@ public:
     int openMember(int fileId, const QList<int>& place);
     int compare(const QStringList& normal, const QStringList& abnormal); ///< also id of an equal open one
     void retry(int id); ///< loads or computes again: after a failure, or because the file changed
+    /// Loads the file again with this mapping (empty = names as they are) and remembers it in the workspace, by the
+    /// file and by what its traces say of their build. Comparisons of it are computed again.
+    void setMapping(int fileId, const QString& mapping);
+    /// A mapping that was chosen before for another file of the same build; empty = none is known.
+    QString suggestedMapping(int fileId) const;
     void close(int id);
     const OpenFile* file(int id) const;
     const Comparison* comparison(int id) const;
@@ -82,6 +90,9 @@ public:
     /// The user's own file, for views that keep something there; null where there is none.
     void setWorkspace(workspace::Workspace* workspace) { m_workspace = workspace; }
     workspace::Workspace* workspace() const { return m_workspace; }
+
+    /// Where decoded files are kept and looked for; null = nowhere. In the background, after a file is shown.
+    void setCache(std::shared_ptr<const cache::Cache> cache) { m_cache = std::move(cache); }
 
     /// The unlocked key ring, or null. Setting one retries files that failed with WrongKey.
     void setKeys(std::shared_ptr<const crypto::KeyRing> keys);
@@ -108,9 +119,12 @@ private:
     OpenFile* findPath(const QString& path);
     Comparison* findComparison(int id);
     OpenFile& ensureFile(const QString& path);
+    void keep(const imports::DocumentPtr& document);
     bool isNeeded(const QString& path) const;
     void dropUnneeded(const QStringList& paths);
     void load(OpenFile& file);
+    QString rememberedMapping(const QString& path) const;
+    QString mappingOfBuild(const imports::Document& document) const;
     void loadEnded(int id);
     void advance(Comparison& comparison);
     void compute(Comparison& comparison);
@@ -120,6 +134,7 @@ private:
     workspace::Workspace* m_workspace = nullptr;
     decode::Registry m_registry;
     std::shared_ptr<const crypto::KeyRing> m_keys;
+    std::shared_ptr<const cache::Cache> m_cache;
     std::vector<std::unique_ptr<OpenFile>> m_files;
     std::vector<std::unique_ptr<Comparison>> m_comparisons;
     std::vector<Detail> m_details;
