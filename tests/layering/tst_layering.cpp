@@ -88,7 +88,7 @@ const std::vector<OutsideRule>& outsideRules()
         {"^google/protobuf.*|.*\\.pb\\.h", {"core/bundle", "core/proto"}},
         {"^simdjson.*", {"core/decode", "core/cluster"}},
         {"^cairo.*", {"core/report"}},
-        {"^re2/.*", {"core/query"}},
+        {"^re2/.*", {"core/query", "core/analysis"}},
         {"^CLI/.*", {"app/cli"}},
         {"^qt6?keychain/.*", {"ui/shell", "app/cli"}},
     };

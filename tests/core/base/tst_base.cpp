@@ -95,6 +95,68 @@ private Q_SLOTS:
         QCOMPARE(early, std::string_view("early"));
     }
 
+    void stringPoolStandsOverItsParts()
+    {
+        StringPool pool;
+        const StringId first = pool.intern("overloaded"), twin = pool.addTwin("overloaded");
+        for (int i = 0; i < 1000; ++i)
+            pool.intern("name " + std::to_string(i));
+        const auto again = StringPool::over(pool.parts());
+        QVERIFY(again);
+        QCOMPARE(again->size(), pool.size());
+        for (std::uint32_t i = 0; i < pool.size(); ++i)
+            QCOMPARE(again->view(StringId(i)), pool.view(StringId(i)));
+        QCOMPARE(again->find("overloaded"), first);
+        QCOMPARE(again->view(twin), std::string_view("overloaded"));
+        QVERIFY(again->find("absent").isNone());
+    }
+
+    void stringPoolRefusesPartsThatDoNotFit()
+    {
+        StringPool pool;
+        pool.intern("one");
+        const auto broken = [&pool](const auto& breakIt) {
+            StringPool::Parts parts = pool.parts();
+            breakIt(parts);
+            return !StringPool::over(std::move(parts));
+        };
+        QVERIFY(!broken([](auto&) {}));
+        QVERIFY(broken([](auto& parts) { parts.ends[1] = 99; }));
+        QVERIFY(broken([](auto& parts) { parts.ends[0] = 1; }));
+        QVERIFY(broken([](auto& parts) { parts.hashes.push_back(1); }));
+        QVERIFY(broken([](auto& parts) { parts.slots.push_back(1); }));
+        QVERIFY(broken([](auto& parts) { parts.slots[5] = 7; }));
+        QVERIFY(broken([](auto& parts) { parts.slots.assign(64, 1); })); // a search would never end
+        QVERIFY(broken([](auto& parts) { parts = {}; }));
+    }
+
+    void columnsOwnTheirValuesOrViewOthers()
+    {
+        Column<int> owned {1, 2, 3};
+        owned.push_back(4);
+        Column<int> copy = owned;
+        copy[0] = 9;
+        QCOMPARE(owned[0], 1);
+        const Column<int> moved = std::move(copy);
+        QCOMPARE(moved.size(), std::size_t {4});
+        QVERIFY(moved == Column<int>({9, 2, 3, 4}));
+
+        auto keeper = std::make_shared<std::vector<int>>(std::vector<int> {5, 6});
+        const std::weak_ptr<std::vector<int>> alive = keeper;
+        Column<int> view = Column<int>::viewOf(*keeper, keeper);
+        QVERIFY(!view.isOwned());
+        QCOMPARE(view.data(), keeper->data());
+        const Column<int> second = view;
+        QCOMPARE(second.data(), keeper->data());
+        const std::span<const int> span = second;
+        QCOMPARE(span.back(), 6);
+        view = owned;
+        QVERIFY(view.isOwned());
+        keeper.reset();
+        QVERIFY(!alive.expired());
+        QCOMPARE(second[0], 5);
+    }
+
     void byteReaderNeverPassesTheEnd()
     {
         const std::string bytes = "\x01\x02\x03";

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/questions.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace graylens::query {
+
+namespace {
+
+constexpr std::array kQuestions {
+    Question {"main-thread-stalls", "Longest stalls of the main thread",
+              "Calls on the main thread that took 16 ms or more by themselves: while they run, nothing is drawn and no "
+              "touch is answered.",
+              kSlices,
+              R"(SELECT id, ts, name, self_dur, dur, cpu_dur, thread_name
+FROM slice
+WHERE is_main AND self_dur >= 16000000
+ORDER BY self_dur DESC
+LIMIT 100)"},
+    Question {"slowest-requests", "Slowest network requests",
+              "With their phases: a long wait is the server, a long dns, connect or tls the network.", kRequests,
+              R"(SELECT ts, dur, method, url, status, error, dns, connect, tls, wait, receive, bytes_received
+FROM request
+ORDER BY dur DESC
+LIMIT 100)"},
+    Question {
+        "failed-requests", "Failed requests by host",
+        "No answer, or one of 400 and above; where one host or node fails and others do not, it is not the phone.",
+        kRequests,
+        R"(SELECT host, cdn_node, status, error, count(*) AS failures, min(ts) AS ts
+FROM request
+WHERE status >= 400 OR status = 0 OR error IS NOT NULL
+GROUP BY host, cdn_node, status, error
+ORDER BY failures DESC
+LIMIT 100)"},
+    Question {"binder-waits", "Waiting for other processes (binder)",
+              "Calls into other processes, longest first; on the main thread each one is a stall.", kSlices,
+              R"(SELECT id, ts, name, dur, thread_name, is_main
+FROM slice
+WHERE name REGEXP '(?i)binder (transaction|call)|BinderProxy\.transact|AIDL::'
+ORDER BY dur DESC
+LIMIT 100)"},
+    Question {"lock-waits", "Waiting for locks",
+              "Time inside lock, monitor and futex calls, by name and thread: threads that wait for each other.",
+              kSlices,
+              R"(SELECT name, thread_name, count(*) AS times, sum(dur) AS total_dur, max(dur) AS longest_dur
+FROM slice
+WHERE name REGEXP '(?i)contention|futex|mutex_lock|monitor.?enter|LockSupport\.park|Object\.wait|\.park$|sem_wait|cond_wait|lll_lock'
+GROUP BY name, thread_name
+ORDER BY total_dur DESC
+LIMIT 100)"},
+    Question {"slow-frames", "Slow frames (jank)",
+              "Frames that took longer than 16.7 ms, the time of one picture at 60 Hz.", kSlices,
+              R"(SELECT id, ts, dur, name, thread_name
+FROM slice
+WHERE dur > 16700000 AND name REGEXP 'Choreographer.*doFrame|^DrawFrame|^Frame [0-9]|BeginFrame|^Pipeline(Reporter|Produce)|FireAnimationFrame|^VSYNC'
+ORDER BY dur DESC
+LIMIT 100)"},
+    Question {"startup-phases", "Phases of the start",
+              "What ran from process start to the first screen, in order; the outermost call of each phase.", kSlices,
+              R"(SELECT id, ts, dur, name, depth, thread_name
+FROM slice
+WHERE name REGEXP '(?i)bindApplication|makeApplication|installProvider|installContentProviders|activity(Start|Resume|Launch)|performLaunchActivity|Application\.onCreate|Activity\.(onCreate|onStart|onResume)|setContentView|inflate|reportFullyDrawn|OpenDexFiles|navigationStart|firstPaint|didFinishLaunching'
+ORDER BY ts
+LIMIT 200)"},
+    Question {"garbage-collection", "Garbage collection",
+              "How often and how long memory was cleaned up; many short ones mean many short-lived objects.", kSlices,
+              R"(SELECT name, thread_name, count(*) AS times, sum(dur) AS total_dur, max(dur) AS longest_dur
+FROM slice
+WHERE name REGEXP '\bGC\b|(Minor|Major)GC|(?i)garbage.?collect|concurrent copying|collectorTransition|HeapTrim'
+GROUP BY name, thread_name
+ORDER BY total_dur DESC
+LIMIT 100)"},
+    Question {"longest-self-time", "Methods with the most own time",
+              "Where time is spent itself, not in what is called: the first place to make something faster.", kCalls,
+              R"(SELECT name, self_dur, total_dur, count, samples, self_cpu
+FROM method
+ORDER BY self_dur DESC
+LIMIT 100)"},
+    Question {"most-called", "Most often called",
+              "A call that is cheap once and made a million times; compare with the other recording.", kSlices,
+              R"(SELECT name, count(*) AS calls, sum(dur) AS total_dur, avg(dur) AS mean_dur, max(dur) AS longest_dur
+FROM slice
+GROUP BY name
+ORDER BY calls DESC
+LIMIT 100)"},
+    Question {"cpu-against-wall", "CPU time against wall time of each thread",
+              "What is no CPU time was waiting: for locks, disks, the network or a processor.", kSlices | kCpuTime,
+              R"(SELECT thread_name, tid, sum(dur) AS wall_dur, sum(cpu_dur) AS cpu_dur,
+  sum(dur) - sum(cpu_dur) AS waiting_dur, round(100.0 * sum(cpu_dur) / sum(dur), 1) AS cpu_percent
+FROM slice
+WHERE depth = 0 AND cpu_dur IS NOT NULL
+GROUP BY thread_name, tid
+ORDER BY wall_dur DESC)"},
+    Question {"log-errors", "Errors in the log, a minute",
+              "A row a minute with its records, warnings and errors: when did it begin?", kLogs,
+              R"(SELECT bucket(ts, 60000000000) AS ts, count(*) AS records, sum(severity = 4) AS warnings,
+  sum(severity >= 5) AS errors
+FROM log
+GROUP BY 1
+ORDER BY 1)"},
+    Question {"noisiest-tags", "Who writes the most errors", "Log tags by their warnings and errors.", kLogs,
+              R"(SELECT tag, sum(severity >= 5) AS errors, sum(severity = 4) AS warnings, count(*) AS records
+FROM log
+GROUP BY tag
+HAVING errors + warnings > 0
+ORDER BY errors DESC, warnings DESC
+LIMIT 100)"},
+    Question {
+        "main-thread-asleep", "What the main thread was in while it did not run",
+        "Outermost calls of the main thread with the time it slept, was blocked or waited for a processor meanwhile.",
+        kSlices | kThreadStates,
+        R"(SELECT s.name, t.state, sum(overlap_ns(s.ts, s.dur, t.ts, t.dur)) AS total_dur, count(DISTINCT s.id) AS calls
+FROM slice s JOIN thread_state t ON t.thread_id = s.thread_id AND t.ts < s.end AND t.end > s.ts
+WHERE s.is_main AND s.depth = 0 AND t.state <> 'Running'
+GROUP BY s.name, t.state
+ORDER BY total_dur DESC
+LIMIT 100)"},
+    Question {"thread-states", "What threads did with their time",
+              "Running, ready to run but waiting for a processor, asleep or blocked: sums by thread.", kThreadStates,
+              R"(SELECT thread_name, tid, state, sum(dur) AS total_dur, max(dur) AS longest_dur, count(*) AS times
+FROM thread_state
+GROUP BY thread_id, state
+ORDER BY total_dur DESC
+LIMIT 200)"},
+    Question {"counter-changes", "Counters that changed most",
+              "Memory, queues and frequencies: from the lowest to the highest value, and where they ended.", kCounters,
+              R"(SELECT c.name, c.unit, c.pid, min(c.value) AS lowest, max(c.value) AS highest,
+  max(c.value) - min(c.value) AS change, count(*) AS "values"
+FROM counter c
+GROUP BY c.track_id
+ORDER BY change / max(1, abs(highest)) DESC, change DESC
+LIMIT 100)"},
+    Question {"length-histogram", "How long calls take",
+              "Number of calls by length, in steps of 1, 2, 5, 10 ...; a second hump is a second kind of call.",
+              kSlices,
+              R"(SELECT log_bucket(dur) AS from_dur, dur_text(log_bucket(dur)) AS "from", count(*) AS calls
+FROM slice
+GROUP BY 1
+ORDER BY 1)"},
+    Question {"instants", "Most frequent events", "Moments without a length, by name.", kInstants,
+              R"(SELECT name, count(*) AS times, min(ts) AS ts
+FROM instant
+GROUP BY name
+ORDER BY times DESC
+LIMIT 100)"},
+};
+
+constexpr std::array<std::pair<unsigned, const char*>, 9> kNeedNames {{{kSlices, "calls"},
+                                                                       {kSamples, "samples"},
+                                                                       {kCalls, "calls or samples"},
+                                                                       {kCpuTime, "CPU time"},
+                                                                       {kThreadStates, "thread states"},
+                                                                       {kCounters, "counters"},
+                                                                       {kLogs, "log records"},
+                                                                       {kRequests, "network requests"},
+                                                                       {kInstants, "instants"}}};
+
+bool hasTrack(const trace::Trace& trace, bool (*fits)(trace::TrackKind))
+{
+    for (std::size_t i = 0; i < trace.tracks.size(); ++i)
+        if (fits(trace.tracks.info[i].kind) && trace.tracks.rowBegin[i] != trace.tracks.rowBegin[i + 1])
+            return true;
+    return false;
+}
+
+unsigned held(const Source& source)
+{
+    unsigned out = 0;
+    const auto add = [&out](bool has, unsigned needs) { out |= has ? needs : 0U; };
+    if (source.trace) {
+        const trace::Trace& trace = *source.trace;
+        add(hasTrack(trace, trace::holdsCalls), kSlices | kCalls);
+        add(trace.samples.size() > 0, kSamples | kCalls);
+        add(trace.slices.hasCpu(), kCpuTime);
+        add(hasTrack(trace, [](trace::TrackKind kind) { return kind == trace::TrackKind::ThreadState; }),
+            kThreadStates);
+        add(!trace.counters.ts.empty(), kCounters);
+        add(!trace.instants.ts.empty(), kInstants);
+    }
+    const auto any = [&](auto&& has) {
+        return (source.trace && has(*source.trace))
+            || std::any_of(source.members.begin(), source.members.end(),
+                           [&](const auto& member) { return has(*member); });
+    };
+    add(any([](const trace::Trace& trace) { return trace.logs.size() > 0; }), kLogs);
+    add(any([](const trace::Trace& trace) { return !trace.requests.empty(); }), kRequests);
+    return out;
+}
+
+} // namespace
+
+std::span<const Question> questions()
+{
+    return kQuestions;
+}
+
+const Question* findQuestion(std::string_view id)
+{
+    const auto found = std::find_if(kQuestions.begin(), kQuestions.end(),
+                                    [&](const Question& question) { return id == question.id; });
+    return found == kQuestions.end() ? nullptr : found;
+}
+
+bool isAnswerable(const Question& question, const Source& source)
+{
+    return (question.needs & ~held(source)) == 0;
+}
+
+std::string needsText(const Question& question)
+{
+    std::string out;
+    for (const auto& [need, name] : kNeedNames)
+        if ((question.needs & need) != 0)
+            out += (out.empty() ? "" : ", ") + std::string(name);
+    return out;
+}
+
+} // namespace graylens::query
