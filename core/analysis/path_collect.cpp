@@ -4,8 +4,10 @@
 #include <array>
 #include <atomic>
 #include <numeric>
+#include <optional>
 
 #include "core/analysis/path_rows.h"
+#include "core/analysis/path_running.h"
 #include "core/analysis/path_samples.h"
 #include "core/base/worker_pool.h"
 
@@ -33,12 +35,15 @@ public:
         , m_trace(trace)
         , m_selection(selection)
         , m_hasCpu(trace.slices.hasCpu())
+        , m_hasStates(!m_hasCpu && hasThreadStates(trace))
     { }
 
     /// False when stopped.
     bool addTrack(TrackId track, const Operation& operation)
     {
         m_above.nodes.clear();
+        if (m_hasStates)
+            m_running.emplace(m_trace, m_trace.tracks.info[track.value()].thread);
         const auto& rowBegin = m_trace.tracks.rowBegin;
         for (std::uint32_t row = rowBegin[track.value()]; row < rowBegin[track.value() + 1]; ++row) {
             if (!addRow(row, operation))
@@ -80,15 +85,28 @@ private:
             sum.total += wall;
             if (m_hasCpu)
                 sum.totalCpu += cutCpu(slices, i, wall);
+            else if (m_hasStates)
+                sum.totalCpu += ranIn(i, wall);
             ++sum.count;
         }
+    }
+
+    /// Part of a slice, `wall` long, in which its thread ran.
+    DurationNs ranIn(std::uint32_t slice, DurationNs wall) const
+    {
+        if (!m_running->isKnown())
+            return wall;
+        const TimeNs start = m_trace.slices.ts[slice];
+        const TimeNs begin = m_selection.range ? std::max(start, m_selection.range->begin) : start;
+        return m_running->within(begin, begin + wall);
     }
 
     PathSums& m_sums;
     const trace::Trace& m_trace;
     const Selection& m_selection;
     RowNodes m_above, m_here;
-    bool m_hasCpu;
+    bool m_hasCpu, m_hasStates;
+    std::optional<RunningTime> m_running; ///< of the track at hand
 };
 
 /// self = total - totals of the children; the root gets the sum of its children.

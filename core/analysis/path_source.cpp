@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/analysis/path_rows.h"
+#include "core/analysis/path_running.h"
 #include "core/analysis/path_sums.h"
 
 namespace graylens::analysis {
@@ -61,7 +62,7 @@ PathSource pathSource(const trace::Trace& trace, const Selection& selection)
     PathSource source;
     if (!selectedTracks(trace, selection).empty() || trace.samples.size() == 0) {
         source.sampled = trace.sampledSlices;
-        source.hasCpu = trace.slices.hasCpu();
+        source.hasCpu = trace.slices.hasCpu() || hasThreadStates(trace);
         return source;
     }
     source.sampled = true;

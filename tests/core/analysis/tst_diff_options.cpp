@@ -178,6 +178,26 @@ private Q_SLOTS:
         verifyAccount(result);
     }
 
+    void threadStatesTellWaitingFromWorking()
+    {
+        // Load takes 10 ms more on both: once because it works, once because its thread sleeps.
+        const auto made = [](std::int64_t length, std::int64_t asleep) {
+            trace::TraceBuilder builder;
+            const ThreadId thread = builder.thread(5, 5);
+            const trace::CompleteSlice load {0, length, kNoTime, builder.intern("Load"), ArgSetId()};
+            builder.complete(builder.threadTrack(thread), {&load, 1});
+            const std::vector<trace::CompleteSlice> states {
+                {0, length - asleep, kNoTime, builder.intern("Running"), ArgSetId()},
+                {length - asleep, asleep, kNoTime, builder.intern("Sleeping"), ArgSetId()}};
+            const TrackId track
+                = builder.track({trace::TrackKind::ThreadState, thread, -1, builder.intern("state"), StringId(), {}});
+            builder.complete(track, states);
+            return std::vector<DiffInput> {{*std::move(builder).finish(), "made", {}}};
+        };
+        QCOMPARE(shown(compared(made(20 * kMs, kMs), made(30 * kMs, kMs))), std::string("slower Load +10\n"));
+        QCOMPARE(shown(compared(made(20 * kMs, kMs), made(30 * kMs, 11 * kMs))), std::string("waiting Load +10\n"));
+    }
+
     void sourcesAreOpenedOneAfterTheOther()
     {
         std::mt19937_64 random(3);

@@ -175,7 +175,7 @@ private Q_SLOTS:
         QFETCH(int, shape);
         int runs = 0, first = 0, third = 0, kinds = 0;
         double errors = 0;
-        for (unsigned seed = 1; seed <= 24; ++seed) {
+        for (unsigned seed = 1; seed <= 16; ++seed) {
             std::mt19937_64 random(seed * 7919 + static_cast<unsigned>(shape));
             MadeProgram normal = madeProgram(80, random);
             shapeBoth(normal, Shape(shape), random);
@@ -223,7 +223,7 @@ private Q_SLOTS:
     void everyShapeMirrorsAndIsNothingAgainstItself()
     {
         QFETCH(int, shape);
-        for (unsigned seed = 1; seed <= 6; ++seed) {
+        for (unsigned seed = 1; seed <= 3; ++seed) {
             std::mt19937_64 random(seed * 101 + static_cast<unsigned>(shape));
             MadeProgram normal = madeProgram(60, random);
             shapeBoth(normal, Shape(shape), random);
