@@ -248,16 +248,16 @@ void TraceBuilder::renamedFrame(FrameId frame, std::string_view original)
 
 StackId TraceBuilder::stack(StackId caller, FrameId frame)
 {
-    const auto [known, isNew] = m_state->stackIds.try_emplace(pairKey(caller.value(), frame.value()));
-    if (isNew) {
-        Stacks& stacks = m_state->trace->stacks;
-        known->second = StackId {static_cast<std::uint32_t>(stacks.caller.size())};
-        const std::uint32_t above = caller.isNone() ? 0 : stacks.depth[caller.value()] + 1U;
-        stacks.caller.push_back(caller);
-        stacks.frame.push_back(frame);
-        stacks.depth.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(above, 0xFFFF)));
-    }
-    return known->second;
+    Stacks& stacks = m_state->trace->stacks;
+    const StackId known = m_state->stackIds.findOrPromise(stacks, caller, frame);
+    if (!known.isNone())
+        return known;
+    const StackId made {static_cast<std::uint32_t>(stacks.caller.size())};
+    const std::uint32_t above = caller.isNone() ? 0 : stacks.depth[caller.value()] + 1U;
+    stacks.caller.push_back(caller);
+    stacks.frame.push_back(frame);
+    stacks.depth.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(above, 0xFFFF)));
+    return made;
 }
 
 void TraceBuilder::samples(std::span<const Sample> samples)

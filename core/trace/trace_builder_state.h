@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/trace/edge_nester.h"
+#include "core/trace/stack_index.h"
 #include "core/trace/trace_builder.h"
 
 namespace graylens::trace {
@@ -74,7 +75,7 @@ struct TraceBuilder::State
     std::unordered_map<std::int64_t, StringId> processNames;
     std::unordered_map<std::uint64_t, StringId> methodIds; ///< by name and signature
     std::unordered_map<std::uint32_t, std::uint32_t> methodsOfName; ///< how many methods a name has
-    std::unordered_map<std::uint64_t, StackId> stackIds; ///< by caller and frame
+    StackIndex stackIds;
     std::map<std::tuple<StringId, StringId, std::int32_t>, FrameId> frameIds;
     std::unordered_map<StringId, StringId> originalNames; ///< of renamed slices: the name in the file
     std::unordered_multimap<std::uint64_t, ArgSetId> argSetIds; ///< by hash
