@@ -17,7 +17,7 @@ using Content = TimelineTrack::Content;
 
 constexpr std::size_t kMostLanes = 32; ///< of overlapping requests; later ones share the last
 constexpr float kInstantHeight = 14;
-constexpr float kStateHeight = 12;
+constexpr float kStateHeight = 14;
 constexpr float kSampleHeight = 12;
 constexpr float kLogHeight = 30;
 

@@ -49,18 +49,28 @@ void ClockTable::addSnapshot(Bytes message, std::uint32_t sequence)
         m_scales[key] = scale;
         clocks.emplace_back(key, scale.last);
     });
-    for (const auto& [from, time] : clocks) {
-        for (const auto& [to, other] : clocks) {
-            if (from == to)
-                continue;
-            auto [readings, isNew] = m_pairs.try_emplace({from, to});
-            if (isNew)
-                m_paths.clear();
-            auto& list = readings->second;
-            const std::pair reading {time, other};
-            list.insert(std::upper_bound(list.begin(), list.end(), reading), reading);
-        }
+    if (clocks.empty())
+        return;
+    // Each clock against one of them is enough: others are reached through it.
+    const auto isTraceClock = [this](const auto& clock) { return clock.first == Key {m_traceClock}; };
+    const auto found = std::find_if(clocks.begin(), clocks.end(), isTraceClock);
+    const auto [base, baseTime] = found == clocks.end() ? clocks.front() : *found;
+    for (const auto& [clock, time] : clocks) {
+        if (clock == base)
+            continue;
+        addReading(clock, time, base, baseTime);
+        addReading(base, baseTime, clock, time);
     }
+}
+
+void ClockTable::addReading(Key from, std::int64_t time, Key to, std::int64_t other)
+{
+    const auto [readings, isNew] = m_pairs.try_emplace({from, to});
+    if (isNew)
+        m_paths.clear();
+    auto& list = readings->second;
+    const std::pair reading {time, other};
+    list.insert(std::upper_bound(list.begin(), list.end(), reading), reading);
 }
 
 std::int64_t ClockTable::nanoseconds(Key key, std::uint64_t timestamp)

@@ -32,7 +32,8 @@ public:
 
     std::uint32_t traceClock() const { return m_traceClock; }
     bool isTraceClock(std::uint32_t clock) const { return clock == 0 || clock == m_traceClock; }
-    bool hasSnapshots() const { return !m_pairs.empty(); }
+    /// Pairs of clocks that snapshots connect: where it grows, clocks may have become known.
+    std::size_t connections() const { return m_pairs.size(); }
     /// Calendar time (CLOCK_REALTIME, ns) minus trace time at the first snapshot with both.
     std::optional<std::int64_t> realtimeOffset() const;
 
@@ -47,6 +48,7 @@ private:
     using Readings = std::vector<std::pair<std::int64_t, std::int64_t>>; ///< of two clocks, ordered by the first
 
     static Key keyOf(std::uint32_t clock, std::uint32_t sequence);
+    void addReading(Key from, std::int64_t time, Key to, std::int64_t other);
     std::int64_t nanoseconds(Key key, std::uint64_t timestamp);
     static std::int64_t convert(const Readings& readings, std::int64_t time);
     const std::vector<Key>* pathOf(Key key);

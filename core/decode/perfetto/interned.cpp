@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decode/perfetto/interned.h"
 
+#include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 
 #include "core/base/utf8.h"
@@ -42,6 +44,19 @@ std::string mappingPath(const Interned& interned, std::uint64_t mapping)
     return path;
 }
 
+/// Build ids are interned as raw bytes, by some producers as hex.
+std::string hexBuildId(std::string_view id)
+{
+    const bool isHex = id.size() >= 16
+        && std::all_of(id.begin(), id.end(), [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
+    std::string out;
+    for (const char c : id) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += isHex ? std::string(1, static_cast<char>(std::tolower(byte))) : fmt::format("{:02x}", byte);
+    }
+    return out;
+}
+
 FrameId writeFrame(const Interned& interned, const Interned::Frame& frame, trace::EventSink& sink)
 {
     const std::string* name = find(interned.functionNames, frame.function);
@@ -54,7 +69,16 @@ FrameId writeFrame(const Interned& interned, const Interned::Frame& frame, trace
             = file.empty() ? fmt::format("0x{:x}", frame.relativePc) : fmt::format("{}+0x{:x}", file, frame.relativePc);
         name = &made;
     }
-    return sink.frame(internText(*name, sink), internText(source ? *source : path, sink), frame.line);
+    const StringId file = internText(source ? *source : path, sink);
+    const auto mapping = interned.mappings.find(frame.mapping);
+    if (mapping == interned.mappings.end() || frame.relativePc == 0)
+        return sink.frame(internText(*name, sink), file, frame.line);
+    trace::NativePlace place;
+    place.module = internText(path, sink);
+    place.address = frame.relativePc;
+    if (const std::string* id = find(interned.buildIds, mapping->second.buildId))
+        place.buildId = sink.intern(hexBuildId(*id));
+    return sink.nativeFrame(internText(*name, sink), file, frame.line, place);
 }
 
 } // namespace
@@ -165,6 +189,8 @@ void Interned::addMapping(Bytes message)
     forEachField(message, [&](const Field& field) {
         if (field.number == 1)
             iid = field.value;
+        else if (field.number == 2)
+            mapping.buildId = field.value;
         else if (field.number == 7)
             appendNumbers(field, mapping.path);
     });
@@ -191,6 +217,8 @@ void Interned::add(Bytes message, trace::EventSink& sink)
             return addFrame(field.bytes);
         case 7:
             return addCallstack(field.bytes);
+        case 16:
+            return addText(buildIds, field.bytes);
         case 17:
             return addText(mappingPaths, field.bytes);
         case 18:

@@ -50,6 +50,7 @@ public:
     struct Mapping
     {
         std::vector<std::uint64_t> path; ///< pieces
+        std::uint64_t buildId = 0;
     };
     using Texts = std::unordered_map<std::uint64_t, std::string>;
 
@@ -62,7 +63,7 @@ public:
     void addMapping(Bytes message);
 
     NameTable eventNames;
-    Texts categories, annotationTexts, annotationValues, logBodies, functionNames, mappingPaths, sourcePaths,
+    Texts categories, annotationTexts, annotationValues, logBodies, functionNames, mappingPaths, buildIds, sourcePaths,
         kernelSymbols;
     std::unordered_map<std::uint64_t, SourceLocation> sourceLocations;
     std::unordered_map<std::uint64_t, Frame> frames;

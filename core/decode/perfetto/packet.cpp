@@ -22,81 +22,92 @@ constexpr std::array<std::uint32_t, 13> kNumbers {packet_field::Timestamp,
                                                   packet_field::TrustedPid,
                                                   packet_field::FirstOnSequence,
                                                   packet_field::MachineId,
-                                                  3,
+                                                  packet_field::TrustedUid,
                                                   113,
                                                   116,
                                                   131};
 constexpr std::uint32_t kKnownFields = 100; ///< numbers above may be newer than this list
 
+/// Takes what nearly every packet has. False: the field is something else.
+inline bool takeField(const Field& field, Packet& packet)
+{
+    switch (field.number) {
+    case packet_field::Timestamp:
+        packet.timestamp = field.value;
+        packet.hasTimestamp = true;
+        return true;
+    case packet_field::SequenceId:
+        packet.sequence = static_cast<std::uint32_t>(field.value);
+        return true;
+    case packet_field::TrackEvent:
+        packet.trackEvent = field.bytes;
+        packet.hasTrackEvent = field.isLength();
+        return true;
+    case packet_field::SequenceFlags:
+        packet.flags = static_cast<std::uint32_t>(field.value);
+        return true;
+    case packet_field::ClockId:
+        packet.clock = static_cast<std::uint32_t>(field.value);
+        return true;
+    case packet_field::FirstOnSequence:
+        packet.firstOnSequence = field.value != 0;
+        return true;
+    case packet_field::MachineId:
+        packet.machine = static_cast<std::uint32_t>(field.value);
+        return true;
+    case packet_field::TrustedUid:
+    case packet_field::TrustedPid:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void takeRarer(const Field& field, Packet& packet)
+{
+    if (field.number == packet_field::InternedData)
+        packet.internedData = field.bytes;
+    else if (field.number == packet_field::Defaults)
+        packet.defaults = field.bytes;
+    else if (field.number == packet_field::StateCleared)
+        packet.stateCleared = field.value != 0;
+    else if (field.number == packet_field::PacketDropped)
+        packet.dropped = field.value != 0;
+}
+
 } // namespace
 
-std::optional<Packet> readPacket(Bytes bytes, std::uint64_t offset)
+bool readPacket(Bytes bytes, std::uint64_t offset, Packet& packet)
 {
-    Packet packet;
+    packet = {};
     packet.bytes = bytes;
     packet.offset = offset;
     bool other = false;
     unsigned bundles = 0;
     WireReader reader(bytes);
+    // Time, sequence, event, flags: what a packet of one event has, in the order that writers use.
+    std::uint64_t number = 0;
+    constexpr auto tag = [](std::uint32_t field, WireType type) {
+        return static_cast<std::uint8_t>(field << 3U | static_cast<std::uint32_t>(type));
+    };
+    packet.hasTimestamp = reader.takeNumber(tag(packet_field::Timestamp, WireType::Varint), packet.timestamp);
+    if (reader.takeNumber(tag(packet_field::SequenceId, WireType::Varint), number))
+        packet.sequence = static_cast<std::uint32_t>(number);
+    packet.hasTrackEvent = reader.takeBytes(tag(packet_field::TrackEvent, WireType::Length), packet.trackEvent);
+    if (reader.takeNumber(tag(packet_field::SequenceFlags, WireType::Varint), number))
+        packet.flags = static_cast<std::uint32_t>(number);
     for (Field field; reader.next(field);) {
-        switch (field.number) {
-        case packet_field::Timestamp:
-            packet.timestamp = field.value;
-            packet.hasTimestamp = true;
-            break;
-        case packet_field::SequenceId:
-            packet.sequence = static_cast<std::uint32_t>(field.value);
-            break;
-        case packet_field::TrackEvent:
-            packet.trackEvent = field.bytes;
-            packet.hasTrackEvent = field.isLength();
-            break;
-        case packet_field::SequenceFlags:
-            packet.flags = static_cast<std::uint32_t>(field.value);
-            break;
-        case packet_field::ClockId:
-            packet.clock = static_cast<std::uint32_t>(field.value);
-            break;
-        case packet_field::InternedData:
-            packet.internedData = field.bytes;
-            other = true;
-            break;
-        case packet_field::Defaults:
-            packet.defaults = field.bytes;
-            other = true;
-            break;
-        case packet_field::StateCleared:
-            packet.stateCleared = field.value != 0;
-            other = true;
-            break;
-        case packet_field::PacketDropped:
-            packet.dropped = field.value != 0;
-            other = true;
-            break;
-        case packet_field::FirstOnSequence:
-            packet.firstOnSequence = field.value != 0;
-            break;
-        case packet_field::MachineId:
-            packet.machine = static_cast<std::uint32_t>(field.value);
-            break;
-        case packet_field::TrustedPid:
-            packet.trustedPid = field.asInt32();
-            break;
-        case 3: // trusted_uid
-            break;
-        case packet_field::FtraceEvents:
-            ++bundles;
-            other = true;
-            break;
-        default:
-            other = true;
-        }
+        if (takeField(field, packet)) [[likely]]
+            continue;
+        takeRarer(field, packet);
+        bundles += field.number == packet_field::FtraceEvents ? 1 : 0;
+        other = true;
     }
     // A length that grew by damage swallows the packets behind it, whose tags read as so many ftrace bundles.
     if (reader.damaged() || bundles > 1)
-        return std::nullopt;
+        return false;
     packet.onlyTrackEvent = packet.hasTrackEvent && !other;
-    return packet;
+    return true;
 }
 
 bool looksLikePacket(Bytes bytes)

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "core/decode/perfetto/wire.h"
 
@@ -14,6 +13,7 @@ namespace packet_field {
 enum : std::uint32_t {
     FtraceEvents = 1,
     ProcessTree = 2,
+    TrustedUid = 3,
     ClockSnapshot = 6,
     SysStats = 7,
     Timestamp = 8,
@@ -56,7 +56,6 @@ struct Packet
     std::uint32_t clock = 0; ///< 0: not said
     std::uint32_t flags = 0;
     std::uint32_t machine = 0;
-    std::int64_t trustedPid = -1;
     bool hasTimestamp = false;
     bool dropped = false, firstOnSequence = false, stateCleared = false;
     bool onlyTrackEvent = false; ///< nothing in it but a track event and the fields above
@@ -68,8 +67,8 @@ struct Packet
     bool needsState() const { return (flags & kNeedsState) != 0; }
 };
 
-/// Nothing where the bytes are no well-formed packet.
-std::optional<Packet> readPacket(Bytes bytes, std::uint64_t offset);
+/// False where the bytes are no well-formed packet.
+bool readPacket(Bytes bytes, std::uint64_t offset, Packet& packet);
 /// Whether bytes chosen by guess are a packet: well-formed, and its known fields have the types they should have.
 bool looksLikePacket(Bytes bytes);
 

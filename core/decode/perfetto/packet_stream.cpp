@@ -103,13 +103,14 @@ std::size_t PacketStream::visitWindow(const PacketVisitor& visit)
 {
     const Bytes window = m_window.window();
     std::size_t at = 0;
+    Packet packet;
     while (at < window.size()) {
         const Framed frame = frameAt(window.subspan(at));
         if (frame.state == Frame::Incomplete && !m_atEnd)
             break;
         if (frame.state == Frame::Whole) {
-            if (const auto packet = readPacket(frame.packet, m_window.offset() + at)) [[likely]] {
-                visit(*packet);
+            if (readPacket(frame.packet, m_window.offset() + at, packet)) [[likely]] {
+                visit(packet);
                 ++m_packets;
                 at += frame.size;
                 continue;
@@ -134,9 +135,9 @@ void visitPackets(Bytes bytes, std::uint64_t offset, const PacketVisitor& visit,
     std::size_t at = 0;
     while (at < bytes.size()) {
         const Framed frame = frameAt(bytes.subspan(at));
-        const auto packet = frame.state == Frame::Whole ? readPacket(frame.packet, offset) : std::nullopt;
-        if (packet) {
-            visit(*packet);
+        Packet packet;
+        if (frame.state == Frame::Whole && readPacket(frame.packet, offset, packet)) {
+            visit(packet);
             at += frame.size;
             continue;
         }

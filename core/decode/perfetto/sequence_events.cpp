@@ -56,6 +56,12 @@ bool SequenceEvents::scanEvent(Bytes message, Scan& scan)
     m_tracks.clear();
     m_doubleTracks.clear();
     WireReader reader(message);
+    // Type, name and track: all that most events have, in the order that writers use.
+    constexpr std::uint8_t kType = 9U << 3U, kNameIid = 10U << 3U, kTrack = 11U << 3U;
+    if (std::uint64_t type = 0; reader.takeNumber(kType, type))
+        scan.type = static_cast<EventType>(type > 5 ? 0 : type);
+    reader.takeNumber(kNameIid, scan.nameIid);
+    scan.hasTrack = reader.takeNumber(kTrack, scan.track);
     for (Field field; reader.next(field);) {
         switch (field.number) {
         case 9:

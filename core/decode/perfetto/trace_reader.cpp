@@ -17,7 +17,8 @@ using trace::Severity;
 namespace {
 
 constexpr std::size_t kMostHeldBytes = std::size_t {64} << 20U;
-constexpr std::uint64_t kMostUnfoldedBytes = std::uint64_t {256} << 20U; ///< of one compressed packet
+constexpr std::uint64_t kMostUnfoldedBytes = std::uint64_t {64} << 20U; ///< of one compressed packet
+constexpr std::size_t kUnfoldedAtOnce = std::size_t {64} << 20U; ///< kept until their events are decoded
 constexpr int kMostUnfoldDepth = 2;
 constexpr std::uint32_t kTraceUuid = 89;
 
@@ -82,13 +83,12 @@ TraceReader::Lane& TraceReader::laneOf(std::uint32_t sequence, std::uint32_t mac
 
 void TraceReader::packet(const Packet& packet)
 {
-    bool hasSnapshot = false;
+    const std::size_t connections = m_clocks.connections();
     if (!packet.onlyTrackEvent) {
         bool isContainer = false;
         forEachField(packet.bytes, [&](const Field& field) {
             if (field.number == packet_field::ClockSnapshot && field.isLength()) {
                 m_clocks.addSnapshot(field.bytes, packet.sequence);
-                hasSnapshot = true;
             } else if (field.number == packet_field::CompressedPackets || field.number == packet_field::ZstdPackets) {
                 isContainer = true;
                 unfold(field, packet);
@@ -98,7 +98,7 @@ void TraceReader::packet(const Packet& packet)
             return;
     }
     read(packet);
-    if (hasSnapshot) [[unlikely]]
+    if (m_clocks.connections() != connections) [[unlikely]]
         releaseHeld(false);
 }
 
@@ -280,12 +280,15 @@ void TraceReader::unfold(const Field& field, const Packet& packet)
         m_firstBadUnfold = static_cast<std::int64_t>(packet.offset);
     if (bytes.empty())
         return;
+    m_unfoldedBytes += bytes.size();
     m_unfolded.push_back(std::make_shared<std::vector<std::byte>>(std::move(bytes)));
     const auto kept = m_unfolded.back();
     ++m_unfoldDepth;
     visitPackets(
         *kept, packet.offset, [this](const Packet& inner) { this->packet(inner); }, m_innerDamage);
     --m_unfoldDepth;
+    if (m_unfoldDepth == 0 && m_unfoldedBytes > kUnfoldedAtOnce)
+        endBatch();
 }
 
 /// The packet waits for a snapshot that knows its clock, and all later ones of its sequence with it.
@@ -310,24 +313,24 @@ void TraceReader::releaseHeld(bool isLast)
     m_forceClocks = isLast;
     for (Held& held : waiting) {
         const auto kept = std::make_shared<std::vector<std::byte>>(std::move(held.bytes));
-        const auto read = readPacket(*kept, held.offset);
-        if (!read)
+        Packet packet;
+        if (!readPacket(*kept, held.offset, packet))
             continue;
-        Lane& lane = laneOf(read->sequence, read->machine);
+        Lane& lane = laneOf(packet.sequence, packet.machine);
         TimeNs ts = 0;
-        if (lane.isHeld || (held.isNew && !lane.sequence.advance(*read, m_sink))) {
+        if (lane.isHeld || (held.isNew && !lane.sequence.advance(packet, m_sink))) {
             if (lane.isHeld)
-                hold(*read, lane);
+                hold(packet, lane);
             continue;
         }
-        if (!timeOf(*read, lane, ts)) {
+        if (!timeOf(packet, lane, ts)) {
             m_held.push_back({*kept, held.offset, false});
             m_heldBytes += kept->size();
             lane.isHeld = true;
             continue;
         }
         m_unfolded.push_back(kept);
-        content(*read, lane, ts);
+        content(packet, lane, ts);
     }
     m_forceClocks = false;
 }
@@ -346,6 +349,7 @@ void TraceReader::endBatch()
     }
     m_active.clear();
     m_unfolded.clear();
+    m_unfoldedBytes = 0;
 }
 
 /// Edges to the sink: several tracks at once where it allows that, those of one track in order.

@@ -71,6 +71,7 @@ private:
     void noteTime(Sequence& sequence, const Packet& packet, TimeNs ts);
     void handOver();
     void reportLosses(const StreamDamage& damage);
+    void reportSequences();
     void reportNotShown();
 
     trace::EventSink& m_sink;
@@ -89,6 +90,7 @@ private:
     std::uint64_t m_lastKey = 0;
     std::vector<Lane*> m_active; ///< with events in this batch
     std::vector<std::shared_ptr<std::vector<std::byte>>> m_unfolded; ///< bytes of compressed packets in this batch
+    std::size_t m_unfoldedBytes = 0;
     int m_unfoldDepth = 0;
     StreamDamage m_innerDamage;
     std::vector<Held> m_held;

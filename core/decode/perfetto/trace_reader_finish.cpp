@@ -43,6 +43,25 @@ void TraceReader::reportLosses(const StreamDamage& damage)
                                                 damage.cutBytes);
         m_sink.issue({"truncated", Severity::DataLoss, damage.cutOffset, 1, message, {}});
     }
+    reportSequences();
+    const auto& kernel = m_ftrace.loss();
+    const auto report = [this](std::string_view code, Severity severity, std::uint64_t count, std::string_view message,
+                               TimeRange where = {}, std::int64_t offset = -1) {
+        if (count > 0)
+            m_sink.issue({code, severity, offset, count, message, where});
+    };
+    report("ftrace-loss", Severity::DataLoss, kernel.bundles,
+           "The kernel's buffer ran full before the recorder could read it: kernel events are missing.",
+           kernel.begin != kNoTime ? TimeRange {kernel.begin, std::max(kernel.end, kernel.begin + 1)} : TimeRange {});
+    report("compressed-damaged", Severity::DataLoss, m_badUnfold,
+           "Compressed packets could not be unfolded whole; what could be was kept.", {}, m_firstBadUnfold);
+    report("clock-unknown", Severity::Warning, m_unknownClocks,
+           "Packets are on clocks that no snapshot relates to the trace's; their times were taken as they are.");
+    report("event-without-time", Severity::DataLoss, m_withoutTime, "Events without a usable time were left out.");
+}
+
+void TraceReader::reportSequences()
+{
     std::uint64_t losses = 0, skipped = 0;
     TimeRange range;
     std::uint64_t names = 0, counters = 0, events = m_ftrace.damaged(), states = 0;
@@ -72,16 +91,7 @@ void TraceReader::reportLosses(const StreamDamage& damage)
         "packets-skipped", Severity::DataLoss, skipped,
         "Packets refer to names that were lost (the recording began in the middle, or packets were dropped) and cannot "
         "be read.");
-    const auto& kernel = m_ftrace.loss();
-    report("ftrace-loss", Severity::DataLoss, kernel.bundles,
-           "The kernel's buffer ran full before the recorder could read it: kernel events are missing.",
-           kernel.begin != kNoTime ? TimeRange {kernel.begin, std::max(kernel.end, kernel.begin + 1)} : TimeRange {});
     report("event-damaged", Severity::DataLoss, events, "Events that could not be read were left out.");
-    report("compressed-damaged", Severity::DataLoss, m_badUnfold,
-           "Compressed packets could not be unfolded whole; what could be was kept.", {}, m_firstBadUnfold);
-    report("clock-unknown", Severity::Warning, m_unknownClocks,
-           "Packets are on clocks that no snapshot relates to the trace's; their times were taken as they are.");
-    report("event-without-time", Severity::DataLoss, m_withoutTime, "Events without a usable time were left out.");
     report("name-unknown", Severity::Warning, names, "Slices whose names are not described are shown without one.");
     report("counter-unknown", Severity::Warning, counters,
            "Counter values of tracks that are not described as counters were left out.");

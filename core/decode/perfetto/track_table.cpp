@@ -56,6 +56,49 @@ void readCounter(Bytes message, TrackEntry& entry)
     });
 }
 
+/// Fields of a TrackDescriptor; true for those whose message says more (process, thread, counter).
+bool readDescriptorField(const Field& field, TrackEntry& entry)
+{
+    switch (field.number) {
+    case 2: // name
+    case 10: // static_name
+    case 13: // atrace_name
+        if (!field.bytes.empty())
+            entry.name = utf8(field.text());
+        return false;
+    case 3:
+        entry.kind = TrackEntry::Kind::Process;
+        return true;
+    case 4:
+        entry.kind = TrackEntry::Kind::Thread;
+        return true;
+    case 5:
+        entry.parent = field.value;
+        return false;
+    case 8:
+        entry.kind = TrackEntry::Kind::Counter;
+        return true;
+    case 18:
+        entry.isState = true;
+        return false;
+    default:
+        return false;
+    }
+}
+
+/// pid 1 and tid 2 of a process or thread descriptor.
+TrackTable::Owner readTask(Bytes message)
+{
+    TrackTable::Owner task;
+    forEachField(message, [&task](const Field& field) {
+        if (field.number == 1)
+            task.pid = field.asInt32();
+        else if (field.number == 2 && !field.isLength())
+            task.tid = field.asSigned();
+    });
+    return task;
+}
+
 } // namespace
 
 TrackTable::TrackTable(trace::EventSink& sink, ftrace::TaskTable& tasks)
@@ -69,67 +112,31 @@ void TrackTable::describe(Bytes trackDescriptor)
 {
     TrackEntry read;
     std::uint64_t uuid = 0;
-    Bytes process, thread, counter;
+    Bytes details;
     forEachField(trackDescriptor, [&](const Field& field) {
-        switch (field.number) {
-        case 1:
-            uuid = field.value;
-            break;
-        case 2: // name
-        case 10: // static_name
-        case 13: // atrace_name
-            if (!field.bytes.empty())
-                read.name = utf8(field.text());
-            break;
-        case 3:
-            read.kind = TrackEntry::Kind::Process;
-            process = field.bytes;
-            break;
-        case 4:
-            read.kind = TrackEntry::Kind::Thread;
-            thread = field.bytes;
-            break;
-        case 5:
-            read.parent = field.value;
-            break;
-        case 8:
-            read.kind = TrackEntry::Kind::Counter;
-            counter = field.bytes;
-            break;
-        case 18:
-            read.isState = true;
-            break;
-        default:
-            break;
-        }
-    });
-    TrackEntry& entry = m_entries[uuid];
-    if (read.kind == TrackEntry::Kind::Counter)
-        readCounter(counter, read);
-    const auto readTask = [&read](const Field& field) {
         if (field.number == 1)
-            read.pid = field.asInt32();
-        else if (field.number == 2 && !field.isLength())
-            read.tid = field.asSigned();
-    };
-    if (read.kind == TrackEntry::Kind::Process) {
-        describeProcess(process);
-        forEachField(process, readTask);
-        read.tid = -1;
-    } else if (read.kind == TrackEntry::Kind::Thread) {
-        forEachField(thread, readTask);
-        if (read.pid > 0)
-            m_tasks.setProcess(read.tid, read.pid);
-        forEachField(thread, [&](const Field& field) {
-            if (field.number == 5 && !field.bytes.empty())
-                m_tasks.nameThread(read.tid, utf8(field.text()));
-        });
+            uuid = field.value;
+        else if (readDescriptorField(field, read))
+            details = field.bytes;
+    });
+    switch (read.kind) {
+    case TrackEntry::Kind::Counter:
+        readCounter(details, read);
+        break;
+    case TrackEntry::Kind::Process:
+        describeProcess(details);
+        read.pid = readTask(details).pid;
+        break;
+    case TrackEntry::Kind::Thread:
+        describeThread(details, read);
+        break;
+    case TrackEntry::Kind::Plain:
+        break;
     }
-    const bool keepsName = read.name.empty();
-    const bool wasPlain = entry.kind == TrackEntry::Kind::Plain;
-    if (keepsName)
+    TrackEntry& entry = m_entries[uuid];
+    if (read.name.empty())
         read.name = entry.name;
-    if (read.kind == TrackEntry::Kind::Plain && !wasPlain) { // repeated without its details
+    if (read.kind == TrackEntry::Kind::Plain && entry.kind != TrackEntry::Kind::Plain) { // repeated without its details
         entry.name = read.name;
         return;
     }
@@ -138,6 +145,19 @@ void TrackTable::describe(Bytes trackDescriptor)
     read.thread = entry.thread;
     read.waiting = std::move(entry.waiting);
     entry = std::move(read);
+}
+
+void TrackTable::describeThread(Bytes threadDescriptor, TrackEntry& entry)
+{
+    const Owner task = readTask(threadDescriptor);
+    entry.pid = task.pid;
+    entry.tid = task.tid;
+    if (task.pid > 0)
+        m_tasks.setProcess(task.tid, task.pid);
+    forEachField(threadDescriptor, [&](const Field& field) {
+        if (field.number == 5 && !field.bytes.empty())
+            m_tasks.nameThread(task.tid, utf8(field.text()));
+    });
 }
 
 void TrackTable::describeProcess(Bytes processDescriptor)

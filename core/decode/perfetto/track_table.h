@@ -60,6 +60,7 @@ public:
     Owner ownerOf(std::uint64_t uuid) const;
 
 private:
+    void describeThread(Bytes threadDescriptor, TrackEntry& entry);
     bool isComplete(std::uint64_t uuid) const;
     TrackId make(TrackEntry& entry, StringId hint, int depth);
     ThreadId threadOf(const Owner& owner);
