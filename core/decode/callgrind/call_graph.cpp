@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 512;
 constexpr std::size_t kMaxStacks = 200'000; ///< of one event
-constexpr std::int64_t kMostCost = std::int64_t {1} << 61U;
+constexpr std::int64_t kMostCost = std::int64_t {1} << 58U;
 
 std::int64_t costOf(const Costs& costs, std::size_t event)
 {

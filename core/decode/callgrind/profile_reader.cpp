@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
 constexpr std::size_t kMaxEvents = 64;
-constexpr std::int64_t kMostCost = std::int64_t {1} << 60U;
+constexpr std::int64_t kMostCost = std::int64_t {1} << 50U; ///< sums of many still fit in 63 bits
 
 std::string_view trimmed(std::string_view text)
 {

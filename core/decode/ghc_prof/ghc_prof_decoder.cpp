@@ -74,7 +74,7 @@ private:
         } else if (key == "program") {
             m_program = m_json.text();
         } else if (key == "tick_interval") {
-            m_tickUs = std::clamp(m_json.integer().value_or(1000), std::int64_t {1}, std::int64_t {1} << 30U);
+            m_tickUs = std::clamp(m_json.integer().value_or(1000), std::int64_t {1}, std::int64_t {1} << 20U);
         } else {
             m_json.skip();
         }
@@ -141,7 +141,7 @@ private:
         for (const Node& node : m_nodes) { // parents come first
             const StackId caller = node.parent == kNoNode ? StackId {} : stacks[node.parent];
             stacks.push_back(sink.stack(caller, frameOf(node.id, sink)));
-            const std::int64_t weight = bytes ? node.bytes : node.ticks * m_tickUs * 1000;
+            const std::int64_t weight = bytes ? node.bytes : std::min(node.ticks * m_tickUs, kMost / 1000) * 1000;
             if (weight > 0)
                 samples.push_back({kNoTime, {}, stacks.back(), weight});
         }

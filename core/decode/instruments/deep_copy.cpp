@@ -158,7 +158,7 @@ std::optional<Amount> parseAmount(std::string_view text)
     text = trimmed(text);
     double value = 0;
     const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    constexpr double kMost = 1e18;
+    constexpr double kMost = 4e15; // sums of many still fit in 63 bits
     if (failure != std::errc() || !(value >= 0) || value > kMost)
         return std::nullopt;
     const std::string_view name = trimmed({stop, static_cast<std::size_t>(text.data() + text.size() - stop)});

@@ -20,6 +20,7 @@ using trace::Severity;
 
 constexpr std::size_t kMaxDepth = 8192;
 constexpr std::int64_t kMostNs = std::int64_t {1} << 60U;
+constexpr std::int64_t kMostWeight = std::int64_t {1} << 50U; ///< sums of many still fit in 63 bits
 
 std::optional<std::int64_t> number(std::string_view text)
 {
@@ -228,7 +229,8 @@ private:
                 m_sink.nameProcess(m_row.thread.pid, text(m_row.thread.process));
         }
         m_hasWeights = m_hasWeights || m_row.weight.has_value();
-        m_batch.push_back({m_row.ts.value_or(kNoTime), thread, m_row.stack, m_row.weight.value_or(1)});
+        m_batch.push_back(
+            {m_row.ts.value_or(kNoTime), thread, m_row.stack, std::min(m_row.weight.value_or(1), kMostWeight)});
         ++m_samples;
         if (m_batch.size() == 1024)
             flush();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decode/perf_script/event_samples.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -13,6 +14,7 @@ namespace graylens::decode::perf_script {
 namespace {
 
 constexpr std::size_t kBatch = 1024;
+constexpr std::int64_t kMostWeight = std::int64_t {1} << 50U; ///< sums of many still fit in 63 bits
 constexpr std::string_view kUnknown = "[unknown]";
 
 /// What stands for a frame without a symbol: the object it is in, as flame graphs do.
@@ -99,7 +101,7 @@ void EventSamples::add(const SampleLine& line, const std::vector<ReadFrame>& fra
     if (stack.isNone())
         stack
             = m_sink.stack(stack, m_sink.frame(text(line.rest.empty() ? kUnknown : line.event), m_sink.intern({}), 0));
-    m_batch.push_back({line.ts, thread, stack, line.period.value_or(1)});
+    m_batch.push_back({line.ts, thread, stack, std::clamp(line.period.value_or(1), std::int64_t {0}, kMostWeight)});
     if (m_batch.size() == kBatch)
         flush();
 }

@@ -17,12 +17,15 @@ std::uint64_t hashOf(std::uint32_t caller, std::uint64_t location)
 
 void LocationStacks::grow()
 {
-    m_slots.assign(m_slots.empty() ? 1024 : m_slots.size() * 2, kNone);
-    for (std::uint32_t node = 0; node < m_nodes.size(); ++node) {
-        std::size_t slot = hashOf(m_nodes[node].caller, m_nodes[node].location) >> 32 & (m_slots.size() - 1);
-        while (m_slots[slot] != kNone)
-            slot = (slot + 1) & (m_slots.size() - 1);
-        m_slots[slot] = node;
+    const std::vector<Slot> before = std::move(m_slots);
+    m_slots.assign(before.empty() ? 1024 : before.size() * 2, Slot {});
+    for (const Slot& kept : before) {
+        if (kept.node == kNone)
+            continue;
+        std::size_t place = kept.hash & (m_slots.size() - 1);
+        while (m_slots[place].node != kNone)
+            place = (place + 1) & (m_slots.size() - 1);
+        m_slots[place] = kept;
     }
 }
 
@@ -30,15 +33,18 @@ std::uint32_t LocationStacks::child(std::uint32_t caller, std::uint64_t location
 {
     if (2 * m_nodes.size() >= m_slots.size())
         grow();
-    std::size_t slot = hashOf(caller, location) >> 32 & (m_slots.size() - 1);
-    for (; m_slots[slot] != kNone; slot = (slot + 1) & (m_slots.size() - 1)) {
-        const Node& node = m_nodes[m_slots[slot]];
+    const auto hash = static_cast<std::uint32_t>(hashOf(caller, location) >> 32);
+    std::size_t place = hash & (m_slots.size() - 1);
+    for (; m_slots[place].node != kNone; place = (place + 1) & (m_slots.size() - 1)) {
+        if (m_slots[place].hash != hash)
+            continue;
+        const Node& node = m_nodes[m_slots[place].node];
         if (node.caller == caller && node.location == location)
-            return m_slots[slot];
+            return m_slots[place].node;
     }
-    m_slots[slot] = static_cast<std::uint32_t>(m_nodes.size());
+    m_slots[place] = {hash, static_cast<std::uint32_t>(m_nodes.size())};
     m_nodes.push_back({location, caller});
-    return m_slots[slot];
+    return m_slots[place].node;
 }
 
 std::uint32_t LocationStacks::add(std::span<const std::uint64_t> leafFirst)

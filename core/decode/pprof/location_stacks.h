@@ -28,13 +28,18 @@ private:
     std::uint32_t child(std::uint32_t caller, std::uint64_t location);
     void grow();
 
+    struct Slot
+    {
+        std::uint32_t hash = 0;
+        std::uint32_t node = kNone;
+    };
     struct Step
     {
         std::uint64_t location = 0;
         std::uint32_t node = kNone;
     };
     std::vector<Node> m_nodes;
-    std::vector<std::uint32_t> m_slots; ///< open addressing: node or kNone
+    std::vector<Slot> m_slots; ///< open addressing
     std::vector<Step> m_path; ///< of the stack before, outermost first
 };
 

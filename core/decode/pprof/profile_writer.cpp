@@ -105,18 +105,27 @@ void ProfileWriter::appendFrames(StackId& stack, std::uint64_t id, trace::EventS
 {
     const Location* location = m_profile.locations.find(id);
     if (!location || location->lineCount == 0) {
-        stack = sink.stack(stack, addressFrame(location, id, sink));
+        const auto [known, isNew] = m_addressFrames.try_emplace(id);
+        if (isNew)
+            known->second = addressFrame(location, id, sink);
+        stack = sink.stack(stack, known->second);
         return;
     }
     // Inlined calls: the last line is the function that the address belongs to, the first the innermost call.
-    for (std::uint32_t i = location->lineCount; i-- > 0;)
-        stack = sink.stack(stack, frameOf(location, m_profile.lines[location->firstLine + i], sink));
+    for (std::uint32_t i = location->lineCount; i-- > 0;) {
+        FrameId& frame = m_lineFrames[location->firstLine + i];
+        if (frame.isNone())
+            frame = frameOf(location, m_profile.lines[location->firstLine + i], sink);
+        stack = sink.stack(stack, frame);
+    }
 }
 
 void ProfileWriter::writeStacks(const std::vector<bool>& used, trace::EventSink& sink)
 {
     const auto& nodes = m_profile.stacks.nodes();
     m_stacks.assign(nodes.size(), StackId {});
+    m_lineFrames.assign(m_profile.lines.size(), FrameId {});
+    m_addressFrames.clear();
     for (std::size_t node = 0; node < nodes.size(); ++node) {
         if (!used[node])
             continue;

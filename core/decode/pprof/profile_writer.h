@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "core/decode/pprof/label_threads.h"
@@ -32,6 +33,8 @@ private:
     const Profile& m_profile;
     LabelThreads m_threads;
     std::vector<StackId> m_stacks; ///< by node, of the type at hand
+    std::vector<FrameId> m_lineFrames; ///< by line, of the type at hand
+    std::unordered_map<std::uint64_t, FrameId> m_addressFrames; ///< by location, of those without lines
     std::uint64_t m_missing = 0; ///< ids that nothing describes
     std::uint64_t m_negative = 0;
     std::uint64_t m_clamped = 0;

@@ -227,6 +227,11 @@ bool TextEvents::addCounter(const TextLine& line, const Moment& at)
         const std::string_view cpu = valueOf(line.details, "cpu_id");
         return counter(fmt::format("CPU {} {}", cpu, isIdle ? "idle state" : "frequency"), isIdle ? "" : "kHz", value);
     }
+    if (line.event == "cpu_frequency_limits") {
+        const std::string_view cpu = valueOf(line.details, "cpu_id");
+        counter(fmt::format("CPU {} lowest frequency", cpu), "kHz", numberIn(valueOf(line.details, "min")));
+        return counter(fmt::format("CPU {} highest frequency", cpu), "kHz", numberIn(valueOf(line.details, "max")));
+    }
     if (line.event == "clock_set_rate" || line.event == "clk_set_rate") { // "name state=N cpu_id=0", or "name N"
         const std::string_view name = line.details.substr(0, line.details.find(' '));
         const std::string_view value = valueOf(line.details, "state");

@@ -66,6 +66,9 @@ bool readTime(std::string_view& text, TimeNs& ts)
     std::int64_t seconds = 0, fraction = 0;
     if (!readNumber(text.substr(0, point), seconds) || !readNumber(text.substr(point + 1, end - point - 1), fraction))
         return false;
+    constexpr std::int64_t kMostSeconds = 8'000'000'000;
+    if (seconds > kMostSeconds)
+        return false;
     for (std::size_t digits = end - point - 1; digits < 9; ++digits)
         fraction *= 10;
     ts = seconds * 1'000'000'000 + fraction;

@@ -72,6 +72,17 @@ private Q_SLOTS:
                                  "a-1 [000] .... b: c"})
             QVERIFY2(!parseTextLine(text), text);
     }
+    void limitsOfFrequenciesAreTwoCounters()
+    {
+        const auto trace = test::decodeBytes(
+            *decode::systraceDecoder(),
+            bytesOf("a-1 [006] .... 90.000000: cpu_frequency_limits: min=500000 max=2800000 cpu_id=6\n"));
+        GL_VERIFY_RESULT(trace);
+        QCOMPARE((*trace)->tracks.size(), std::size_t {2});
+        QCOMPARE((*trace)->text((*trace)->tracks.info[0].name), std::string_view("CPU 6 lowest frequency"));
+        QCOMPARE((*trace)->counters.value[0], 500'000.0);
+        QCOMPARE((*trace)->counters.value[1], 2'800'000.0);
+    }
     void valuesMayHoldBlanks()
     {
         using namespace decode::systrace;
