@@ -21,7 +21,7 @@ private Q_SLOTS:
         QTest::newRow("-h") << QStringList {QStringLiteral("-h")} << QByteArray("Exit codes");
         QTest::newRow("--version") << QStringList {QStringLiteral("--version")} << QByteArray("graylens-cli ");
         QTest::newRow("help") << QStringList {QStringLiteral("help")} << QByteArray("Exit codes");
-        for (const char* verb : {"info", "methods", "flame", "timeline", "diff", "localize", "cluster", "bundle", "keys", "demo"}) {
+        for (const char* verb : {"info", "methods", "flame", "timeline", "diff", "convert", "logs", "network", "localize", "cluster", "bundle", "keys", "demo"}) {
             const QByteArray example = QByteArray("graylens-cli ") + verb;
             QTest::addRow("help %s", verb) << QStringList {QStringLiteral("help"), QLatin1String(verb)} << example;
             QTest::addRow("%s --help", verb) << QStringList {QLatin1String(verb), QStringLiteral("--help")} << example;
@@ -40,7 +40,7 @@ private Q_SLOTS:
     void everyVerbsHelpHasAnExample_data()
     {
         QTest::addColumn<QString>("verb");
-        for (const char* verb : {"info", "methods", "flame", "timeline", "diff", "localize", "cluster", "bundle", "keys", "demo"})
+        for (const char* verb : {"info", "methods", "flame", "timeline", "diff", "convert", "logs", "network", "localize", "cluster", "bundle", "keys", "demo"})
             QTest::newRow(verb) << QString::fromLatin1(verb);
     }
     void everyVerbsHelpHasAnExample()
@@ -67,6 +67,8 @@ private Q_SLOTS:
         row("unknown format", "flame x.trace --format pdf");
         row("no duration", "diff --normal a --abnormal b --fail-above soon");
         row("duration without a unit", "diff --normal a --abnormal b --fail-above 200");
+        row("no window", "diff --normal a --abnormal b --window soon");
+        row("no pair", "diff --normal a --abnormal b --pair one");
         row("negative limit", "methods x.trace --limit -3");
         row("two ways to name a thread", "methods x.trace --thread 1 --thread-name main");
         row("a picture too wide", "timeline x.trace --png x.png --width 100000");

@@ -7,8 +7,10 @@
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
 #include "core/report/diff_html.h"
+#include "core/report/diff_markdown.h"
 #include "core/report/diff_png.h"
 #include "core/report/diff_report.h"
+#include "core/report/flame_svg.h"
 #include "core/report/text.h"
 
 namespace graylens::cli {
@@ -32,6 +34,10 @@ public:
         addHelpOptions(verb);
         verb.add_option("--html", m_html, "Also write the whole comparison as one HTML file")->type_name("FILE");
         verb.add_option("--png", m_png, "Also draw it")->type_name("FILE");
+        verb.add_option("--svg", m_svg, "Also draw the flame graph of both sides, searchable in any browser")
+            ->type_name("FILE");
+        verb.add_option("--markdown", m_markdown, "Also write it for a ticket; - prints it instead of the text")
+            ->type_name("FILE");
         addDurationOption(verb, "--fail-above", m_failAbove,
                           "Exit with 6 where abnormal takes longer by more than this");
         addCountOption(verb, "--limit", m_limit, "Print at most so many causes as text (default 20, 0 = all)");
@@ -54,7 +60,9 @@ public:
             return context.report(result.error());
         if (const int written = writeFiles(context, *result); written != kDone)
             return written;
-        context.out << (context.json ? report::diffJson(*result) : report::diffText(*result, m_limit));
+        context.out << (context.json         ? report::diffJson(*result)
+                            : m_markdown == "-" ? report::diffMarkdown(*result, sources(), m_limit)
+                                                : report::diffText(*result, m_limit));
         if (m_failAbove && result->delta > *m_failAbove) {
             context.message("the difference of " + report::signedDuration(result->delta) + " is above "
                             + report::duration(*m_failAbove));
@@ -140,10 +148,19 @@ private:
                               sourcesOf(context, m_abnormal, m_abnormalNames), context.operation, m_options);
     }
 
+    report::DiffSources sources() const { return {m_normal, m_abnormal, m_missing}; }
+
     int writeFiles(Context& context, const analysis::DiffResult& result) const
     {
         if (!m_html.empty())
-            if (const int code = context.write(m_html, report::diffHtml(result, {m_normal, m_abnormal, m_missing})))
+            if (const int code = context.write(m_html, report::diffHtml(result, sources())))
+                return code;
+        if (!m_markdown.empty() && m_markdown != "-")
+            if (const int code = context.write(m_markdown, report::diffMarkdown(result, sources(), m_limit)))
+                return code;
+        if (!m_svg.empty())
+            if (const int code
+                = context.write(m_svg, report::diffFlameSvg(result.tree, {report::headline(result), 1600, 0.5F})))
                 return code;
         if (m_png.empty())
             return kDone;
@@ -161,7 +178,7 @@ private:
     std::string m_window, m_windowNormal, m_windowAbnormal;
     std::vector<std::string> m_pairs, m_threadPairs;
     analysis::DiffOptions m_options;
-    std::string m_html, m_png;
+    std::string m_html, m_png, m_svg, m_markdown;
     std::optional<DurationNs> m_failAbove;
     std::size_t m_limit = 20;
 };

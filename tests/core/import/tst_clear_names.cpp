@@ -57,7 +57,7 @@ symbols::MappingPtr mappingOf(std::string_view text)
 template <class Write> trace::TracePtr traceOf(const Write& write)
 {
     trace::TraceBuilder builder;
-    ClearNameSink sink(builder, {mappingOf(kMapping)});
+    ClearNameSink sink(builder, {mappingOf(kMapping), nullptr});
     write(sink);
     sink.finish();
     return std::move(builder).finish().value_or(nullptr);

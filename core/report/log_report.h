@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/trace/trace.h"
+
+namespace graylens::report {
+
+std::string_view levelName(trace::LogLevel level); ///< "verbose" ... "fatal"; "unknown"
+
+/// {"ts_ns","level","tag","pid","tid","message"} of one record, on one line; what is not known is null.
+std::string logJson(const trace::Trace& trace, std::size_t record);
+/// "  12.345678 W  1234  5678 Tag: message": seconds on the log's clock, further lines of a message indented.
+std::string logText(const trace::Trace& trace, std::size_t record);
+
+} // namespace graylens::report
