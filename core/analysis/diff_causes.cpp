@@ -379,32 +379,7 @@ private:
     std::vector<CallSite> m_sitesByKey; ///< the same by key, most unusual first
 };
 
-bool isAboutCalls(CauseKind kind)
-{
-    return kind == CauseKind::New || kind == CauseKind::Removed || kind == CauseKind::MoreCalls
-        || kind == CauseKind::FewerCalls;
-}
-
 } // namespace
-
-void noteMoves(std::span<Cause> causes, const DiffTree& tree)
-{
-    for (Cause& here : causes) {
-        if (here.scope != CauseScope::Method || !isAboutCalls(here.kind))
-            continue;
-        for (Cause& there : causes) {
-            const auto larger = std::max(std::abs(here.delta), std::abs(there.delta));
-            const bool isCounterpart = there.scope == CauseScope::OtherThread && isAboutCalls(there.kind)
-                && there.movedTo == 0 && tree.name[there.node] == tree.name[here.node]
-                && (there.delta > 0) != (here.delta > 0) && std::abs(here.delta + there.delta) * 2 < larger;
-            if (!isCounterpart)
-                continue;
-            here.movedTo = there.node;
-            there.movedTo = here.node;
-            break;
-        }
-    }
-}
 
 std::vector<Cause> causesOf(const Account& account, const CausesInput& input)
 {

@@ -25,9 +25,6 @@ struct CausesInput
 /// Share and sentence are filled by describe().
 std::vector<Cause> causesOf(const Account& account, const CausesInput& input);
 
-/// Tells entries whose calls moved between the account's threads and others: see Cause::movedTo.
-void noteMoves(std::span<Cause> causes, const DiffTree& tree);
-
 /// Fills share and sentence of every cause; `hasExcluded`: the Rest holds entries that the user called noise.
 void describe(DiffResult& result, bool hasExcluded);
 

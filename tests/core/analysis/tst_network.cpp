@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <random>
+
+#include <QTest>
+
+#include "core/analysis/log_filter.h"
+#include "core/analysis/network.h"
+#include "core/trace/trace_builder.h"
+#include "tests/support/test_data.h"
+
+using namespace graylens;
+
+namespace {
+
+/// What one phone asked for: pictures from ten nodes, of which one answers 404 for a third.
+trace::TracePtr phone(unsigned seed, std::string_view version)
+{
+    std::mt19937 random(seed);
+    trace::TraceBuilder builder;
+    builder.metadata("app.version", version);
+    for (int i = 0; i < 80; ++i) {
+        const auto node = random() % 10;
+        trace::RequestRecord request;
+        request.ts = i * 1'000'000'000LL;
+        request.dur = 50'000'000;
+        request.host = builder.intern("img.example.com");
+        request.cdnNode = builder.intern("cache" + std::to_string(node));
+        request.url
+            = builder.intern("https://img.example.com/pictures/" + std::to_string(random() % 60) + ".jpg?w=200");
+        request.status = (node == 4 && random() % 3 == 0) ? 404 : random() % 200 == 0 ? 503 : 200;
+        if (node == 7)
+            request.dur = 900'000'000;
+        builder.request(request);
+    }
+    return std::move(builder).finish().value();
+}
+
+trace::TracePtr smallLog()
+{
+    trace::TraceBuilder builder;
+    const auto add
+        = [&builder](TimeNs ts, trace::LogLevel level, const char* tag, const char* message, std::int64_t pid) {
+              builder.log({ts, level, pid, 7, builder.intern(tag), message});
+          };
+    add(10, trace::LogLevel::Info, "Net", "connect to a", 1);
+    add(20, trace::LogLevel::Error, "Net", "Timeout at a", 1);
+    add(30, trace::LogLevel::Warn, "Disk", "slow write", 2);
+    add(40, trace::LogLevel::Unknown, "Disk", "timeout of nothing", 2);
+    return std::move(builder).finish().value();
+}
+
+std::vector<std::uint32_t> shown(const analysis::LogFilter& filter)
+{
+    return analysis::filteredLogs(*smallLog(), filter).value();
+}
+
+} // namespace
+
+class TestNetwork : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theBadNodeIsNamedWithItsProof()
+    {
+        analysis::NetworkRequests requests;
+        for (unsigned seed = 1; seed <= 60; ++seed)
+            requests.add(*phone(seed, seed % 2 ? "1.0" : "1.1"));
+        const auto report = requests.localize();
+        GL_VERIFY_RESULT(report);
+        QCOMPARE(report->requests, std::uint64_t {4800});
+        QVERIFY(!report->findings.empty());
+        const analysis::NetworkFinding& first = report->findings.front();
+        QCOMPARE(first.finding.cell.size(), std::size_t {1});
+        const auto [dimension, value] = first.finding.cell.front();
+        QCOMPARE(report->table.dimensions[dimension], std::string("cdn_node"));
+        QCOMPARE(report->table.names.view(value), std::string_view("cache4"));
+        QVERIFY(first.finding.bad / first.finding.total > 0.25);
+        QVERIFY(first.baselineRate < 0.02);
+        QVERIFY(first.finding.pValue < 0.001);
+        QCOMPARE(first.proof.commonStatus, 404);
+        QVERIFY(first.proof.objects > 40 && first.proof.objects <= 60);
+        QCOMPARE(first.proof.answeredElsewhere, first.proof.objects); // every picture comes from other nodes
+        for (const analysis::NetworkFinding& other : report->findings)
+            QCOMPARE(other.finding.cause, 1U); // nothing else is out of the ordinary
+    }
+
+    void slowAnswersCanBeAskedFor()
+    {
+        analysis::NetworkQuestion question;
+        question.slowerThan = 500'000'000;
+        analysis::NetworkRequests requests(question);
+        for (unsigned seed = 1; seed <= 30; ++seed)
+            requests.add(*phone(seed, "1.0"));
+        const auto report = requests.localize();
+        GL_VERIFY_RESULT(report);
+        const auto [dimension, value] = report->findings.front().finding.cell.front();
+        QCOMPARE(report->table.names.view(value), std::string_view("cache7"));
+    }
+
+    void filesWithoutRequestsAreSaidToHaveNone()
+    {
+        analysis::NetworkRequests requests;
+        requests.add(*smallLog());
+        QCOMPARE(requests.localize().error().code, Errc::InvalidArgument);
+    }
+
+    void pathsBecomePatterns_data()
+    {
+        QTest::addColumn<QByteArray>("url");
+        QTest::addColumn<QByteArray>("pattern");
+        const auto row = [](const char* url, const char* pattern) {
+            QTest::newRow(url) << QByteArray(url) << QByteArray(pattern);
+        };
+        row("https://a.b/img/1234/5f1d8c.jpg?w=2#x", "/img/*/*.jpg");
+        row("https://a.b", "/");
+        row("https://a.b/", "/");
+        row("https://a.b/v2/items/list", "/v2/items/list");
+        row("/x/y", "/x/y");
+        row("", "");
+    }
+    void pathsBecomePatterns()
+    {
+        QFETCH(const QByteArray, url);
+        QFETCH(const QByteArray, pattern);
+        QCOMPARE(QByteArray::fromStdString(analysis::pathPattern(url.toStdString())), pattern);
+    }
+
+    void logFiltersNarrowDown()
+    {
+        using Records = std::vector<std::uint32_t>;
+        QCOMPARE(shown({}), (Records {0, 1, 2, 3}));
+        analysis::LogFilter filter;
+        filter.least = trace::LogLevel::Warn;
+        QCOMPARE(shown(filter), (Records {1, 2}));
+        filter = {};
+        filter.tags = {"Disk", "None"};
+        QCOMPARE(shown(filter), (Records {2, 3}));
+        filter = {};
+        filter.pattern = "[Tt]imeout";
+        QCOMPARE(shown(filter), (Records {1, 3}));
+        filter.pattern = "TIMEOUT";
+        QCOMPARE(shown(filter), Records {});
+        filter.ignoreCase = true;
+        filter.pid = 2;
+        QCOMPARE(shown(filter), Records {3});
+        filter = {};
+        filter.since = 20;
+        filter.until = 40;
+        QCOMPARE(shown(filter), (Records {1, 2}));
+        filter.tags = {"no such tag"};
+        QCOMPARE(shown(filter), Records {});
+    }
+
+    void aPatternThatIsNoneIsRefused()
+    {
+        analysis::LogFilter filter;
+        filter.pattern = "a(b";
+        QCOMPARE(analysis::filteredLogs(*smallLog(), filter).error().code, Errc::InvalidArgument);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNetwork)
+#include "tst_network.moc"
