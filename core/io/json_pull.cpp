@@ -8,15 +8,12 @@
 #include <cstring>
 #include <limits>
 
-#include "core/base/utf8.h"
-
 namespace graylens::io {
 
 namespace {
 
 constexpr std::size_t kMaxString = std::size_t {256} << 20; ///< bytes of one string
 constexpr std::size_t kMaxNumber = 64; ///< characters of one number that are looked at
-constexpr int kMaxCompactDepth = 32;
 
 bool isSpace(char c)
 {
@@ -31,69 +28,6 @@ bool isNumberPart(char c)
 bool isWordPart(char c)
 {
     return isNumberPart(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/// The four digits at `at`, or nothing.
-std::optional<std::uint32_t> hexUnit(std::string_view text, std::size_t at)
-{
-    if (at + 4 > text.size())
-        return std::nullopt;
-    std::uint32_t value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const int digit = hexValue(text[i]);
-        if (digit < 0)
-            return std::nullopt;
-        value = value << 4 | static_cast<std::uint32_t>(digit);
-    }
-    return value;
-}
-
-void appendUtf8(std::string& out, std::uint32_t c)
-{
-    const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
-    if (c < 0x80) {
-        put(c);
-    } else if (c < 0x800) {
-        put(0xC0 | c >> 6);
-        put(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        put(0xE0 | c >> 12);
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    } else {
-        put(0xF0 | c >> 18);
-        put(0x80 | (c >> 12 & 0x3F));
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    }
-}
-
-/// Appends what the escape after "\u" at `at` stands for; gives how many characters it took.
-std::size_t appendUnicodeEscape(std::string& out, std::string_view raw, std::size_t at)
-{
-    const auto unit = hexUnit(raw, at);
-    if (!unit) {
-        appendUtf8(out, 0xFFFD);
-        return 0;
-    }
-    if (*unit >= 0xD800 && *unit < 0xDC00 && raw.substr(at + 4, 2) == "\\u") {
-        const auto low = hexUnit(raw, at + 6);
-        if (low && *low >= 0xDC00 && *low < 0xE000) {
-            appendUtf8(out, 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00));
-            return 10;
-        }
-    }
-    appendUtf8(out, *unit >= 0xD800 && *unit < 0xE000 ? 0xFFFD : *unit);
-    return 4;
 }
 
 } // namespace
@@ -287,39 +221,6 @@ std::string_view JsonPull::quoted(bool& hasEscapes)
     }
 }
 
-std::string_view JsonPull::unescape(std::string_view raw)
-{
-    m_repaired.clear();
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        if (raw[i] != '\\') {
-            m_repaired += raw[i];
-            continue;
-        }
-        const char c = ++i < raw.size() ? raw[i] : '\\';
-        constexpr std::string_view kFrom = "bfnrt", kTo = "\b\f\n\r\t";
-        if (c == 'u')
-            i += appendUnicodeEscape(m_repaired, raw, i + 1);
-        else if (const auto known = kFrom.find(c); known != std::string_view::npos)
-            m_repaired += kTo[known];
-        else
-            m_repaired += c;
-    }
-    return m_repaired;
-}
-
-std::string_view JsonPull::text()
-{
-    if (next() != '"') {
-        skip();
-        return {};
-    }
-    bool hasEscapes = false;
-    std::string_view raw = quoted(hasEscapes);
-    if (hasEscapes)
-        raw = unescape(raw);
-    return asUtf8(raw, m_scratch);
-}
-
 /// Where the number that begins at m_at ends (at most kMaxNumber characters on); m_at == the end where there is none.
 std::size_t JsonPull::numberEnd()
 {
@@ -358,11 +259,14 @@ std::optional<std::int64_t> JsonPull::integer()
     }
     if (m_end - m_at < kMaxNumber)
         numberEnd();
+    const char* at = m_buffer.data() + m_at + (first == '-' ? 1 : 0);
+    const char* const digits = at;
     std::int64_t value = 0;
-    const auto parsed = std::from_chars(m_buffer.data() + m_at, m_buffer.data() + m_end, value);
-    if (parsed.ec == std::errc() && !isNumberPart(*parsed.ptr)) {
-        m_at = static_cast<std::size_t>(parsed.ptr - m_buffer.data());
-        return value;
+    for (; *at >= '0' && *at <= '9' && at - digits < 18; ++at) // the NUL behind the window ends it
+        value = value * 10 + (*at - '0');
+    if (at != digits && !isNumberPart(*at)) {
+        m_at = static_cast<std::size_t>(at - m_buffer.data());
+        return first == '-' ? -value : value;
     }
     const auto decimal = number();
     if (!decimal || std::abs(*decimal) > 9e18)
@@ -412,89 +316,6 @@ void JsonPull::skip()
             return;
         }
     } while (depth > 0 && !m_failure);
-}
-
-void JsonPull::appendCompact(std::string& out, std::size_t limit, int depth)
-{
-    const JsonKind kind = peek();
-    if (out.size() > limit || depth > kMaxCompactDepth) {
-        skip();
-        out += out.ends_with("…") ? "" : "…";
-    } else if (kind == JsonKind::Object && beginObject()) {
-        out += '{';
-        for (std::string_view key; nextKey(key);) {
-            out += out.ends_with('{') ? "\"" : ",\"";
-            out += key;
-            out += "\":";
-            appendCompact(out, limit, depth + 1);
-        }
-        out += '}';
-    } else if (kind == JsonKind::Array && beginArray()) {
-        out += '[';
-        while (nextElement()) {
-            out += out.ends_with('[') ? "" : ",";
-            appendCompact(out, limit, depth + 1);
-        }
-        out += ']';
-    } else if (kind == JsonKind::String) {
-        out += '"';
-        out += text();
-        out += '"';
-    } else if (const std::size_t end = numberEnd(); kind == JsonKind::Number && end > m_at) {
-        out.append(m_buffer.data() + m_at, end - m_at);
-        skip();
-    } else {
-        out += kind == JsonKind::True ? "true" : kind == JsonKind::False ? "false" : "null";
-        skip();
-    }
-}
-
-std::string JsonPull::compact(std::size_t limit)
-{
-    std::string out;
-    if (peek() == JsonKind::String)
-        out = text();
-    else
-        appendCompact(out, limit, 0);
-    if (out.size() <= limit)
-        return out;
-    std::size_t cut = limit;
-    while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80)
-        --cut;
-    return out.substr(0, cut) + "…";
-}
-
-namespace {
-
-void collectKeys(JsonPull& json, const std::string& prefix, int levels, std::vector<JsonKey>& out)
-{
-    if (!json.beginObject())
-        return;
-    for (std::string_view key; json.nextKey(key);) {
-        const JsonKind kind = json.peek();
-        if (json.failed())
-            return;
-        constexpr std::string_view kFirst = "\0{[\"0tfn";
-        out.push_back({prefix + std::string(key), kFirst[static_cast<std::size_t>(kind)], {}});
-        if (kind == JsonKind::String)
-            out.back().text = json.text().substr(0, 64);
-        else if (kind == JsonKind::Object && levels > 1)
-            collectKeys(json, out.back().name + '.', levels - 1, out);
-        else
-            json.skip();
-    }
-}
-
-} // namespace
-
-std::vector<JsonKey> leadingKeys(std::span<const std::byte> head)
-{
-    const auto source = memorySource(head);
-    JsonPull json(*source);
-    std::vector<JsonKey> keys;
-    if (json.peek() == JsonKind::Object)
-        collectKeys(json, {}, 2, keys);
-    return keys;
 }
 
 } // namespace graylens::io

@@ -27,7 +27,8 @@ std::string show(const DiffTree& tree, std::int64_t value)
 std::string oneLine(std::string_view text)
 {
     std::string out = validUtf8(text);
-    std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::ranges::replace_if(
+        out, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     return out;
 }
 
@@ -110,8 +111,8 @@ void addCauses(std::string& out, const DiffResult& result, std::size_t shown)
         const std::string calls = causeCalls(cause);
         const std::string presence = !isGroup ? ""
             : calls.empty()                   ? " |"
-                                              : fmt::format("{}/{} → {}/{} | ", cause.presenceNormal, tree.normal.traces,
-                                                            cause.presenceAbnormal, tree.abnormal.traces);
+                            : fmt::format("{}/{} → {}/{} | ", cause.presenceNormal, tree.normal.traces,
+                                          cause.presenceAbnormal, tree.abnormal.traces);
         const bool isMethod = !calls.empty();
         out += fmt::format("| {} | {} | {} | {} | {} | {}{} |\n", i + 1, analysis::name(cause.kind),
                            signedWeight(cause.delta, tree.unit, tree.unitLabel), percent(cause.share), calls, presence,

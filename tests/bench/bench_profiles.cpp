@@ -15,7 +15,8 @@ namespace graylens::bench {
 
 namespace {
 
-/// Stacks of a made program: paths that wander up and down, as those of a sampler do.
+/// Stacks of a made program: paths that wander up and down, as those of a sampler do. Each function mostly calls the
+/// same one, so that there are far fewer stacks than samples.
 class MadeStacks
 {
 public:
@@ -24,11 +25,13 @@ public:
         while (m_stack.size() > 4 && m_random() % 3 != 0)
             m_stack.pop_back();
         while (m_stack.size() < 40 && m_random() % 5 != 0)
-            m_stack.push_back(static_cast<std::uint32_t>(m_random() % 5000));
+            m_stack.push_back((m_stack.back() * 7 + 1 + detour()) % 5000);
         return m_stack;
     }
 
 private:
+    std::uint32_t detour() { return m_random() % 8 == 0 ? static_cast<std::uint32_t>(m_random() % 3) : 0; }
+
     std::mt19937 m_random {1};
     std::vector<std::uint32_t> m_stack {0};
 };

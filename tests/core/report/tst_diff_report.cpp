@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "core/report/diff_html.h"
+#include "core/report/diff_markdown.h"
 #include "core/report/diff_report.h"
 #include "core/trace/trace_text.h"
 #include "tests/support/test_data.h"
@@ -103,6 +104,43 @@ private Q_SLOTS:
         auto addresses = QRegularExpression(QStringLiteral("https?://[^\"'\\s<]+")).globalMatch(html);
         while (addresses.hasNext())
             QCOMPARE(addresses.next().captured(), QStringLiteral("http://www.w3.org/2000/svg"));
+    }
+
+    void markdownIsReadyForATicket()
+    {
+        const auto result = compare("main: A[B[C]]", "main: A[B[C]X[Y]]");
+        const QString text = QString::fromStdString(
+            report::diffMarkdown(result, {{"good.trace"}, {"bad|`1`.trace"}, {"bad: cut *short*"}}));
+        QVERIFY2(text.startsWith(QStringLiteral("## Abnormal takes ")), qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("| `good.trace` |")));
+        QVERIFY2(text.contains(QStringLiteral("`` bad\\|`1`.trace ``")), qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("> **Partial data:** bad: cut \\*short\\*")));
+        QVERIFY(text.contains(QStringLiteral("| 1 | new | ")));
+        QVERIFY(text.contains(QStringLiteral("1. `A`\n2. `X`")));
+        QVERIFY(text.contains(QStringLiteral("All entries together: ")));
+        // Every row of a table has as many cells as its head.
+        qsizetype columns = 0;
+        const QStringList lines = text.split(QLatin1Char('\n'));
+        for (const QString& line : lines) {
+            const qsizetype bars = QString(line).remove(QStringLiteral("\\|")).count(QLatin1Char('|'));
+            if (!line.startsWith(QLatin1Char('|'))) {
+                columns = 0;
+                continue;
+            }
+            QVERIFY2(columns == 0 || bars == columns, qPrintable(line));
+            columns = bars;
+        }
+    }
+
+    void markdownOfEqualSidesAndOfAFewCauses()
+    {
+        const auto same = compare("main: A[B[C]]", "main: A[B[C]]");
+        QVERIFY(report::diffMarkdown(same, {}).starts_with("## Both sides take the same"));
+        const auto many = compare("main: A[B]", "main: A[B P Q R S T]");
+        const std::string few = report::diffMarkdown(many, {}, 2);
+        QVERIFY(few.find("| 2 |") != std::string::npos && few.find("| 3 |") == std::string::npos);
+        QVERIFY(few.find(" smaller ones.") != std::string::npos);
+        QVERIFY(report::diffMarkdown(many, {}, 0).find("| 3 |") != std::string::npos);
     }
 
     void equalSidesHaveNoCausesAndSaySo()

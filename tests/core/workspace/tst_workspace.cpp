@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <sys/wait.h>
@@ -87,6 +88,48 @@ private Q_SLOTS:
         GL_VERIFY_RESULT(again);
         QCOMPARE(*again->value("shortcuts"), std::string("two"));
         QVERIFY(!again->value("other"));
+    }
+
+    void queriesAreKept()
+    {
+        {
+            auto w = Workspace::open(place("queries.db"));
+            GL_VERIFY_RESULT(w);
+            QVERIFY(w->saveQuery("b", "SELECT 1"));
+            QVERIFY(w->saveQuery("a", "SELECT 'it''s'"));
+            QVERIFY(w->saveQuery("b", "SELECT 2"));
+            QVERIFY(w->saveQuery("c", "SELECT 3"));
+            QVERIFY(w->removeQuery("c"));
+            for (int i = 0; i < Workspace::kMaxAskedQueries + 5; ++i)
+                QVERIFY(w->addAskedQuery("SELECT " + std::to_string(i)));
+            QVERIFY(w->addAskedQuery("SELECT 50"));
+        }
+        auto again = Workspace::open(place("queries.db"));
+        GL_VERIFY_RESULT(again);
+        const auto saved = again->savedQueries();
+        QCOMPARE(saved.size(), std::size_t {2});
+        QCOMPARE(saved[0].sql, std::string("SELECT 'it''s'"));
+        QCOMPARE(saved[1].sql, std::string("SELECT 2"));
+        const auto asked = again->askedQueries();
+        QCOMPARE(asked.size(), std::size_t {Workspace::kMaxAskedQueries});
+        QCOMPARE(asked[0], std::string("SELECT 50"));
+        QCOMPARE(std::count(asked.begin(), asked.end(), "SELECT 50"), 1);
+    }
+
+    /// A workspace of the version before, which had no queries.
+    void anOlderWorkspaceIsTakenOver()
+    {
+        {
+            auto w = Workspace::open(place("older.db"));
+            GL_VERIFY_RESULT(w);
+            QVERIFY(w->setValue("theme", "dark"));
+        }
+        QVERIFY(workspace::Database::open(place("older.db").string())
+                    ->script("DROP TABLE saved_query; DROP TABLE asked_query; PRAGMA user_version = 1"));
+        auto w = Workspace::open(place("older.db"));
+        GL_VERIFY_RESULT(w);
+        QCOMPARE(*w->value("theme"), std::string("dark"));
+        QVERIFY(w->saveQuery("a", "SELECT 1"));
     }
 
     void recentsSurviveAKilledProcess()

@@ -142,7 +142,7 @@ private Q_SLOTS:
         QTest::newRow("none") << QString();
         if (qEnvironmentVariableIsEmpty("GRAYLENS_TEST_DATA"))
             return;
-        for (const char* pattern : {"pprof/p*", "pprof/*.gz", "pairs/*.pprof"}) {
+        for (const char* pattern : {"pprof/p*", "pprof/google-large*", "pairs/*.pprof"}) {
             const QString folder = QString::fromUtf8(pattern).section(QLatin1Char('/'), 0, 0);
             const QString name = QString::fromUtf8(pattern).section(QLatin1Char('/'), 1);
             for (const QString& file : QDir(test::realData("") + folder).entryList({name}, QDir::Files))
