@@ -49,9 +49,12 @@ std::optional<Cell> moreGeneral(const CellScan& scan, const Cell& cell, const st
     return best;
 }
 
+/// Whether both hold the same rows: one of them then says all.
 bool isSame(const CellScan& scan, const Cell& a, const Cell& b)
 {
-    return a.mask == b.mask && scan.isInside(a.leaf, b);
+    constexpr double kSame = 1e-9;
+    return std::abs(a.total - b.total) <= kSame * b.total && std::abs(a.bad - b.bad) <= kSame * b.bad
+        && (scan.isInside(a.leaf, b) || scan.isInside(b.leaf, a));
 }
 
 /// What one cause is called, best reading first.
@@ -59,7 +62,9 @@ std::vector<Cell> readings(const CellScan& scan, const std::vector<Cell>& ranked
 {
     std::vector<Cell> out;
     const auto append = [&](const Cell& cell) {
-        if (std::none_of(out.begin(), out.end(), [&](const Cell& known) { return isSame(scan, cell, known); }))
+        const auto isCell
+            = [&](const Cell& known) { return known.mask == cell.mask && scan.isInside(cell.leaf, known); };
+        if (std::none_of(out.begin(), out.end(), isCell))
             out.push_back(cell);
     };
     Cell general = ranked.front();
@@ -88,13 +93,10 @@ CellValues valuesOf(const Leaves& leaves, const Cell& cell)
 std::vector<CellValues> equivalents(const CellScan& scan, const Leaves& leaves, const std::vector<Cell>& ranked,
                                     const Cell& cell)
 {
-    constexpr double kSame = 1e-9;
     std::vector<CellValues> out;
     for (const Cell& other : ranked) {
-        const bool covers = std::abs(other.total - cell.total) <= kSame * cell.total
-            && std::abs(other.bad - cell.bad) <= kSame * cell.bad && scan.isInside(cell.leaf, other);
         const bool isBrief = std::popcount(other.mask) <= std::popcount(cell.mask) && other.mask != cell.mask;
-        if (covers && isBrief)
+        if (isBrief && isSame(scan, other, cell))
             out.push_back(valuesOf(leaves, other));
     }
     return out;

@@ -13,7 +13,8 @@
 namespace graylens::analysis {
 
 /// Counts by attributes: what to blame is a combination of values ("cell": node X, or node X and 4G). One row is one
-/// combination of all attributes, now and in the time before; rows of equal values are added up.
+/// combination of all attributes, now and in the time before; rows of equal values are added up. An empty value is one
+/// that nobody knows: it counts in the sums, but is never blamed.
 struct CountTable
 {
     std::vector<std::string> dimensions; ///< attribute names

@@ -94,14 +94,18 @@ Leaves leavesOf(const CountTable& table, double shrinkage)
     }
     const std::size_t count = table.rows() == 0 ? 0 : *std::max_element(leafOfRow.begin(), leafOfRow.end()) + 1;
     leaves.codes.assign(table.dimensions.size(), std::vector<std::uint32_t>(count));
+    leaves.unknown.resize(count);
     leaves.bad.resize(count);
     leaves.total.resize(count);
     const bool hasPast = !table.baselineBad.empty();
     std::vector<double> pastBad(count), pastTotal(count);
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::uint32_t leaf = leafOfRow[row];
-        for (std::size_t d = 0; d < leaves.codes.size(); ++d)
+        for (std::size_t d = 0; d < leaves.codes.size(); ++d) {
             leaves.codes[d][leaf] = rowCodes[d][row];
+            if (table.names.view(table.values[d][row]).empty())
+                leaves.unknown[leaf] |= 1U << d;
+        }
         leaves.bad[leaf] += table.bad[row];
         leaves.total[leaf] += table.total[row];
         pastBad[leaf] += hasPast ? table.baselineBad[row] : table.bad[row];
@@ -180,6 +184,8 @@ Result<std::vector<Cell>> CellScan::cells(const std::vector<double>& bad, double
         const Grouping grouping = group(m_masks[m]);
         std::vector<Cell> sums(grouping.count);
         for (std::uint32_t i = 0; i < m_leaves.size(); ++i) {
+            if (m_leaves.unknown[i] & m_masks[m])
+                continue;
             Cell& cell = sums[grouping.cellOf[i]];
             cell.bad += bad[i];
             cell.expected += m_leaves.expected[i];
@@ -250,9 +256,12 @@ Result<std::vector<double>> CellScan::simulate(unsigned rounds, std::uint64_t se
             bad[i] = static_cast<double>(draws[i](random));
         const double allBad = std::accumulate(bad.begin(), bad.end(), 0.0);
         double top = 0;
-        for (const Grouping& grouping : groupings) {
+        for (std::size_t m = 0; m < groupings.size(); ++m) {
+            const Grouping& grouping = groupings[m];
             sums.assign(grouping.count, Cell {});
             for (std::size_t i = 0; i < bad.size(); ++i) {
+                if (m_leaves.unknown[i] & m_masks[m])
+                    continue;
                 Cell& cell = sums[grouping.cellOf[i]];
                 cell.bad += bad[i];
                 cell.expected += m_leaves.expected[i];

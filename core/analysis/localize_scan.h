@@ -14,6 +14,7 @@ struct Leaves
 {
     std::vector<std::vector<std::uint32_t>> codes; ///< [dimension][leaf]
     std::vector<std::vector<StringId>> values; ///< [dimension][code]
+    std::vector<std::uint32_t> unknown; ///< [leaf] bit d: its value of dimension d is empty, so no cell with d holds it
     std::vector<double> bad, total, expected; ///< [leaf]
     std::size_t size() const { return bad.size(); }
     std::size_t dimensions() const { return codes.size(); }

@@ -116,6 +116,18 @@ bool NetworkRequests::isInside(std::uint32_t row, const CellValues& cell) const
                        [&](const auto& part) { return m_table.values[part.first][row] == part.second; });
 }
 
+double NetworkRequests::rateOutside(std::span<const CellValues> cells) const
+{
+    double bad = 0, total = 0;
+    for (std::uint32_t row = 0; row < m_table.rows(); ++row) {
+        if (std::none_of(cells.begin(), cells.end(), [&](const CellValues& cell) { return isInside(row, cell); })) {
+            bad += m_table.bad[row];
+            total += m_table.total[row];
+        }
+    }
+    return total > 0 ? bad / total : 0;
+}
+
 NetworkProof NetworkRequests::prove(const CellValues& cell) const
 {
     std::vector<bool> inside(m_table.rows());
@@ -169,6 +181,7 @@ Result<NetworkReport> NetworkRequests::localize(const Operation& operation) cons
         return report;
 
     GL_TRY(auto findings, analysis::localize(report.table, m_question.options, operation));
+    std::vector<CellValues> causes; // the first reading of each
     for (Finding& finding : findings) {
         CellValues cell; // in the columns of all attributes
         for (const auto& [dimension, value] : finding.cell) {
@@ -176,16 +189,12 @@ Result<NetworkReport> NetworkRequests::localize(const Operation& operation) cons
                 = std::find(m_table.dimensions.begin(), m_table.dimensions.end(), report.table.dimensions[dimension]);
             cell.emplace_back(static_cast<std::size_t>(at - m_table.dimensions.begin()), value);
         }
-        NetworkFinding out {std::move(finding), 0, prove(cell)};
-        double bad = 0, total = 0;
-        for (std::uint32_t row = 0; row < m_table.rows(); ++row) {
-            if (!isInside(row, cell)) {
-                bad += m_table.bad[row];
-                total += m_table.total[row];
-            }
-        }
-        out.baselineRate = total > 0 ? bad / total : 0;
-        report.findings.push_back(std::move(out));
+        if (finding.cause > causes.size())
+            causes.push_back(cell);
+        std::vector<CellValues> others(causes.begin(), causes.begin() + finding.cause - 1);
+        others.push_back(cell);
+        const double baseline = rateOutside(others);
+        report.findings.push_back({std::move(finding), baseline, prove(cell)});
     }
     return report;
 }

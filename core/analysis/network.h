@@ -34,7 +34,7 @@ struct NetworkProof
 struct NetworkFinding
 {
     Finding finding;
-    double baselineRate = 0; ///< share of bad requests outside the cell
+    double baselineRate = 0; ///< share of bad requests outside the cell and outside the causes named before it
     NetworkProof proof;
 };
 
@@ -70,6 +70,8 @@ private:
 
     NetworkProof prove(const CellValues& cell) const;
     bool isInside(std::uint32_t row, const CellValues& cell) const;
+    /// Share of bad requests in rows that are in none of the cells.
+    double rateOutside(std::span<const CellValues> cells) const;
 
     NetworkQuestion m_question;
     CountTable m_table; ///< one row a combination of attributes

@@ -110,7 +110,7 @@ void addCauses(std::string& out, const DiffResult& result, std::size_t shown)
         const Cause& cause = result.causes[i];
         const std::string calls = causeCalls(cause);
         const std::string presence = !isGroup ? ""
-            : calls.empty()                   ? " |"
+            : calls.empty()                   ? " | "
                             : fmt::format("{}/{} → {}/{} | ", cause.presenceNormal, tree.normal.traces,
                                           cause.presenceAbnormal, tree.abnormal.traces);
         const bool isMethod = !calls.empty();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/localize_report.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/report/json_writer.h"
@@ -25,6 +27,15 @@ std::string rate(double events, double total)
 }
 
 } // namespace
+
+bool isWordier(std::span<const analysis::Finding> before, const analysis::Finding& finding)
+{
+    return std::any_of(before.begin(), before.end(), [&](const analysis::Finding& known) {
+        return known.cause == finding.cause && known.bad == finding.bad && known.total == finding.total
+            && std::includes(finding.cell.begin(), finding.cell.end(), known.cell.begin(), known.cell.end(),
+                             [](const auto& a, const auto& b) { return a.first < b.first; });
+    });
+}
 
 std::string cellText(const analysis::CountTable& table, const analysis::CellValues& cell)
 {
@@ -60,7 +71,10 @@ std::string localizeText(const analysis::CountTable& table, std::span<const anal
         return "Nothing stands out: every part is within what was expected.\n";
     std::string out;
     unsigned cause = 0;
-    for (const analysis::Finding& finding : findings) {
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const analysis::Finding& finding = findings[i];
+        if (isWordier(findings.first(i), finding))
+            continue;
         const bool isFirst = finding.cause != cause;
         if (isFirst && cause != 0)
             out += '\n';

@@ -15,6 +15,10 @@ std::string localizeJson(const analysis::CountTable& table, std::span<const anal
 /// "node=X, net=4G: 31 % of 412 instead of the expected 0.2 %": one line a finding, readings of one cause together.
 std::string localizeText(const analysis::CountTable& table, std::span<const analysis::Finding> findings);
 
+/// Whether the finding only says in more words what one before it says: the same rows, the same attributes and more.
+/// Texts leave it out.
+bool isWordier(std::span<const analysis::Finding> before, const analysis::Finding& finding);
+
 /// "node=X, net=4G"
 std::string cellText(const analysis::CountTable& table, const analysis::CellValues& cell);
 

@@ -84,7 +84,11 @@ std::string networkFindingsText(const analysis::NetworkReport& report)
     if (report.findings.empty())
         return out + "They do not concentrate on anything that was recorded.\n";
     unsigned cause = 0;
+    std::vector<analysis::Finding> shown;
     for (const analysis::NetworkFinding& network : report.findings) {
+        if (isWordier(shown, network.finding))
+            continue;
+        shown.push_back(network.finding);
         const bool isFirst = network.finding.cause != cause;
         cause = network.finding.cause;
         out += fmt::format("{}{} (p {} {:.2g})\n", isFirst ? fmt::format("\n{}. ", cause) : "   ",
