@@ -14,6 +14,8 @@ namespace graylens::cli {
 namespace {
 /// Files that decode faster are not worth the disk: opening them again is hardly noticed.
 constexpr DurationNs kWorthKeeping = 1'000'000'000;
+/// What is to be kept stays in memory until the verb is done: a comparison of hundreds of traces must not.
+constexpr std::size_t kMostKept = 4;
 } // namespace
 
 ExitCode exitCodeOf(Errc code)
@@ -74,7 +76,7 @@ Result<imports::DocumentPtr> Context::open(const std::filesystem::path& file, co
         return cancelled();
     if (!document)
         return document;
-    if ((*document)->decodeTime >= kWorthKeeping)
+    if (options.cache && (*document)->decodeTime >= kWorthKeeping && m_toKeep.size() < kMostKept)
         m_toKeep.push_back(*document);
     if ((*document)->isPartial())
         notePartial(**document);
