@@ -36,6 +36,9 @@ startup/   Ten phones of one model while they start an app. normal-*: version 8.
       --keyring demo.keyring --passphrase-fd 3 3<<<demo
 
 network/   The requests of 300 phones on one morning. Users complain that pictures in comments do not load.
+           Why?
+
+  graylens-cli network --localize network --keyring demo.keyring --passphrase-fd 3 3<<<demo
 )";
 
 struct Layout

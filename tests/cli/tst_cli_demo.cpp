@@ -64,6 +64,25 @@ private Q_SLOTS:
         QCOMPARE(first.value(QStringLiteral("presence_abnormal")).toArray(), (QJsonArray {5, 5}));
     }
 
+    void theBadNodeIsNamedFirst()
+    {
+        const auto result = run(QStringList {QStringLiteral("network"), QStringLiteral("--localize"),
+                                             QStringLiteral("demo/network"), QStringLiteral("--json")}
+                                    + keyRing(),
+                                "demo\n");
+        QVERIFY2(result.code == 0, result.err.constData());
+        const auto findings = result.json().object().value(QStringLiteral("findings")).toArray();
+        QVERIFY(!findings.isEmpty());
+        const auto first = findings.at(0).toObject();
+        const auto dimensions = first.value(QStringLiteral("dimensions")).toObject();
+        QVERIFY(dimensions.value(QStringLiteral("cdn_node")).toString().startsWith(QStringLiteral("kunlun9.")));
+        QCOMPARE(first.value(QStringLiteral("status")).toInt(), 404);
+        QVERIFY(first.value(QStringLiteral("rate")).toDouble() > 0.8);
+        QVERIFY(first.value(QStringLiteral("baseline_rate")).toDouble() < 0.05);
+        QVERIFY(first.value(QStringLiteral("p_value")).toDouble() < 0.001);
+        QCOMPARE(first.value(QStringLiteral("answered_elsewhere")), first.value(QStringLiteral("objects")));
+    }
+
     void withoutAKeyRingTheKeysThatWouldOpenAreNamed()
     {
         const auto result = run({QStringLiteral("info"), QStringLiteral("demo/startup/normal-1.glb")});

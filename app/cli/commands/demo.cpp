@@ -58,11 +58,15 @@ private:
 
     void printText(Context& context, const demo::DemoFiles& files) const
     {
-        context.out << fmt::format("{} normal and {} abnormal startups, {} network logs in {}\nCompare the startups:\n"
-                                   "  graylens-cli diff --normal {}/startup/normal-*.glb --abnormal "
-                                   "{}/startup/abnormal-*.glb --keyring {} --passphrase-fd 3 3<<<{}\n",
-                                   files.normal.size(), files.abnormal.size(), files.network.size(), m_folder, m_folder,
-                                   m_folder, files.keyRingFile.string(), demo::kDemoPassphrase);
+        context.out << fmt::format(
+            "{} normal and {} abnormal startups, {} network logs in {}\nCompare the startups:\n"
+            "  graylens-cli diff --normal {}/startup/normal-*.glb --abnormal "
+            "{}/startup/abnormal-*.glb --keyring {} --passphrase-fd 3 3<<<{}\n"
+            "Find what the failed requests have in common:\n"
+            "  graylens-cli network --localize {}/network --keyring {} --passphrase-fd 3 3<<<{}\n",
+            files.normal.size(), files.abnormal.size(), files.network.size(), m_folder, m_folder, m_folder,
+            files.keyRingFile.string(), demo::kDemoPassphrase, m_folder, files.keyRingFile.string(),
+            demo::kDemoPassphrase);
     }
 
     std::string m_folder;
