@@ -140,11 +140,22 @@ private Q_SLOTS:
             = test::runCli(m_folder.path(),
                            {QStringLiteral("diff"), QStringLiteral("--normal"), QStringLiteral("normal.trace"),
                             QStringLiteral("--abnormal"), QStringLiteral("abnormal.trace"), QStringLiteral("--html"),
-                            QStringLiteral("d.html"), QStringLiteral("--png"), QStringLiteral("d.png")});
+                            QStringLiteral("d.html"), QStringLiteral("--png"), QStringLiteral("d.png"),
+                            QStringLiteral("--svg"), QStringLiteral("d.svg"), QStringLiteral("--markdown"),
+                            QStringLiteral("d.md")});
         QVERIFY2(diff.code == 0, diff.err.constData());
         QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.html"))).endsWith("</html>\n"));
         QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.png"))).startsWith("\x89PNG"));
-        for (const char* name : {"t.png", "d.html", "d.png"})
+        QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.svg"))).startsWith("<svg"));
+        const QByteArray ticket = test::readBytes(m_folder.filePath(QStringLiteral("d.md")));
+        QVERIFY(ticket.startsWith("## Abnormal takes "));
+        const auto printed = test::runCli(m_folder.path(),
+                                          {QStringLiteral("diff"), QStringLiteral("--normal"),
+                                           QStringLiteral("normal.trace"), QStringLiteral("--abnormal"),
+                                           QStringLiteral("abnormal.trace"), QStringLiteral("--markdown"),
+                                           QStringLiteral("-")});
+        QCOMPARE(printed.out, ticket);
+        for (const char* name : {"t.png", "d.html", "d.png", "d.svg", "d.md"})
             QVERIFY(QFile::remove(m_folder.filePath(QLatin1String(name))));
     }
 

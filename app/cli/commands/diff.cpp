@@ -52,7 +52,7 @@ public:
     int run(Context& context) override
     {
         if (const auto options = readOptions(); !options) {
-            context.message(options.error().text());
+            context.message(options.error().text() + "; try \"graylens-cli diff --help\"");
             return kUsage;
         }
         const auto result = compare(context);
