@@ -129,7 +129,8 @@ void DocumentPage::refresh()
         failed = comparison->failed;
         content = comparison->result;
     }
-    if (content != m_shown)
+    // The views of a comparison take a result that was computed again as they stand.
+    if (content != m_shown && !(comparison && content && m_shown))
         dropViews();
     if (failed)
         m_failure->show(file ? file->error : comparison->error, toolTipText());
@@ -153,7 +154,11 @@ void DocumentPage::buildViews()
     if (const OpenFile* file = m_session.file(m_documentId))
         if (const auto primary = file->document->primary(); primary && !primary->span.isEmpty())
             m_view->setRange(primary->span);
-    connect(m_view.get(), &ViewState::changed, this, &DocumentPage::panelChanged);
+    connect(m_view.get(), &ViewState::changed, this, [this](ViewState::Changes what) {
+        if (what & ViewState::Marked)
+            m_session.setMarked(m_documentId, m_view->marked());
+        Q_EMIT panelChanged();
+    });
     connect(m_view.get(), &ViewState::historyChanged, this, &DocumentPage::panelChanged);
     m_strip->setText(partialText());
 

@@ -66,6 +66,7 @@ MainWindow::MainWindow(workspace::Workspace workspace, const QString& workspaceN
     connect(&m_session, &Session::comparisonAdded, this, &MainWindow::addPage);
     connect(&m_session, &Session::fileChanged, this, &MainWindow::documentChanged);
     connect(&m_session, &Session::comparisonChanged, this, &MainWindow::documentChanged);
+    connect(&m_session, &Session::comparisonChanged, this, &MainWindow::saveSession); // options are kept with it
     connect(&m_session, &Session::keysChanged, this, &MainWindow::refreshStatus);
     connect(&m_keys, &KeyStore::changed, this, &MainWindow::refreshStatus);
     connect(&m_keys, &KeyStore::notice, this, &MainWindow::say);
@@ -113,7 +114,8 @@ void MainWindow::buildTabs()
     connect(m_start, &StartPage::demoRequested, this, &MainWindow::openDemo);
     connect(m_start, &StartPage::resumeRequested, this, &MainWindow::resumeSession);
     connect(m_start, &StartPage::recentChosen, this, &MainWindow::openRecent);
-    connect(&m_start->compareForm(), &CompareForm::compareRequested, this, &MainWindow::compare);
+    connect(&m_start->compareForm(), &CompareForm::compareRequested, this,
+            [this](const QStringList& normal, const QStringList& abnormal) { compare(normal, abnormal); });
 }
 
 void MainWindow::buildDocks()
@@ -166,9 +168,9 @@ void MainWindow::openFiles(const QStringList& paths)
     }
 }
 
-void MainWindow::compare(const QStringList& normal, const QStringList& abnormal)
+void MainWindow::compare(const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options)
 {
-    const int id = m_session.compare(normal, abnormal);
+    const int id = m_session.compare(normal, abnormal, options);
     const Comparison* comparison = m_session.comparison(id);
     remember(workspace::Recent::Kind::Comparison, comparison->normal, comparison->abnormal);
     m_tabs->setCurrentWidget(pageOf(id));

@@ -42,7 +42,7 @@ public:
     ~MainWindow() override;
 
     void openFiles(const QStringList& paths);
-    void compare(const QStringList& normal, const QStringList& abnormal);
+    void compare(const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options = {});
     void openDemo();
     void showStart();
 

@@ -30,6 +30,8 @@ QByteArray toText(const SavedSession& session)
         QJsonObject entry {{QStringLiteral("normal"), QJsonArray::fromStringList(document.normal)}};
         if (!document.abnormal.isEmpty())
             entry.insert(QStringLiteral("abnormal"), QJsonArray::fromStringList(document.abnormal));
+        if (!document.options.isEmpty())
+            entry.insert(QStringLiteral("options"), document.options);
         documents.append(entry);
     }
     return QJsonDocument(
@@ -46,7 +48,8 @@ SavedSession sessionFromText(const QByteArray& text)
         const QJsonObject entry = value.toObject();
         const QStringList normal = paths(entry.value(QStringLiteral("normal")));
         if (!normal.isEmpty())
-            session.documents.push_back({normal, paths(entry.value(QStringLiteral("abnormal")))});
+            session.documents.push_back({normal, paths(entry.value(QStringLiteral("abnormal"))),
+                                         entry.value(QStringLiteral("options")).toObject()});
     }
     const int current = root.value(QStringLiteral("current")).toInt(-1);
     session.current = current < static_cast<int>(session.documents.size()) ? current : -1;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QStringList>
 
 #include "core/base/time.h"
@@ -18,6 +19,7 @@ struct SavedSession
     {
         QStringList normal; ///< of a file: its path alone
         QStringList abnormal; ///< empty: a file, not a comparison
+        QJsonObject options {}; ///< of a comparison, as ui/state/compare_options.h writes them
         bool operator==(const Document&) const = default;
     };
     std::vector<Document> documents;

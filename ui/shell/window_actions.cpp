@@ -73,7 +73,7 @@ void MainWindow::registerFileActions()
                   [this] { extractMember(); });
     m_actions.add({"file.export", tr("&Export view…"), group, {QKeySequence::Save}}, this,
                   withPanel([](Panel& panel) { panel.exportView(); }));
-    m_actions.add({"file.export-trace", tr("Export &trace as…"), group, {}}, this, [this] { exportTrace(); });
+    m_actions.add({"file.export-trace", tr("Export tr&ace as…"), group, {}}, this, [this] { exportTrace(); });
     m_actions.add({"file.resume", tr("Resume last &session"), group, {chord("Ctrl+Shift+R")}}, this,
                   [this] { resumeSession(); });
     QAction* resume = m_actions.add({"file.resume-on-start", tr("Resume last session on s&tart"), group, {}}, this,

@@ -16,6 +16,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/saved_session.h"
 #include "ui/shell/start_page.h"
+#include "ui/state/compare_options.h"
 
 namespace graylens::ui {
 
@@ -87,9 +88,9 @@ void MainWindow::saveSession()
         if (page == currentPage())
             now.current = static_cast<int>(now.documents.size());
         if (comparison && !isDemo(comparison->normal))
-            now.documents.push_back({comparison->normal, comparison->abnormal});
+            now.documents.push_back({comparison->normal, comparison->abnormal, toJson(comparison->options)});
         else if (file && file->memberOf == 0)
-            now.documents.push_back({{file->path}, {}});
+            now.documents.push_back({{file->path}, {}, {}});
     }
     now.current = std::min(now.current, static_cast<int>(now.documents.size()) - 1);
     static_cast<void>(m_workspace.setValue(kSession, toText(now).toStdString()));
@@ -147,7 +148,7 @@ void MainWindow::resumeSession()
         if (document.abnormal.isEmpty())
             openFiles(document.normal);
         else
-            compare(document.normal, document.abnormal);
+            compare(document.normal, document.abnormal, optionsFromJson(document.options));
         opened.append(currentPage());
     }
     if (last.current >= 0 && last.current < opened.size())

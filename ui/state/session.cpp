@@ -215,8 +215,8 @@ void Session::load(OpenFile& file)
     file.failed = false;
     file.error = {};
     file.keys = m_keys;
-    auto work = [path = nativePath(file.path), mapping = nativePath(file.mapping), keys = m_keys,
-                 cache = m_cache, registry = &m_registry](const Operation& operation) -> Result<imports::DocumentPtr> {
+    auto work = [path = nativePath(file.path), mapping = nativePath(file.mapping), keys = m_keys, cache = m_cache,
+                 registry = &m_registry](const Operation& operation) -> Result<imports::DocumentPtr> {
         imports::ImportOptions options;
         options.keys = keys.get();
         options.cache = cache.get();
@@ -287,7 +287,7 @@ void Session::loadEnded(int id)
     }
 }
 
-int Session::compare(const QStringList& normal, const QStringList& abnormal)
+int Session::compare(const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options)
 {
     const QStringList cleanNormal = cleanPaths(normal), cleanAbnormal = cleanPaths(abnormal);
     for (const auto& open : m_comparisons)
@@ -298,11 +298,32 @@ int Session::compare(const QStringList& normal, const QStringList& abnormal)
     added.id = m_nextId++;
     added.normal = cleanNormal;
     added.abnormal = cleanAbnormal;
+    added.options = options;
     for (const QString& path : cleanNormal + cleanAbnormal)
         ensureFile(path);
     Q_EMIT comparisonAdded(added.id);
     advance(added);
     return added.id;
+}
+
+void Session::setOptions(int comparisonId, const analysis::DiffOptions& options)
+{
+    Comparison* item = findComparison(comparisonId);
+    if (!item)
+        return;
+    item->options = options;
+    item->refused.reset();
+    if (Job* const old = std::exchange(item->job, nullptr))
+        old->cancel(); // its result is not delivered
+    if (!item->failed)
+        advance(*item);
+    Q_EMIT comparisonChanged(comparisonId);
+}
+
+void Session::setMarked(int fileId, std::optional<TimeRange> range)
+{
+    if (OpenFile* marked = find(fileId))
+        marked->marked = range;
 }
 
 /// Goes on with a comparison as far as its files allow: waits, fails or computes.
@@ -347,14 +368,16 @@ void Session::compute(Comparison& comparison)
     comparison.failed = false;
     const int id = comparison.id;
     using ResultPtr = std::shared_ptr<const analysis::DiffResult>;
-    auto work
-        = [normal = std::move(sides[0]), abnormal = std::move(sides[1])](const Operation& op) -> Result<ResultPtr> {
-        GL_TRY(auto result, analysis::diff(normal, abnormal, op));
+    auto work = [normal = std::move(sides[0]), abnormal = std::move(sides[1]),
+                 options = comparison.options](const Operation& op) -> Result<ResultPtr> {
+        GL_TRY(auto result, analysis::diff(normal, abnormal, op, options));
         return ResultPtr(std::make_shared<const analysis::DiffResult>(std::move(result)));
     };
     comparison.job = m_jobs.start(tr("Comparing"), this, std::move(work), [this, id](ResultPtr result) {
-        if (Comparison* computed = findComparison(id))
+        if (Comparison* computed = findComparison(id)) {
             computed->result = std::move(result);
+            computed->shownOptions = computed->options;
+        }
     });
     connect(comparison.job, &Job::finished, this, [this, id, job = comparison.job] {
         if (const Comparison* ended = findComparison(id); ended && ended->job == job)
@@ -366,9 +389,15 @@ void Session::computeEnded(int id)
 {
     Comparison* ended = findComparison(id);
     if (ended->job->state() != Job::State::Done) {
-        ended->failed = true;
-        ended->error = ended->job->state() == Job::State::Failed ? ended->job->error()
-                                                                 : Error {Errc::Cancelled, "cancelled", {}};
+        Error error = ended->job->state() == Job::State::Failed ? ended->job->error()
+                                                                : Error {Errc::Cancelled, "cancelled", {}};
+        if (ended->result) {
+            ended->options = ended->shownOptions;
+            ended->refused = std::move(error);
+        } else {
+            ended->failed = true;
+            ended->error = std::move(error);
+        }
     }
     ended->job = nullptr;
     Q_EMIT comparisonChanged(id);

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QList>
@@ -42,6 +43,7 @@ struct OpenFile
     QList<int> place; ///< of a member: its row at each level of that file
     QString mapping; ///< path of the R8 or ProGuard mapping its names are given in clear with; empty = none
     bool mappingChosen = false; ///< by the user (also: none), so that none is found for it
+    std::optional<TimeRange> marked; ///< the range that is marked on its timeline
 };
 
 /// A comparison of opened or to be opened files.
@@ -49,10 +51,13 @@ struct Comparison
 {
     int id = 0;
     QStringList normal, abnormal; ///< paths
-    std::shared_ptr<const analysis::DiffResult> result; ///< null while computing and after a failure
+    std::shared_ptr<const analysis::DiffResult> result; ///< null until there is one and after a failure
     Error error;
     bool failed = false;
     Job* job = nullptr; ///< while computing; null while its files are still loading
+    analysis::DiffOptions options; ///< what the user wants compared and how
+    analysis::DiffOptions shownOptions; ///< what `result` was made with
+    std::optional<Error> refused; ///< why the last change of the options was taken back
 };
 
 /// What is open, and what comes in. Views listen; they never load anything themselves.
@@ -66,7 +71,11 @@ public:
     int open(const QString& path); ///< id of the file, also where it is open already
     /// A tab of its own for one member: `place` is the row at each level below the root. 0 where it has no columns.
     int openMember(int fileId, const QList<int>& place);
-    int compare(const QStringList& normal, const QStringList& abnormal); ///< also id of an equal open one
+    /// Also the id of an open one of the same files, which keeps its options.
+    int compare(const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options = {});
+    /// Computes again; the old result stays until the new one is there, and for good where these cannot be had.
+    void setOptions(int comparisonId, const analysis::DiffOptions& options);
+    void setMarked(int fileId, std::optional<TimeRange> range); ///< told by the file's own timeline
     void retry(int id); ///< loads or computes again: after a failure, or because the file changed
     /// Loads the file again with this mapping (empty = names as they are) and remembers it in the workspace, by the
     /// file and by what its traces say of their build. Comparisons of it are computed again.

@@ -79,7 +79,7 @@ void Session::setMapping(int fileId, const QString& mapping)
         // That it cannot be remembered is no reason not to use it.
         (void)(mapping.isEmpty() ? m_workspace->removeValue(keyOfFile(path))
                                  : m_workspace->setValue(keyOfFile(path), value));
-        for (const std::string& key : keysOfBuild(open->document ? *open->document : imports::Document {})) {
+        for (const std::string& key : open->document ? keysOfBuild(*open->document) : std::array<std::string, 2> {}) {
             if (!key.empty() && !mapping.isEmpty())
                 (void)m_workspace->setValue(key, value);
         }
