@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QAbstractItemView>
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QChart>
@@ -35,6 +36,8 @@ QComboBox* makeChoice(QWidget* parent, const char* name, const QString& accessib
     auto* box = new QComboBox(parent);
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(accessible);
+    box->view()->setObjectName(QLatin1String(name) + QStringLiteral("List"));
+    box->view()->setAccessibleName(accessible);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     return box;
 }
@@ -76,6 +79,8 @@ AnswerChart::AnswerChart(QWidget* parent)
     m_note->setAccessibleName(tr("What is not drawn"));
     m_view->setObjectName(QStringLiteral("chartView"));
     m_view->setAccessibleName(tr("Chart of the result"));
+    m_view->viewport()->setObjectName(QStringLiteral("chartCanvas"));
+    m_view->viewport()->setAccessibleName(tr("Chart of the result"));
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     chart()->legend()->hide();
@@ -211,6 +216,7 @@ void AnswerChart::drawBars(int label, int value)
     chart()->addSeries(series);
     auto* names = new QBarCategoryAxis;
     names->append(labels);
+    names->setTruncateLabels(false);
     auto* values = new QValueAxis;
     values->setRange(least, most > least ? most : least + 1);
     values->applyNiceNumbers();

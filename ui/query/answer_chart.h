@@ -26,7 +26,7 @@ public:
     QChart* chart() const;
 
     static constexpr std::size_t kMaxPoints = 2000;
-    static constexpr std::size_t kMaxBars = 40;
+    static constexpr std::size_t kMaxBars = 20;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <QXYSeries>
 
 #include "core/query/questions.h"
 #include "core/workspace/workspace.h"
@@ -299,7 +300,10 @@ private Q_SLOTS:
         QueryPanel panel(bench.context());
         for (const QWidget* widget : panel.findChildren<QWidget*>())
             if (widget->focusPolicy() != Qt::NoFocus && !widget->objectName().startsWith(QLatin1String("qt_")))
-                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+                QVERIFY2(!widget->accessibleName().isEmpty(),
+                         qPrintable(widget->objectName() + QLatin1Char(' ')
+                                    + QLatin1String(widget->metaObject()->className()) + QLatin1String(" in ")
+                                    + (widget->parentWidget() ? widget->parentWidget()->objectName() : QString())));
         QVERIFY(bench.actions.action(QStringLiteral("query.run")) != nullptr);
     }
 
