@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include "ui/diff/cause_words.h"
+#include "ui/diff/traces_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/theme/theme.h"
 
@@ -17,6 +18,18 @@ namespace graylens::ui {
 
 using analysis::Cause;
 using analysis::CauseScope;
+
+namespace {
+
+QString numbers(const std::vector<double>& values)
+{
+    QStringList out;
+    for (const double value : values)
+        out.append(QString::number(value, 'g', 12));
+    return out.join(QLatin1Char(' '));
+}
+
+} // namespace
 
 void CauseModel::setResult(std::shared_ptr<const analysis::DiffResult> result)
 {
@@ -114,6 +127,8 @@ QVariant CauseModel::exportValue(int row, int column) const
         return static_cast<qlonglong>(cause.delta);
     if (column == Share)
         return cause.share;
+    if (column == Traces && !cause.normalTraces.empty())
+        return numbers(cause.normalTraces) + QStringLiteral(" → ") + numbers(cause.abnormalTraces);
     return {};
 }
 
@@ -129,9 +144,8 @@ QVariant CauseModel::data(const QModelIndex& index, int role) const
         return index.column() == Method ? QVariant(causeSentence(*m_result, *cause, false)) : QVariant();
     case Qt::ToolTipRole:
         return index.column() == Callers || index.column() == Method
-            ? QVariant(causeSentence(*m_result, *cause, false) + QStringLiteral("\n\n")
-                       + pathLines(m_result->tree, cause->node))
-            : QVariant(causeSentence(*m_result, *cause, false));
+            ? QVariant(tipText(*cause) + QStringLiteral("\n\n") + pathLines(m_result->tree, cause->node))
+            : QVariant(tipText(*cause));
     case Qt::TextAlignmentRole:
         return index.column() == Kind || index.column() == Method || index.column() == Callers
             ? QVariant(Qt::AlignLeft | Qt::AlignVCenter)
@@ -149,11 +163,21 @@ QVariant CauseModel::data(const QModelIndex& index, int role) const
             : QVariant();
     case IsDeltaRole:
         return true;
+    case TracesRole:
+        return index.column() == Traces && !cause->normalTraces.empty()
+            ? QVariant::fromValue(TraceFigures {cause->normalTraces, cause->abnormalTraces})
+            : QVariant();
     case ExportRole:
         return exportValue(index.row(), index.column());
     default:
         return {};
     }
+}
+
+QString CauseModel::tipText(const Cause& cause) const
+{
+    const QString evidence = evidenceText(cause), said = causeSentence(*m_result, cause, false);
+    return evidence.isEmpty() ? said : said + QLatin1Char('\n') + evidence;
 }
 
 QVariant CauseModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -192,6 +216,8 @@ QVariant CauseModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("In traces\nnormal → abnormal");
     case PValue:
         return tr("p");
+    case Traces:
+        return tr("Each trace");
     default:
         return {};
     }

@@ -17,7 +17,7 @@ class CauseModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Rank, Kind, Method, Callers, Delta, Share, Counts, Presence, PValue, ColumnCount };
+    enum Column { Rank, Kind, Method, Callers, Delta, Share, Counts, Presence, PValue, Traces, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -35,6 +35,7 @@ public:
 private:
     QString cellText(int row, int column) const;
     QVariant exportValue(int row, int column) const;
+    QString tipText(const analysis::Cause& cause) const;
 
     std::shared_ptr<const analysis::DiffResult> m_result;
     ValueUnit m_unit;

@@ -23,49 +23,6 @@ struct CauseTexts
     Q_DECLARE_TR_FUNCTIONS(CauseTexts)
 };
 
-/// "1.93 s of the +2.01 s", or the bare amount where it is not a part of the whole.
-QString amount(const analysis::DiffResult& result, std::int64_t delta)
-{
-    const ValueUnit unit = unitOf(result.tree);
-    const bool isPart = delta != 0 && (delta > 0) == (result.delta > 0) && std::abs(delta) <= std::abs(result.delta);
-    if (isPart)
-        return CauseTexts::tr("%1 of the %2")
-            .arg(valueText(std::abs(delta), unit), valueText(result.delta, unit, true));
-    return CauseTexts::tr("%1 (the whole difference is %2)")
-        .arg(valueText(delta, unit, true), valueText(result.delta, unit, true));
-}
-
-QString presence(const analysis::DiffTree& tree, const Cause& cause)
-{
-    if (tree.normal.traces < 2 && tree.abnormal.traces < 2)
-        return {};
-    return CauseTexts::tr(" (in %1 of %2 abnormal and %3 of %4 normal traces)")
-        .arg(cause.presenceAbnormal)
-        .arg(tree.abnormal.traces)
-        .arg(cause.presenceNormal)
-        .arg(tree.normal.traces);
-}
-
-/// ", under Activity.onCreate", or the number of places.
-QString place(const analysis::DiffTree& tree, const Cause& cause, bool rich)
-{
-    if (cause.nodes.size() > 1)
-        return CauseTexts::tr(" in %1 places").arg(QString::number(cause.nodes.size()));
-    const std::uint32_t parent = tree.parent[cause.node];
-    if (parent == 0 || tree.isThread(parent))
-        return {};
-    const QString name = shortName(tree.text(parent));
-    return CauseTexts::tr(" under %1").arg(rich ? name.toHtmlEscaped() : name);
-}
-
-const Cause* firstCause(const analysis::DiffResult& result)
-{
-    for (const Cause& cause : result.causes)
-        if (cause.scope == CauseScope::Method || cause.scope == CauseScope::Idle)
-            return &cause;
-    return nullptr;
-}
-
 } // namespace
 
 ValueUnit unitOf(const analysis::DiffTree& tree)
@@ -193,86 +150,6 @@ QString normalNameOf(const analysis::DiffTree& tree, std::uint32_t node)
     const auto it = std::lower_bound(tree.normalName.begin(), tree.normalName.end(), node,
                                      [](const auto& entry, std::uint32_t wanted) { return entry.first < wanted; });
     return it != tree.normalName.end() && it->first == node ? fromUtf8(tree.names->view(it->second)) : QString();
-}
-
-QString causeSentence(const analysis::DiffResult& result, const Cause& cause, bool rich)
-{
-    const QString plain = shortCauseName(result.tree, cause);
-    const QString method = rich ? QStringLiteral("<b>%1</b>").arg(plain.toHtmlEscaped()) : plain;
-    const QString figures = amount(result, cause.delta);
-    const QString before = countText(cause.countNormal), after = countText(cause.countAbnormal);
-    QString text;
-    if (cause.scope == CauseScope::Idle)
-        return (cause.delta >= 0 ? CauseTexts::tr("The main thread is idle for longer, outside any recorded call: %1.")
-                                 : CauseTexts::tr("The main thread is idle for less time: %1."))
-            .arg(figures);
-    if (cause.scope == CauseScope::Rest)
-        return CauseTexts::tr("All smaller changes together: %1.").arg(figures);
-    if (cause.scope == CauseScope::Overlap)
-        return CauseTexts::tr("Work beside the main thread is not part of the difference: %1.").arg(figures);
-    switch (cause.kind) {
-    case CauseKind::New:
-        text = CauseTexts::tr("%1 is new in abnormal%2%3: %4.")
-                   .arg(method, place(result.tree, cause, rich), presence(result.tree, cause), figures);
-        break;
-    case CauseKind::Removed:
-        text = CauseTexts::tr("%1 is gone in abnormal%2%3: %4.")
-                   .arg(method, place(result.tree, cause, rich), presence(result.tree, cause), figures);
-        break;
-    case CauseKind::MoreCalls:
-        text = CauseTexts::tr("%1 is called more often in abnormal (%2 → %3 calls): %4.")
-                   .arg(method, before, after, figures);
-        break;
-    case CauseKind::FewerCalls:
-        text = CauseTexts::tr("%1 is called less often in abnormal (%2 → %3 calls): %4.")
-                   .arg(method, before, after, figures);
-        break;
-    case CauseKind::Slower:
-        text = CauseTexts::tr("%1 takes longer in abnormal: %2.").arg(method, figures);
-        break;
-    case CauseKind::Faster:
-        text = CauseTexts::tr("%1 takes less time in abnormal: %2.").arg(method, figures);
-        break;
-    case CauseKind::Waiting:
-        text = (cause.delta >= 0 ? CauseTexts::tr("%1 waits longer in abnormal: %2.")
-                                 : CauseTexts::tr("%1 waits less in abnormal: %2."))
-                   .arg(method, figures);
-        break;
-    }
-    return text;
-}
-
-/// Where the first cause is the main thread's own time and calls nothing, it may wait for what another thread does:
-/// that one's largest cause is named beside it, without saying that it is the reason.
-static QString besides(const analysis::DiffResult& result, const Cause& first, bool rich)
-{
-    const std::int64_t own = first.scope == CauseScope::Idle ? first.delta : result.tree.deltaSelf(first.node);
-    const bool callsNothing = first.scope == CauseScope::Idle || result.tree.subtreeEnd[first.node] == first.node + 1;
-    if (result.delta <= 0 || !callsNothing || own * 2 < first.delta)
-        return {};
-    for (const Cause& cause : result.causes) {
-        if (cause.scope != CauseScope::OtherThread || cause.delta * 4 < first.delta)
-            continue;
-        std::uint32_t thread = cause.node;
-        while (thread != 0 && !result.tree.isThread(thread))
-            thread = result.tree.parent[thread];
-        const QString method = shortCauseName(result.tree, cause);
-        return CauseTexts::tr(" Meanwhile on %1: %2 %3, %4.")
-            .arg(fromUtf8(result.tree.text(thread)),
-                 rich ? QStringLiteral("<b>%1</b>").arg(method.toHtmlEscaped()) : method, kindText(cause),
-                 valueText(cause.delta, unitOf(result.tree), true));
-    }
-    return {};
-}
-
-QString headline(const analysis::DiffResult& result, bool rich)
-{
-    const Cause* first = firstCause(result);
-    if (!first)
-        return result.delta == 0 ? CauseTexts::tr("No difference: abnormal takes exactly as long as normal.")
-                                 : CauseTexts::tr("No single cause stands out in the %1.")
-                                       .arg(valueText(result.delta, unitOf(result.tree), true));
-    return causeSentence(result, *first, rich) + besides(result, *first, rich);
 }
 
 } // namespace graylens::ui

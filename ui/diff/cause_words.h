@@ -35,9 +35,12 @@ QString accountPlace(const analysis::DiffResult& result);
 /// Name of a renamed method in the normal traces; empty where it has the same one.
 QString normalNameOf(const analysis::DiffTree& tree, std::uint32_t node);
 
-/// The first cause in one sentence with its figures; `rich` makes the method bold.
-QString headline(const analysis::DiffResult& result, bool rich);
-/// A cause in one sentence.
+/// The answer at one glance: how much, what is to blame, how much of it that is; `rich` makes the method bold,
+/// `isStart` says that startups are compared.
+QString headline(const analysis::DiffResult& result, bool rich, bool isStart = false);
+/// A cause in one sentence, with its place, thread, presence and figures.
 QString causeSentence(const analysis::DiffResult& result, const analysis::Cause& cause, bool rich);
+/// What the test says of it; empty where there are too few traces for one.
+QString evidenceText(const analysis::Cause& cause);
 
 } // namespace graylens::ui

@@ -13,7 +13,7 @@
 #include <QToolButton>
 
 #include "ui/diff/cause_words.h"
-#include "ui/theme/core_words.h"
+#include "ui/diff/note_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -177,8 +177,7 @@ void NotesStrip::refresh()
     if (m_notes.empty())
         return;
     const auto line = [](const analysis::ComparabilityNote& note) {
-        return (note.severity == trace::Severity::Info ? QStringLiteral("ℹ ") : QStringLiteral("⚠ "))
-            + coreText(note.message);
+        return (note.severity == trace::Severity::Info ? QStringLiteral("ℹ ") : QStringLiteral("⚠ ")) + noteText(note);
     };
     QStringList lines;
     for (std::size_t i = 0; i < (m_isOpen ? m_notes.size() : 1); ++i)

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diff/diff_panel.h"
 
-#include <QFileDialog>
-#include <QFileInfo>
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QScopedValueRollback>
 #include <QSplitter>
 #include <QTabBar>
@@ -16,18 +15,16 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "core/report/diff_html.h"
-#include "core/report/diff_report.h"
-#include "core/report/flame_svg.h"
 #include "ui/diff/cause_model.h"
 #include "ui/diff/cause_words.h"
 #include "ui/diff/diff_flame_view.h"
 #include "ui/diff/diff_header.h"
 #include "ui/diff/diff_tree_model.h"
 #include "ui/diff/diff_tree_view.h"
+#include "ui/diff/options_strip.h"
+#include "ui/diff/traces_delegate.h"
 #include "ui/diff/waterfall.h"
 #include "ui/flame/flame_canvas.h"
-#include "ui/flame/picture_export.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/method_model.h"
 #include "ui/shell/actions.h"
@@ -35,20 +32,6 @@
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
-
-namespace {
-
-constexpr int kPictureWidth = 1600;
-
-std::vector<std::string> fileNames(const QStringList& paths)
-{
-    std::vector<std::string> names;
-    for (const QString& path : paths)
-        names.push_back(QFileInfo(path).fileName().toStdString());
-    return names;
-}
-
-} // namespace
 
 DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
     : Panel(parent)
@@ -59,6 +42,7 @@ DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
     , m_message(new QLabel(this))
     , m_waterfall(new Waterfall(this))
     , m_notes(new NotesStrip(this))
+    , m_options(new OptionsStrip(this))
     , m_causes(new QTableView(this))
     , m_tabs(new QTabWidget(this))
     , m_split(new QSplitter(Qt::Vertical, this))
@@ -72,6 +56,7 @@ DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
     setUpCauses();
+    setUpMenus();
     m_tabs->setObjectName(QStringLiteral("diffTabs"));
     m_tabs->setAccessibleName(tr("Views of the difference"));
     m_tabs->tabBar()->setObjectName(QStringLiteral("diffTabBar"));
@@ -138,6 +123,7 @@ QWidget* DiffPanel::makeTop()
     column->addWidget(m_headline);
     column->addWidget(m_waterfall);
     column->addWidget(m_notes);
+    column->addWidget(m_options);
     return top;
 }
 
@@ -154,6 +140,7 @@ void DiffPanel::setUpCauses()
     m_causes->setWordWrap(false);
     m_causes->setItemDelegate(new BarDelegate(m_causes));
     m_causes->setItemDelegateForColumn(CauseModel::Kind, new KindDelegate(m_causes));
+    m_causes->setItemDelegateForColumn(CauseModel::Traces, new TracesDelegate(m_causes));
     m_causes->setItemDelegateForColumn(CauseModel::Callers, new PathDelegate(m_causes));
     m_causes->verticalHeader()->hide();
     m_causes->verticalHeader()->setDefaultSectionSize(m_causes->fontMetrics().height() + 12);
@@ -175,6 +162,10 @@ void DiffPanel::addActions()
                            {QKeySequence(Qt::SHIFT | Qt::Key_F8)},
                            ActionScope::Window},
                           this, [this] { chooseCause(m_causes->currentIndex().row() - 1); });
+    m_context.actions.add({"diff.options", tr("What is compared"), tr("Comparison"), {}, ActionScope::Window}, this,
+                          [this] { m_options->setOpen(!m_options->isOpen()); });
+    m_context.actions.add({"diff.copy-markdown", tr("Copy as Markdown"), tr("Comparison"), {}, ActionScope::Window},
+                          this, [this] { QApplication::clipboard()->setText(markdown()); });
     const QString group = tr("Comparison");
     const auto width = [&](const char* id, const QString& text, const QKeySequence& key, layout::DiffWidth mode) {
         m_context.actions.addToCanvas({id, text, group, {key}, ActionScope::Canvas}, m_flame->canvas(),
@@ -183,6 +174,17 @@ void DiffPanel::addActions()
     width("diff.width-abnormal", tr("Width: time in abnormal"), Qt::Key_1, layout::DiffWidth::Abnormal);
     width("diff.width-normal", tr("Width: time in normal"), Qt::Key_2, layout::DiffWidth::Normal);
     width("diff.width-larger", tr("Width: larger of both"), Qt::Key_3, layout::DiffWidth::Larger);
+    const QString treeGroup = tr("Comparison, call tree");
+    const auto filter = [&](const char* id, const QString& text, const QKeySequence& key, DiffFilter kind) {
+        m_context.actions.addToCanvas({id, text, treeGroup, {key}, ActionScope::Canvas}, m_tree->tree(),
+                                      [this, kind] { m_tree->setKind(kind); });
+    };
+    filter("diff.show-all", tr("Show all calls"), Qt::Key_A, DiffFilter::All);
+    filter("diff.show-new", tr("Show only what is new"), Qt::Key_N, DiffFilter::New);
+    filter("diff.show-gone", tr("Show only what is gone"), Qt::Key_G, DiffFilter::Gone);
+    filter("diff.show-more", tr("Show only more calls"), Qt::Key_M, DiffFilter::MoreCalls);
+    filter("diff.show-slower", tr("Show only slower calls"), Qt::Key_S, DiffFilter::Slower);
+    filter("diff.show-mine", tr("Show only my code"), Qt::Key_Y, DiffFilter::MyCode);
 }
 
 void DiffPanel::refresh()
@@ -202,10 +204,13 @@ void DiffPanel::refresh()
     for (QWidget* part :
          {static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_headline), static_cast<QWidget*>(m_waterfall)})
         part->setVisible(hasView);
+    showOptions();
     if (!result || result == m_result)
         return;
     m_result = result;
-    m_headline->setText(unbroken(headline(*m_result, true)));
+    const auto& windows = comparison->shownOptions.window;
+    const bool isStart = windows[0].kind == analysis::WindowSpec::Kind::Startup && windows[0] == windows[1];
+    m_headline->setText(unbroken(headline(*m_result, true, isStart)));
     m_waterfall->setResult(m_result);
     m_notes->setNotes(m_result->comparability);
     m_flame->setResult(m_result);
@@ -216,14 +221,37 @@ void DiffPanel::refresh()
     }
     m_causes->setColumnHidden(CauseModel::Presence, !m_model->hasPresence());
     m_causes->setColumnHidden(CauseModel::Counts, !showsCounts(m_result->tree));
-    m_causes->setColumnHidden(CauseModel::PValue, !m_model->hasPValues());
     m_causes->resizeColumnsToContents();
-    m_causes->setColumnWidth(CauseModel::Method, std::min(300, m_causes->columnWidth(CauseModel::Method) + 12));
-    m_causes->setColumnWidth(CauseModel::Delta, std::max(180, m_causes->columnWidth(CauseModel::Delta) + 90));
+    m_causes->setColumnWidth(CauseModel::Method, std::min(240, m_causes->columnWidth(CauseModel::Method) + 12));
+    m_causes->setColumnWidth(CauseModel::Delta, std::max(160, m_causes->columnWidth(CauseModel::Delta) + 70));
     m_causes->setColumnWidth(CauseModel::Callers, 120); // it takes what is left, never what its texts would like
+    m_causes->setColumnWidth(CauseModel::Traces, 92);
     m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
+    fitCauses();
     chooseCause(0);
     Q_EMIT countChanged();
+}
+
+/// Where a cause is called says more than its statistics: these go where there is no room for both.
+void DiffPanel::fitCauses()
+{
+    constexpr int kLeastForCallers = 130;
+    int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - kLeastForCallers;
+    for (const int column : {CauseModel::Rank, CauseModel::Kind, CauseModel::Method, CauseModel::Delta,
+                             CauseModel::Share, CauseModel::Counts, CauseModel::Presence})
+        room -= m_causes->isColumnHidden(column) ? 0 : m_causes->columnWidth(column);
+    for (const auto& [column, has] : {std::pair {CauseModel::PValue, m_model->hasPValues()},
+                                      std::pair {CauseModel::Traces, m_tree->model()->hasTraces()}}) {
+        m_causes->setColumnHidden(column, false); // its width is only known while it is shown
+        room -= m_causes->columnWidth(column);
+        m_causes->setColumnHidden(column, !has || room < 0);
+    }
+}
+
+void DiffPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    fitCauses();
 }
 
 QString DiffPanel::twin()
@@ -339,47 +367,6 @@ void DiffPanel::searchNext(bool backwards)
     const QModelIndex next = backwards ? tree->indexAbove(now) : tree->indexBelow(now);
     if (next.isValid())
         tree->setCurrentIndex(next);
-}
-
-Result<void> DiffPanel::saveTo(const QString& path) const
-{
-    const Comparison* comparison = m_context.session.comparison(m_context.documentId);
-    if (!m_result)
-        return fail(Errc::InvalidArgument, "nothing is compared yet");
-    const QStringList normal = comparison ? comparison->normal : QStringList();
-    const QStringList abnormal = comparison ? comparison->abnormal : QStringList();
-    const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending == QLatin1String("json"))
-        return saveBytes(path, report::diffJson(*m_result));
-    if (ending == QLatin1String("csv"))
-        return saveBytes(
-            path,
-            (path.endsWith(QLatin1String("tree.csv")) ? m_tree->model()->toCsv() : toCsv(*m_model)).toStdString());
-    if (ending == QLatin1String("svg"))
-        return saveBytes(path,
-                         report::diffFlameSvg(m_result->tree,
-                                              {headline(*m_result, false).toStdString(), float(kPictureWidth), 0.5F}));
-    if (ending == QLatin1String("png"))
-        return savePng(
-            path, m_flame->canvas()->pictureSize(kPictureWidth),
-            [this](QPainter& painter, const QSize& size) { m_flame->canvas()->paintPicture(painter, size); });
-    report::DiffSources sources {fileNames(normal), fileNames(abnormal), {}};
-    for (const auto& note : m_result->comparability)
-        if (note.severity == trace::Severity::DataLoss)
-            sources.missing.push_back(note.message);
-    return saveBytes(path, report::diffHtml(*m_result, sources));
-}
-
-void DiffPanel::exportView()
-{
-    const QString path
-        = QFileDialog::getSaveFileName(this, tr("Export the comparison"), QStringLiteral("comparison.html"),
-                                       tr("Report (*.html);;JSON (*.json);;Flame graph (*.svg);;Flame graph "
-                                          "(*.png);;Causes (*.csv);;Call tree (*tree.csv)"));
-    if (path.isEmpty())
-        return;
-    if (const auto saved = saveTo(path); !saved)
-        QMessageBox::warning(this, tr("Not saved"), errorText(saved.error()));
 }
 
 } // namespace graylens::ui

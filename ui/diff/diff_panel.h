@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 
+#include "core/report/diff_html.h"
 #include "ui/shell/panel.h"
 
 class QLabel;
+class QMenu;
 class QSplitter;
 class QTableView;
 class QTabWidget;
@@ -18,6 +21,7 @@ class DiffFlameView;
 class DiffHeader;
 class DiffTreeView;
 class NotesStrip;
+class OptionsStrip;
 class Waterfall;
 
 /// The answer of a comparison: what makes abnormal slower, in a sentence, as a waterfall, as a ranked list, in the
@@ -42,12 +46,27 @@ public:
     void showTree(bool tree);
     void chooseCause(int row);
     void chooseNode(quint32 node);
-    /// Writes what is compared; the format follows the ending: html, json, svg, png, or csv (causes; of the tree where
-    /// the name ends in "tree.csv").
+    OptionsStrip* options() const { return m_options; }
+    /// What can be done with a call or thread: compare only it, pair it, call it noise or one's own.
+    void fillMenu(QMenu& menu, quint32 node);
+    QString markdown() const; ///< for a ticket; empty where nothing is compared
+    /// Writes what is compared; the format follows the ending: html, md, json, svg, png, or csv (causes; of the tree
+    /// where the name ends in "tree.csv").
     Result<void> saveTo(const QString& path) const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setUpCauses();
+    void fitCauses();
+    void setUpMenus();
+    void addPairs(QMenu& menu, quint32 node);
+    void addPrefixes(QMenu& menu, quint32 node);
+    void change(const std::function<void(analysis::DiffOptions&)>& edit);
+    void showOptions();
+    void showMarked();
+    report::DiffSources sources() const;
     QWidget* makeTop();
     void addActions();
     void refresh();
@@ -64,6 +83,7 @@ private:
     QLabel *m_headline, *m_message;
     Waterfall* m_waterfall;
     NotesStrip* m_notes;
+    OptionsStrip* m_options;
     QTableView* m_causes;
     QTabWidget* m_tabs;
     QSplitter* m_split;

@@ -8,6 +8,7 @@
 
 #include "core/analysis/search.h"
 #include "ui/diff/cause_words.h"
+#include "ui/diff/traces_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/theme/theme.h"
 
@@ -37,8 +38,55 @@ void DiffTreeModel::setResult(std::shared_ptr<const analysis::DiffResult> result
         for (std::uint32_t node = 0; node < tree().size(); ++node)
             m_largest = std::max(m_largest, std::abs(tree().deltaTotal(node)));
     }
+    findTraces();
     rebuild();
     endResetModel();
+}
+
+/// Single traces' figures belong to entries of the account; an entry shows them at each of its nodes.
+void DiffTreeModel::findTraces()
+{
+    m_causeOf.clear();
+    if (!hasTraces())
+        return;
+    m_causeOf.assign(tree().size(), -1);
+    for (std::size_t i = m_result->causes.size(); i-- > 0;) { // the more important entry is written last
+        const analysis::Cause& cause = m_result->causes[i];
+        if (cause.normalTraces.empty())
+            continue;
+        for (const std::uint32_t node : cause.nodes)
+            m_causeOf[node] = static_cast<std::int32_t>(i);
+    }
+}
+
+QVariant DiffTreeModel::tracesOf(std::uint32_t node) const
+{
+    if (m_causeOf.empty() || m_causeOf[node] < 0)
+        return {};
+    const analysis::Cause& cause = m_result->causes[static_cast<std::size_t>(m_causeOf[node])];
+    return QVariant::fromValue(TraceFigures {cause.normalTraces, cause.abnormalTraces});
+}
+
+void DiffTreeModel::setMyCode(std::vector<std::string> prefixes)
+{
+    if (prefixes == m_myCode)
+        return;
+    beginResetModel();
+    m_myCode = std::move(prefixes);
+    rebuild();
+    endResetModel();
+}
+
+bool DiffTreeModel::hasCpu() const
+{
+    return m_result && !tree().normal.totalCpu.empty() && !tree().abnormal.totalCpu.empty();
+}
+
+bool DiffTreeModel::hasTraces() const
+{
+    return m_result && std::any_of(m_result->causes.begin(), m_result->causes.end(), [](const auto& cause) {
+               return !cause.normalTraces.empty();
+           });
 }
 
 void DiffTreeModel::setFilter(DiffFilter filter, std::int64_t atLeast, const QString& text)
@@ -94,6 +142,9 @@ bool DiffTreeModel::passes(std::uint32_t node) const
         return onBoth && change > 0;
     case DiffFilter::Faster:
         return onBoth && change < 0;
+    case DiffFilter::MyCode:
+        return std::any_of(m_myCode.begin(), m_myCode.end(),
+                           [&](const std::string& prefix) { return t.text(node).starts_with(prefix); });
     }
     return true;
 }
@@ -137,6 +188,12 @@ double DiffTreeModel::amount(std::uint32_t node, int column) const
         return static_cast<double>(t.abnormal.self[node]);
     case SelfDelta:
         return static_cast<double>(t.deltaSelf(node));
+    case NormalCpu:
+        return hasCpu() ? static_cast<double>(t.normal.totalCpu[node]) : 0;
+    case AbnormalCpu:
+        return hasCpu() ? static_cast<double>(t.abnormal.totalCpu[node]) : 0;
+    case CpuDelta:
+        return hasCpu() ? static_cast<double>(t.abnormal.totalCpu[node] - t.normal.totalCpu[node]) : 0;
     case NormalCount:
         return t.normal.count[node];
     case AbnormalCount:
@@ -159,12 +216,15 @@ QString DiffTreeModel::cellText(std::uint32_t node, int column) const
         return whatText(node);
     case NormalTotal:
     case NormalSelf:
+    case NormalCpu:
         return t.normal.presence[node] == 0 && value() == 0 ? QStringLiteral("–") : valueText(value(), m_unit);
     case AbnormalTotal:
     case AbnormalSelf:
+    case AbnormalCpu:
         return t.abnormal.presence[node] == 0 && value() == 0 ? QStringLiteral("–") : valueText(value(), m_unit);
     case TotalDelta:
     case SelfDelta:
+    case CpuDelta:
         return deltaText(value(), m_unit);
     case NormalCount:
     case AbnormalCount:
@@ -198,6 +258,8 @@ QVariant DiffTreeModel::data(const QModelIndex& index, int role) const
             : QVariant();
     case IsDeltaRole:
         return true;
+    case TracesRole:
+        return index.column() == Traces ? tracesOf(node) : QVariant();
     default:
         return {};
     }
@@ -221,9 +283,13 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
                                                   tr("Self normal"),
                                                   tr("Self abnormal"),
                                                   tr("Self difference"),
+                                                  tr("CPU normal"),
+                                                  tr("CPU abnormal"),
+                                                  tr("CPU difference"),
                                                   isSampled ? tr("Samples normal") : tr("Calls normal"),
                                                   isSampled ? tr("Samples abnormal") : tr("Calls abnormal"),
-                                                  tr("In traces")};
+                                                  tr("In traces"),
+                                                  tr("Each trace")};
     return texts[static_cast<std::size_t>(section)];
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/analysis/diff.h"
 #include "ui/models/node_model.h"
@@ -10,7 +12,7 @@
 
 namespace graylens::ui {
 
-enum class DiffFilter { All, New, Gone, MoreCalls, FewerCalls, Slower, Faster };
+enum class DiffFilter { All, New, Gone, MoreCalls, FewerCalls, Slower, Faster, MyCode };
 
 /// The union tree with both sides' figures in columns. Nodes that one side lacks are rows like all others.
 class DiffTreeModel : public NodeModel
@@ -26,9 +28,13 @@ public:
         NormalSelf,
         AbnormalSelf,
         SelfDelta,
+        NormalCpu,
+        AbnormalCpu,
+        CpuDelta,
         NormalCount,
         AbnormalCount,
         Presence,
+        Traces, ///< each trace's own figure, as a picture
         ColumnCount
     };
 
@@ -37,6 +43,10 @@ public:
     void setResult(std::shared_ptr<const analysis::DiffResult> result);
     /// Rows that pass, with their callers: by kind, by |difference| of the total, by a part of the name.
     void setFilter(DiffFilter filter, std::int64_t atLeast, const QString& text);
+    /// Beginnings of names that DiffFilter::MyCode lets through.
+    void setMyCode(std::vector<std::string> prefixes);
+    bool hasCpu() const; ///< CPU time was measured on both sides
+    bool hasTraces() const; ///< some entry has each trace's own figure
     bool isFiltered() const { return m_filter != DiffFilter::All || m_atLeast > 0 || !m_text.isEmpty(); }
     std::uint32_t shownNodes() const { return m_rows.kept(); }
     std::uint32_t allNodes() const;
@@ -56,12 +66,16 @@ private:
     QString cellText(std::uint32_t node, int column) const;
     QString whatText(std::uint32_t node) const;
     double amount(std::uint32_t node, int column) const;
+    void findTraces();
+    QVariant tracesOf(std::uint32_t node) const;
     const analysis::DiffTree& tree() const { return m_result->tree; }
 
     std::shared_ptr<const analysis::DiffResult> m_result;
     std::int64_t m_largest = 0, m_atLeast = 0;
     DiffFilter m_filter = DiffFilter::All;
     QString m_text;
+    std::vector<std::string> m_myCode;
+    std::vector<std::int32_t> m_causeOf; ///< of each node: index of its entry with figures of single traces, or -1
     ValueUnit m_unit;
 };
 

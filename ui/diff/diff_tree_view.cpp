@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -14,10 +16,11 @@
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QStyle>
+#include <QToolButton>
 #include <QTreeView>
 
 #include "ui/diff/cause_words.h"
-#include "ui/diff/diff_tree_model.h"
+#include "ui/diff/traces_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/theme.h"
@@ -41,6 +44,7 @@ DiffTreeView::DiffTreeView(QWidget* parent)
     m_tree->setAlternatingRowColors(true);
     m_tree->setItemDelegate(new BarDelegate(m_tree));
     m_tree->setItemDelegateForColumn(DiffTreeModel::Method, new PathDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(DiffTreeModel::Traces, new TracesDelegate(m_tree));
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setMinimumSectionSize(48);
     m_tree->setIndentation(12);
@@ -61,7 +65,56 @@ DiffTreeView::DiffTreeView(QWidget* parent)
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, &DiffTreeView::copySelected);
     m_tree->addAction(copy);
-    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+/// A chip for each kind of change, of which one is pressed.
+QWidget* DiffTreeView::makeKinds()
+{
+    auto* chips = new QWidget(this);
+    chips->setObjectName(QStringLiteral("diffKinds"));
+    auto* row = new QHBoxLayout(chips);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    m_kinds = new QButtonGroup(chips);
+    const QStringList texts {tr("All"),           tr("+ new"),    tr("− gone"),   tr("▲ more calls"),
+                             tr("▼ fewer calls"), tr("▲ slower"), tr("▼ faster"), tr("My code")};
+    for (int kind = 0; kind < texts.size(); ++kind) {
+        auto* chip = new QToolButton(chips);
+        chip->setObjectName(QStringLiteral("diffKind%1").arg(kind));
+        chip->setText(texts[kind]);
+        chip->setAccessibleName(tr("Show only: %1").arg(texts[kind]));
+        chip->setCheckable(true);
+        chip->setAutoRaise(true);
+        chip->setFocusPolicy(Qt::TabFocus);
+        m_kinds->addButton(chip, kind);
+        row->addWidget(chip);
+    }
+    m_kinds->button(0)->setChecked(true);
+    setMyCode({});
+    connect(m_kinds, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on)
+            applyFilter();
+    });
+    return chips;
+}
+
+void DiffTreeView::setKind(DiffFilter kind)
+{
+    QAbstractButton* chip = m_kinds->button(static_cast<int>(kind));
+    if (chip->isEnabled())
+        chip->setChecked(true);
+}
+
+void DiffTreeView::setMyCode(const std::vector<std::string>& prefixes)
+{
+    QAbstractButton* chip = m_kinds->button(static_cast<int>(DiffFilter::MyCode));
+    chip->setEnabled(!prefixes.empty());
+    chip->setToolTip(prefixes.empty() ? tr("Say first what is yours: right-click a method, or “What is compared”")
+                                      : QString());
+    if (prefixes.empty() && chip->isChecked())
+        setKind(DiffFilter::All);
+    m_model->setMyCode(prefixes);
+    m_counts->setText(countText());
 }
 
 QWidget* DiffTreeView::makeBar()
@@ -70,14 +123,11 @@ QWidget* DiffTreeView::makeBar()
     bar->setObjectName(QStringLiteral("diffTreeBar"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 4, 8, 4);
-    m_kind = new QComboBox(bar);
-    m_kind->setObjectName(QStringLiteral("diffKindFilter"));
-    m_kind->setAccessibleName(tr("Kind of change"));
-    m_kind->addItems({tr("All calls"), tr("+ new in abnormal"), tr("− gone in abnormal"), tr("▲ more calls"),
-                      tr("▼ fewer calls"), tr("▲ slower"), tr("▼ faster")});
     m_atLeast = new QComboBox(bar);
     m_atLeast->setObjectName(QStringLiteral("diffThreshold"));
     m_atLeast->setAccessibleName(tr("Smallest difference"));
+    m_atLeast->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_atLeast->view()->setAccessibleName(m_atLeast->accessibleName()); // it exists from now on
     m_text = new QLineEdit(bar);
     m_text->setObjectName(QStringLiteral("diffTreeFilter"));
     m_text->setAccessibleName(tr("Filter methods"));
@@ -86,11 +136,10 @@ QWidget* DiffTreeView::makeBar()
     m_counts = new QLabel(bar);
     m_counts->setObjectName(QStringLiteral("diffTreeCounts"));
     m_counts->setAccessibleName(tr("Rows shown"));
-    row->addWidget(m_kind);
+    row->addWidget(makeKinds());
     row->addWidget(m_atLeast);
     row->addWidget(m_text, 1);
     row->addWidget(m_counts);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &DiffTreeView::applyFilter);
     connect(m_atLeast, &QComboBox::currentIndexChanged, this, &DiffTreeView::applyFilter);
     connect(m_text, &QLineEdit::textChanged, this, &DiffTreeView::applyFilter);
     return bar;
@@ -116,6 +165,9 @@ void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result)
     const QFontMetrics metrics = m_tree->fontMetrics();
     const bool isGroup = m_result && (m_result->tree.normal.traces > 1 || m_result->tree.abnormal.traces > 1);
     m_tree->setColumnHidden(DiffTreeModel::Presence, !isGroup);
+    m_tree->setColumnHidden(DiffTreeModel::Traces, !m_model->hasTraces());
+    for (const int column : {DiffTreeModel::NormalCpu, DiffTreeModel::AbnormalCpu, DiffTreeModel::CpuDelta})
+        m_tree->setColumnHidden(column, !m_model->hasCpu());
     for (const int column : {DiffTreeModel::NormalCount, DiffTreeModel::AbnormalCount})
         m_tree->setColumnHidden(column, m_result && !showsCounts(m_result->tree));
     for (int column = DiffTreeModel::What; column < DiffTreeModel::ColumnCount; ++column) {
@@ -148,7 +200,7 @@ void DiffTreeView::applyFilter()
 {
     {
         const QScopedValueRollback quiet(m_isQuiet, true);
-        m_model->setFilter(static_cast<DiffFilter>(m_kind->currentIndex()), m_atLeast->currentData().toLongLong(),
+        m_model->setFilter(static_cast<DiffFilter>(m_kinds->checkedId()), m_atLeast->currentData().toLongLong(),
                            m_text->text());
         if (m_model->isFiltered() && m_model->shownNodes() <= kUnfoldAtMost)
             m_tree->expandAll();
@@ -174,7 +226,7 @@ void DiffTreeView::select(std::uint32_t node)
         return;
     const QScopedValueRollback quiet(m_isQuiet, true);
     if (!m_model->rows().isShown(node)) {
-        m_kind->setCurrentIndex(0);
+        setKind(DiffFilter::All);
         m_atLeast->setCurrentIndex(0);
         m_text->clear();
     }

@@ -7,15 +7,15 @@
 #include <QWidget>
 
 #include "core/analysis/diff.h"
+#include "ui/diff/diff_tree_model.h"
 
+class QButtonGroup;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QTreeView;
 
 namespace graylens::ui {
-
-class DiffTreeModel;
 
 /// The call tree of a comparison as a table, with filters.
 class DiffTreeView : public QWidget
@@ -27,6 +27,8 @@ public:
     void setResult(std::shared_ptr<const analysis::DiffResult> result);
     /// Unfolds and shows a node; a filter that hides it is cleared first.
     void select(std::uint32_t node);
+    void setMyCode(const std::vector<std::string>& prefixes);
+    void setKind(DiffFilter kind);
     DiffTreeModel* model() const { return m_model; }
     QTreeView* tree() const { return m_tree; }
     QLineEdit* filterField() const { return m_text; }
@@ -41,6 +43,7 @@ protected:
 
 private:
     QWidget* makeBar();
+    QWidget* makeKinds();
     void fitMethod();
     void applyFilter();
     void copySelected() const;
@@ -48,7 +51,8 @@ private:
     std::shared_ptr<const analysis::DiffResult> m_result;
     DiffTreeModel* m_model;
     QTreeView* m_tree;
-    QComboBox *m_kind = nullptr, *m_atLeast = nullptr;
+    QButtonGroup* m_kinds = nullptr;
+    QComboBox* m_atLeast = nullptr;
     QLineEdit* m_text = nullptr;
     QLabel* m_counts = nullptr;
     bool m_isQuiet = false; ///< a selection made by the program

@@ -10,7 +10,10 @@
 #include "ui/diff/cause_words.h"
 #include "ui/diff/diff_source.h"
 #include "ui/diff/diff_tree_model.h"
+#include "ui/diff/note_words.h"
+#include "ui/diff/traces_delegate.h"
 #include "ui/diff/waterfall.h"
+#include "ui/models/bar_delegate.h"
 
 using namespace graylens;
 using namespace graylens::ui;
@@ -33,6 +36,11 @@ private Q_SLOTS:
     void everyMarkHasAGlyph();
     void bothValuesAreInLineAndToolTip();
     void treeCsvHasEveryNode();
+    void sentencesSayWhereCallsMovedAndWhatRunsBeside();
+    void headlineSaysWhenEverythingIsSlower();
+    void everyNoteIsSaidFromItsCode();
+    void tracesAreShownWhereThereAreEnough();
+    void cpuColumnsAreThereWhereItWasMeasured();
 };
 
 void TestDiffParts::waterfallLeadsFromNormalToAbnormal()
@@ -78,10 +86,12 @@ void TestDiffParts::headlineNamesTheNewMethodAndItsShare()
     const auto result = test::madeResult(1, "com.risk.Guard.bootstrap");
     const QString text = headline(*result, false);
     QVERIFY2(text.contains(QStringLiteral("Guard.bootstrap")), qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("new in abnormal")), qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("30.0 ms of the +30.0 ms"))
-                 || text.contains(QStringLiteral("30.1 ms of the +30.1 ms")),
+    QVERIFY2(text.contains(QStringLiteral("called once and never in normal")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("costs 30.0 ms of it"))
+                 || text.contains(QStringLiteral("costs 30.1 ms of it")),
              qPrintable(text));
+    QVERIFY(text.startsWith(QStringLiteral("Abnormal takes 30.")));
+    QVERIFY(headline(*result, false, true).startsWith(QStringLiteral("Abnormal starts 30.")));
     QVERIFY(headline(*result, true).contains(QStringLiteral("<b>Guard.bootstrap</b>")));
 }
 
@@ -229,6 +239,112 @@ void TestDiffParts::treeCsvHasEveryNode()
     DiffTreeModel model;
     model.setResult(result);
     QCOMPARE(model.toCsv().count(QStringLiteral("\r\n")), qsizetype(result->tree.size()));
+}
+
+void TestDiffParts::sentencesSayWhereCallsMovedAndWhatRunsBeside()
+{
+    const auto made = test::madeResult(21, "com.risk.Guard.bootstrap");
+    analysis::DiffResult result = *made;
+    analysis::Cause cause = result.causes.front();
+    const auto says = [&](const char* words) {
+        const QString text = causeSentence(result, cause, false);
+        const bool said = text.contains(QLatin1String(words));
+        if (!said)
+            qWarning("%s", qPrintable(text));
+        return said;
+    };
+    QVERIFY(says("Guard.bootstrap is new in abnormal, called once, under Main.run: "));
+    cause.scope = analysis::CauseScope::OtherThread;
+    QVERIFY(says("It runs beside the main thread and does not lengthen it."));
+    cause.scope = analysis::CauseScope::Method;
+    cause.kind = analysis::CauseKind::Waiting;
+    QVERIFY(says("waits longer without running"));
+    cause.kind = analysis::CauseKind::MoreCalls;
+    cause.countNormal = cause.countAbnormal = 2;
+    cause.countExpected = 1;
+    QVERIFY(says("is called twice in abnormal, twice in normal (as often as its callers do it in normal, it would be "
+                 "once in abnormal)"));
+    result.tree.normalName = {{cause.node, result.tree.name[1]}};
+    QVERIFY(says("(in normal: Main.run)"));
+    cause.pValue = 0.012;
+    cause.effectSize = 0.5;
+    QCOMPARE(evidenceText(cause), QStringLiteral("By chance alone: p = 0.012; effect size 0.50 (−1 to 1)"));
+    QVERIFY(evidenceText(result.causes.front()).isEmpty());
+}
+
+void TestDiffParts::headlineSaysWhenEverythingIsSlower()
+{
+    analysis::DiffResult result = *test::madeResult(23, "com.risk.Guard.bootstrap");
+    result.comparability.push_back({"uniform-change",
+                                    trace::Severity::Warning,
+                                    "",
+                                    {{"times", "5.94"}, {"side", "abnormal"}, {"thread", ""}, {"methods", "16"}}});
+    QVERIFY(headline(result, false).contains(QStringLiteral("nearly every method takes 5.9 times as long")));
+    result.delta = 0;
+    QVERIFY(headline(result, false).startsWith(QStringLiteral("Both take equally long")));
+    result.delta = -5'000'000;
+    QVERIFY(headline(result, false).startsWith(QStringLiteral("Abnormal takes 5.00 ms less")));
+}
+
+void TestDiffParts::everyNoteIsSaidFromItsCode()
+{
+    const std::vector<std::pair<std::string, std::string>> sides {{"normal", "17"}, {"abnormal", "42"}};
+    for (const char* code :
+         {"clock-mode", "vm", "device-class", "os-version", "app-version", "debuggable", "build-type", "thermal",
+          "cpu-count", "trace-format", "sampled-against-traced", "thread-count", "too-few-traces", "overflow",
+          "truncated", "data-loss", "window-length", "recording-overhead"}) {
+        const QString text = noteText({code, trace::Severity::Info, "core's own words", sides});
+        QVERIFY2(!text.contains(QStringLiteral("core's own words")), code);
+        QVERIFY2(text.contains(QStringLiteral("17")) && text.contains(QStringLiteral("42")), qPrintable(text));
+        QVERIFY2(!text.contains(QLatin1Char('%')) || text.contains(QStringLiteral("5 %")), qPrintable(text));
+    }
+    QCOMPARE(noteText({"not-known", trace::Severity::Info, "core's own words", {}}),
+             QStringLiteral("core's own words"));
+    QVERIFY(noteText({"overflow", trace::Severity::DataLoss, "", {{"normal", ""}, {"abnormal", "b.trace"}}})
+                .startsWith(QStringLiteral("Incomplete on abnormal (b.trace): the buffer was full")));
+}
+
+void TestDiffParts::tracesAreShownWhereThereAreEnough()
+{
+    std::vector<analysis::DiffInput> normal, abnormal;
+    for (unsigned i = 0; i < 5; ++i) {
+        normal.push_back({test::madeTrace(i, 80, nullptr), "n", {}});
+        abnormal.push_back({test::madeTrace(i, 80, "com.risk.Guard.bootstrap"), "a", {}});
+    }
+    const auto result = std::make_shared<const analysis::DiffResult>(analysis::diff(normal, abnormal).value());
+    CauseModel causes;
+    causes.setResult(result);
+    DiffTreeModel tree;
+    tree.setResult(result);
+    QVERIFY(tree.hasTraces());
+    const auto figures = causes.index(0, CauseModel::Traces).data(TracesRole).value<TraceFigures>();
+    QCOMPARE(figures.normal.size(), std::size_t {5});
+    QCOMPARE(figures.abnormal.size(), std::size_t {5});
+    QVERIFY(causes.index(0, CauseModel::Traces).data(ExportRole).toString().contains(QStringLiteral(" → ")));
+    const std::uint32_t node = result->causes.front().node;
+    const auto same = tree.indexOf(node, DiffTreeModel::Traces).data(TracesRole).value<TraceFigures>();
+    QVERIFY(same.abnormal == figures.abnormal);
+    QVERIFY(!tree.indexOf(node, DiffTreeModel::What).data(TracesRole).isValid());
+
+    DiffTreeModel pair;
+    pair.setResult(test::madeResult(25));
+    QVERIFY(!pair.hasTraces());
+}
+
+void TestDiffParts::cpuColumnsAreThereWhereItWasMeasured()
+{
+    const auto made = test::madeResult(27);
+    DiffTreeModel model;
+    model.setResult(made);
+    QVERIFY(!model.hasCpu());
+    auto result = std::make_shared<analysis::DiffResult>(*made);
+    result->tree.normal.totalCpu.assign(result->tree.size(), 1'000'000);
+    result->tree.abnormal.totalCpu.assign(result->tree.size(), 3'500'000);
+    model.setResult(result);
+    QVERIFY(model.hasCpu());
+    const QModelIndex row = model.index(0, 0);
+    QCOMPARE(row.siblingAtColumn(DiffTreeModel::NormalCpu).data().toString(), QStringLiteral("1.00 ms"));
+    QCOMPARE(row.siblingAtColumn(DiffTreeModel::CpuDelta).data().toString(), QStringLiteral("▲ +2.50 ms"));
 }
 
 QTEST_MAIN(TestDiffParts)
