@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>graylens::ui::AnswerChart</name>
+    <message numerus="yes">
+        <source>The first %n row(s) of %1</source>
+        <translation>
+            <numerusform>The first %n row of %1</numerusform>
+            <numerusform>The first %n rows of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s), evenly taken from %1 rows</source>
+        <translation>
+            <numerusform>%n point, evenly taken from %1 rows</numerusform>
+            <numerusform>%n points, evenly taken from %1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::DocumentPage</name>
     <message numerus="yes">
         <source>Parts of %n files are missing.</source>

@@ -2,7 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>CauseTexts</name>
+    <name>CauseSentences</name>
+    <message>
+        <source>hardly ever</source>
+        <translation>接近 0 次</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>0 次</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1 次</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>2 次</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>%1 (in normal: %2)</source>
+        <translation>%1（正常侧：%2）</translation>
+    </message>
+    <message>
+        <source>, in %1 places</source>
+        <translation>，共 %1 处</translation>
+    </message>
+    <message>
+        <source>, under %1</source>
+        <translation>，位于 %1 之下</translation>
+    </message>
+    <message>
+        <source>, on %1</source>
+        <translation>，在 %1 上</translation>
+    </message>
+    <message>
+        <source>, reached from your %1</source>
+        <translation>，由您的 %1 调用而来</translation>
+    </message>
+    <message>
+        <source>, moved to %1</source>
+        <translation>，移到了 %1</translation>
+    </message>
+    <message>
+        <source>, moved here from %1</source>
+        <translation>，从 %1 移来</translation>
+    </message>
+    <message>
+        <source> (in %1 of %2 abnormal and %3 of %4 normal traces)</source>
+        <translation>（出现在 %2 个异常跟踪中的 %1 个、%4 个正常跟踪中的 %3 个）</translation>
+    </message>
     <message>
         <source>%1 of the %2</source>
         <translation>%2 中的 %1</translation>
@@ -12,17 +64,80 @@
         <translation>%1（全部差值为 %2）</translation>
     </message>
     <message>
-        <source> (in %1 of %2 abnormal and %3 of %4 normal traces)</source>
-        <translation>（出现在 %2 个异常跟踪中的 %1 个、%4 个正常跟踪中的 %3 个）</translation>
+        <source> (as often as its callers do it in normal, it would be %1 in abnormal)</source>
+        <translation>（若按其调用者在正常侧的频率，异常侧应为 %1）</translation>
     </message>
     <message>
-        <source> in %1 places</source>
-        <translation>，共 %1 处</translation>
+        <source> (as often as its callers do it in abnormal, it would be %1 in normal)</source>
+        <translation>（若按其调用者在异常侧的频率，正常侧应为 %1）</translation>
     </message>
     <message>
-        <source> under %1</source>
-        <translation>，位于 %1 之下</translation>
+        <source>%1 is new in abnormal</source>
+        <translation>%1 在异常侧新增</translation>
     </message>
+    <message>
+        <source>%1 is new in abnormal, called %2</source>
+        <translation>%1 在异常侧新增，调用 %2</translation>
+    </message>
+    <message>
+        <source>%1 is gone in abnormal</source>
+        <translation>%1 在异常侧消失</translation>
+    </message>
+    <message>
+        <source>%1 is gone in abnormal, called %2 in normal</source>
+        <translation>%1 在异常侧消失，正常侧调用 %2</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 in abnormal, %3 in normal</source>
+        <translation>%1 在异常侧调用 %2，正常侧 %3</translation>
+    </message>
+    <message>
+        <source>%1 waits less without running in abnormal</source>
+        <translation>%1 在异常侧等待（未运行）更少</translation>
+    </message>
+    <message>
+        <source>%1 waits longer without running in abnormal</source>
+        <translation>%1 在异常侧等待（未运行）更久</translation>
+    </message>
+    <message>
+        <source>%1 itself takes %2 in abnormal, %3 in normal</source>
+        <translation>%1 自身在异常侧用时 %2，正常侧 %3</translation>
+    </message>
+    <message>
+        <source>The main thread is idle for longer, outside any recorded call: %1.</source>
+        <translation>主线程在任何记录的调用之外空闲得更久：%1。</translation>
+    </message>
+    <message>
+        <source>The main thread is idle for less time: %1.</source>
+        <translation>主线程空闲的时间变少：%1。</translation>
+    </message>
+    <message>
+        <source>All smaller changes together: %1.</source>
+        <translation>所有较小的变化合计：%1。</translation>
+    </message>
+    <message>
+        <source>Work beside the main thread is not part of the difference: %1.</source>
+        <translation>与主线程并行的工作不计入差值：%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2. It runs beside the main thread and does not lengthen it.</source>
+        <translation>%1：%2。它与主线程并行运行，不会拖长主线程。</translation>
+    </message>
+    <message>
+        <source>By chance alone: p = %1</source>
+        <translation>若仅因偶然：p = %1</translation>
+    </message>
+    <message>
+        <source>%1; effect size %2 (−1 to 1)</source>
+        <translation>%1；效应量 %2（−1 至 1）</translation>
+    </message>
+</context>
+<context>
+    <name>CauseTexts</name>
     <message>
         <source>the rest</source>
         <translation>其余</translation>
@@ -92,64 +207,1159 @@
         <translation>%1 → %2</translation>
     </message>
     <message>
-        <source>The main thread is idle for longer, outside any recorded call: %1.</source>
-        <translation>主线程在任何记录的调用之外空闲得更久：%1。</translation>
+        <source>on all threads together</source>
+        <translation>全部线程合计</translation>
     </message>
     <message>
-        <source>The main thread is idle for less time: %1.</source>
-        <translation>主线程空闲的时间变少：%1。</translation>
+        <source>on %1</source>
+        <translation>在 %1 上</translation>
+    </message>
+</context>
+<context>
+    <name>CoreWords</name>
+    <message>
+        <source>Different %1: %2 in normal, %3 in abnormal; %4.</source>
+        <translation>两侧的%1不同：正常侧为 %2，异常侧为 %3；%4。</translation>
     </message>
     <message>
-        <source>All smaller changes together: %1.</source>
-        <translation>所有较小的变化合计：%1。</translation>
+        <source>%1 of %2 normal and %3 of %4 abnormal traces are sampled, the others traced: calls cannot be counted, and tracing slows short methods down that sampling does not.</source>
+        <translation>%2 个正常跟踪中有 %1 个、%4 个异常跟踪中有 %3 个是采样得到的，其余为插桩得到：调用次数无法计数，且插桩会拖慢短小的方法，采样则不会。</translation>
     </message>
     <message>
-        <source>Work beside the main thread is not part of the difference: %1.</source>
-        <translation>与主线程并行的工作不计入差值：%1。</translation>
+        <source>Incomplete on %1: %2.</source>
+        <translation>%1不完整：%2。</translation>
     </message>
     <message>
-        <source>%1 is new in abnormal%2%3: %4.</source>
-        <translation>%1 在异常侧新增%2%3：%4。</translation>
+        <source>%1 threads in normal, %2 in abnormal: the recordings may not cover the same work.</source>
+        <translation>正常侧有 %1 个线程，异常侧有 %2 个：两次记录涵盖的工作可能并不相同。</translation>
     </message>
     <message>
-        <source>%1 is gone in abnormal%2%3: %4.</source>
-        <translation>%1 在异常侧消失%2%3：%4。</translation>
+        <source>The windows are %1 s long in normal and %2 s in abnormal: check that both show the same action; a range on either side narrows the comparison.</source>
+        <translation>所比较的时段正常侧长 %1 秒，异常侧长 %2 秒：请确认两侧是同一操作；在任一侧选定范围可缩小比较。</translation>
     </message>
     <message>
-        <source>%1 is called more often in abnormal (%2 → %3 calls): %4.</source>
-        <translation>%1 在异常侧调用更多（%2 → %3 次）：%4。</translation>
+        <source>Methods alike take %1 times as long a call%2 in %3 (%4 of %5 that matter): look at the device, its load or its clock before blaming one of them.</source>
+        <translation>各方法在%3每次调用普遍耗时为另一侧的 %1 倍%2（有影响的 %5 个方法中有 %4 个如此）：归咎于某个方法之前，请先检查设备、其负载或时钟。</translation>
     </message>
     <message>
-        <source>%1 is called less often in abnormal (%2 → %3 calls): %4.</source>
-        <translation>%1 在异常侧调用更少（%2 → %3 次）：%4。</translation>
+        <source>a comparison needs at least one normal and one abnormal trace</source>
+        <translation>比较至少需要一个正常跟踪和一个异常跟踪</translation>
     </message>
     <message>
-        <source>%1 takes longer in abnormal: %2.</source>
-        <translation>%1 在异常侧用时更长：%2。</translation>
+        <source>a comparison needs at least one file on each side</source>
+        <translation>比较的每一侧至少需要一个文件</translation>
     </message>
     <message>
-        <source>%1 takes less time in abnormal: %2.</source>
-        <translation>%1 在异常侧用时更短：%2。</translation>
+        <source>holds no trace that could be compared</source>
+        <translation>其中没有可供比较的跟踪</translation>
     </message>
     <message>
-        <source>%1 waits longer in abnormal: %2.</source>
-        <translation>%1 在异常侧等待更久：%2。</translation>
+        <source>%1 measures something else than %2</source>
+        <translation>%1 与 %2 度量的不是同一种量</translation>
     </message>
     <message>
-        <source>%1 waits less in abnormal: %2.</source>
-        <translation>%1 在异常侧等待更少：%2。</translation>
+        <source>this bundle opens with %1, and no key ring is open</source>
+        <translation>此加密包可用%1打开，但当前没有打开任何密钥环</translation>
     </message>
     <message>
-        <source> Meanwhile on %1: %2 %3, %4.</source>
-        <translation> 与此同时，在 %1 上：%2 %3，%4。</translation>
+        <source>the bundle&apos;s header was altered or damaged; ask for the file again</source>
+        <translation>加密包的头部被改动或已损坏；请重新获取该文件</translation>
     </message>
     <message>
-        <source>No difference: abnormal takes exactly as long as normal.</source>
-        <translation>没有差异：异常侧与正常侧用时完全相同。</translation>
+        <source>none of the keys in the key ring opens this bundle; it opens with %1</source>
+        <translation>密钥环中没有能打开此加密包的密钥；它可用%1打开</translation>
     </message>
     <message>
-        <source>No single cause stands out in the %1.</source>
-        <translation>在 %1 中没有突出的单一原因。</translation>
+        <source>the file became shorter while it was read</source>
+        <translation>读取期间文件变短了</translation>
+    </message>
+    <message>
+        <source>%1 bytes in %2 place%3 of the bundle belong to no frame that verifies; they were not used.</source>
+        <translation>加密包中有 %1 字节（分布于 %2 处）不属于任何通过验证的帧，未被采用。</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s index is damaged; frames were found by their markers instead.</source>
+        <translation>加密包的索引已损坏；改为按标记查找各帧。</translation>
+    </message>
+    <message>
+        <source>The bundle has no end: the app died while writing, or the file was cut. Every whole frame before that was read.</source>
+        <translation>加密包没有结尾：应用在写入时退出，或文件被截断。此前所有完整的帧均已读取。</translation>
+    </message>
+    <message>
+        <source>The last bytes of the bundle are not as they were written; its frames are not affected.</source>
+        <translation>加密包末尾的字节与写入时不同；各帧不受影响。</translation>
+    </message>
+    <message>
+        <source>%1 frames are in the bundle more than once; each was used once.</source>
+        <translation>有 %1 个帧在加密包中重复出现；每个只采用一次。</translation>
+    </message>
+    <message>
+        <source>%1 frames were out of order and were put in their places.</source>
+        <translation>有 %1 个帧次序错乱，已放回原位。</translation>
+    </message>
+    <message>
+        <source>The bundle claims more frames than it can have; reading stopped there.</source>
+        <translation>加密包声称的帧数多于可能的数目；读取到此为止。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3 bytes) %4; the rest of it was read.</source>
+        <translation>%2的%1（%3 字节）%4；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 would unfold into more than this program allows; the rest of it was read.</source>
+        <translation>%2的%1展开后超过本程序允许的大小；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 verifies, but its content is not valid: its writer had a fault; the rest of it was read.</source>
+        <translation>%2的%1通过了验证，但内容无效：写入程序有误；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 verify, but their content is not valid: their writer had a fault; the rest of it was read.</source>
+        <translation>%2的%1通过了验证，但内容无效：写入程序有误；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is damaged; the rest of it was read.</source>
+        <translation>%2的%1已损坏；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are damaged; the rest of it was read.</source>
+        <translation>%2的%1已损坏；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is missing; the rest of it was read.</source>
+        <translation>%2的%1缺失；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are missing; the rest of it was read.</source>
+        <translation>%2的%1缺失；其余部分已读取。</translation>
+    </message>
+    <message>
+        <source>the end of this file is missing, after %1 bytes</source>
+        <translation>此文件的末尾在 %1 字节之后缺失</translation>
+    </message>
+    <message>
+        <source>%1 bytes are missing after %2 bytes</source>
+        <translation>在 %2 字节之后缺失 %1 字节</translation>
+    </message>
+    <message>
+        <source>the bundle is damaged after %1 bytes of this file</source>
+        <translation>加密包在此文件的 %1 字节之后损坏</translation>
+    </message>
+    <message>
+        <source>the bundle is damaged here</source>
+        <translation>加密包在此处损坏</translation>
+    </message>
+    <message>
+        <source>this is not a Graylens bundle</source>
+        <translation>这不是 Graylens 加密包</translation>
+    </message>
+    <message>
+        <source>bundle version %1 is not known here; this program reads 1</source>
+        <translation>无法识别加密包版本 %1；本程序可读版本 1</translation>
+    </message>
+    <message>
+        <source>cipher suite %1 is not known here; this program reads 1</source>
+        <translation>无法识别加密套件 %1；本程序可读 1</translation>
+    </message>
+    <message>
+        <source>the bundle ends after %1 bytes, within its header</source>
+        <translation>加密包在 %1 字节后、头部之内就结束了</translation>
+    </message>
+    <message>
+        <source>the header claims %1 recipients and %2 bytes, which cannot both be</source>
+        <translation>头部声称有 %1 个接收者和 %2 字节，两者不可能同时成立</translation>
+    </message>
+    <message>
+        <source>this is not a Graylens key ring</source>
+        <translation>这不是 Graylens 密钥环</translation>
+    </message>
+    <message>
+        <source>key ring version %1 is not known here; this program reads 1</source>
+        <translation>无法识别密钥环版本 %1；本程序可读版本 1</translation>
+    </message>
+    <message>
+        <source>the key ring ends after %1 bytes, within its header</source>
+        <translation>密钥环在 %1 字节后、头部之内就结束了</translation>
+    </message>
+    <message>
+        <source>the key ring&apos;s header is damaged; restore the file from a copy</source>
+        <translation>密钥环的头部已损坏；请从副本恢复该文件</translation>
+    </message>
+    <message>
+        <source>the key ring&apos;s passphrase function is not known here</source>
+        <translation>无法识别密钥环的口令函数</translation>
+    </message>
+    <message>
+        <source>the key ring asks for more passes or memory than any key ring should</source>
+        <translation>密钥环要求的轮数或内存超出任何密钥环应有的限度</translation>
+    </message>
+    <message>
+        <source>the key ring&apos;s passphrase cost makes no sense</source>
+        <translation>密钥环的口令开销参数不合理</translation>
+    </message>
+    <message>
+        <source>the key ring ends %1 bytes early</source>
+        <translation>密钥环提前 %1 字节结束</translation>
+    </message>
+    <message>
+        <source>the key ring&apos;s length is not what its header says</source>
+        <translation>密钥环的长度与其头部所述不符</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to check the passphrase (%1 MiB)</source>
+        <translation>内存不足，无法校验口令（%1 MiB）</translation>
+    </message>
+    <message>
+        <source>the key ring&apos;s list of keys ends early</source>
+        <translation>密钥环的密钥列表提前结束</translation>
+    </message>
+    <message>
+        <source>the key ring&apos;s list of keys has the wrong length</source>
+        <translation>密钥环的密钥列表长度有误</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open this key ring</source>
+        <translation>该口令打不开此密钥环</translation>
+    </message>
+    <message>
+        <source>the passphrase is right, but the key ring was altered; restore the file from a copy</source>
+        <translation>口令正确，但密钥环被改动过；请从副本恢复该文件</translation>
+    </message>
+    <message>
+        <source>not an Android method trace</source>
+        <translation>不是 Android 方法跟踪</translation>
+    </message>
+    <message>
+        <source>the file ends inside its method table; there are no records</source>
+        <translation>文件在方法表之内结束；没有任何记录</translation>
+    </message>
+    <message>
+        <source>endless line in the header at byte %1</source>
+        <translation>头部在第 %1 字节处有一行没有尽头</translation>
+    </message>
+    <message>
+        <source>the records do not start with their magic number at byte %1</source>
+        <translation>记录在第 %1 字节处没有以其魔数开头</translation>
+    </message>
+    <message>
+        <source>the file ends inside the header of the records; there are no records</source>
+        <translation>文件在记录的头部之内结束；没有任何记录</translation>
+    </message>
+    <message>
+        <source>Android method trace version %1; versions 1 to 5 can be read</source>
+        <translation>Android 方法跟踪版本 %1；可读取版本 1 至 5</translation>
+    </message>
+    <message>
+        <source>impossible record size %1 at byte %2</source>
+        <translation>第 %2 字节处的记录大小 %1 不可能存在</translation>
+    </message>
+    <message>
+        <source>impossible data offset %1 at byte %2</source>
+        <translation>第 %2 字节处的数据偏移 %1 不可能存在</translation>
+    </message>
+    <message>
+        <source>the file ends before the first record</source>
+        <translation>文件在第一条记录之前就结束了</translation>
+    </message>
+    <message>
+        <source>The file ends before its last records; everything before the cut is shown.</source>
+        <translation>文件在最后几条记录之前结束；截断之前的内容均已显示。</translation>
+    </message>
+    <message>
+        <source>The file ends inside a record; everything before it is shown.</source>
+        <translation>文件在一条记录之内结束；此前的内容均已显示。</translation>
+    </message>
+    <message>
+        <source>Bytes follow the last record and were ignored.</source>
+        <translation>最后一条记录之后还有字节，已忽略。</translation>
+    </message>
+    <message>
+        <source>The recording was not finished: the last calls of each thread may be missing.</source>
+        <translation>记录没有正常结束：各线程最后的调用可能缺失。</translation>
+    </message>
+    <message>
+        <source>The phone&apos;s trace buffer was full; calls after that are missing. Record with a larger buffer.</source>
+        <translation>手机的跟踪缓冲区已满；之后的调用缺失。请用更大的缓冲区记录。</translation>
+    </message>
+    <message>
+        <source>Some bytes are no records and were skipped.</source>
+        <translation>有些字节不是记录，已跳过。</translation>
+    </message>
+    <message>
+        <source>Some records are neither an enter nor an exit and were left out.</source>
+        <translation>有些记录既不是进入也不是退出，已略去。</translation>
+    </message>
+    <message>
+        <source>Some methods are not in the file&apos;s table; they are named after their number.</source>
+        <translation>有些方法不在文件的方法表中；以其编号命名。</translation>
+    </message>
+    <message>
+        <source>Several threads share the 16 bits that records keep of a thread id; their calls cannot be told apart.</source>
+        <translation>多个线程共用记录中保留的 16 位线程号；它们的调用无法区分。</translation>
+    </message>
+    <message>
+        <source>Some lines of the header make no sense and were ignored.</source>
+        <translation>头部有些行没有意义，已忽略。</translation>
+    </message>
+    <message>
+        <source>Times are the CPU time of each thread, not time on the wall: threads cannot be compared in time.</source>
+        <translation>时间是各线程的 CPU 时间而非实际时间：线程之间无法按时间对照。</translation>
+    </message>
+    <message>
+        <source>The header&apos;s start time makes no sense; times begin at 0.</source>
+        <translation>头部的开始时间没有意义；时间从 0 开始。</translation>
+    </message>
+    <message>
+        <source>neither a list of trace events nor an object that holds one</source>
+        <translation>既不是跟踪事件列表，也不是含有该列表的对象</translation>
+    </message>
+    <message>
+        <source>no &quot;traceEvents&quot; in the file</source>
+        <translation>文件中没有 &quot;traceEvents&quot;</translation>
+    </message>
+    <message>
+        <source>The file ends inside an event: it was cut off, or its writer died. All events before that were kept.</source>
+        <translation>文件在一个事件之内结束：被截断，或写入程序退出了。此前的事件均已保留。</translation>
+    </message>
+    <message>
+        <source>The file ends without closing the list of events, as when its writer was stopped: events may be missing at the end. All that are there were kept.</source>
+        <translation>文件结束时事件列表没有闭合，像是写入程序被中止：末尾可能缺少事件。已有的均已保留。</translation>
+    </message>
+    <message>
+        <source>The file ends before its outer object does; all that is there was kept.</source>
+        <translation>文件在外层对象闭合之前结束；其中的内容均已保留。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a value; all events before that were kept.</source>
+        <translation>文件在一个值的中间结束；此前的事件均已保留。</translation>
+    </message>
+    <message>
+        <source>Reading stopped here: %1. All events before that were kept.</source>
+        <translation>读取到此为止：%1。此前的事件均已保留。</translation>
+    </message>
+    <message>
+        <source>The trace buffer ran full while recording: events are missing. Record with a larger buffer.</source>
+        <translation>记录时跟踪缓冲区已满：有事件缺失。请用更大的缓冲区记录。</translation>
+    </message>
+    <message>
+        <source>Places that are no valid JSON were skipped; everything before and after them was kept.</source>
+        <translation>不是有效 JSON 的部分已跳过；其前后的内容均已保留。</translation>
+    </message>
+    <message>
+        <source>Pieces of a CPU profile could not be read and were left out.</source>
+        <translation>CPU 剖析的某些片段无法读取，已略去。</translation>
+    </message>
+    <message>
+        <source>Elements of the event list that are no objects were ignored.</source>
+        <translation>事件列表中不是对象的元素已忽略。</translation>
+    </message>
+    <message>
+        <source>Events are no strict JSON (raw control characters, bytes that are no UTF-8, a comma too many); they were read all the same.</source>
+        <translation>有些事件不是严格的 JSON（含原始控制字符、非 UTF-8 字节或多余的逗号）；仍已读取。</translation>
+    </message>
+    <message>
+        <source>Very long or very many arguments of events were shortened.</source>
+        <translation>事件过长或过多的参数已缩短。</translation>
+    </message>
+    <message>
+        <source>Events without a usable &quot;ts&quot; cannot be placed in time and were left out.</source>
+        <translation>没有可用 &quot;ts&quot; 的事件无法定位时间，已略去。</translation>
+    </message>
+    <message>
+        <source>Complete events (X) without &quot;dur&quot; last until the end of their thread, or as long as their CPU time.</source>
+        <translation>没有 &quot;dur&quot; 的完整事件（X）持续到其线程结束，或与其 CPU 时间等长。</translation>
+    </message>
+    <message>
+        <source>Counters without a number, and flows and async events without an id, were left out.</source>
+        <translation>没有数值的计数器，以及没有 id 的流和异步事件，已略去。</translation>
+    </message>
+    <message>
+        <source>Async slices end or step without having begun; what happened before the recording is not known.</source>
+        <translation>有些异步片段未曾开始就结束或推进；记录之前发生的事无从得知。</translation>
+    </message>
+    <message>
+        <source>Samples whose stack is not described were left out.</source>
+        <translation>调用栈未加描述的样本已略去。</translation>
+    </message>
+    <message>
+        <source>Events of kinds that are not shown (objects, memory dumps, clock marks): %1.</source>
+        <translation>不予显示的事件类别（对象、内存转储、时钟标记）：%1。</translation>
+    </message>
+    <message>
+        <source>Events of unknown kinds (&quot;ph&quot;) were left out: %1.</source>
+        <translation>未知类别（&quot;ph&quot;）的事件已略去：%1。</translation>
+    </message>
+    <message>
+        <source>The trace also holds system events (&quot;systemTraceEvents&quot;), which are not read: scheduling is not shown.</source>
+        <translation>该跟踪还含有系统事件（&quot;systemTraceEvents&quot;），未予读取：不显示调度情况。</translation>
+    </message>
+    <message>
+        <source>no line ends in a count</source>
+        <translation>没有任何一行以计数结尾</translation>
+    </message>
+    <message>
+        <source>The file ends inside a stack, before its count; all stacks before that were kept.</source>
+        <translation>文件在一个调用栈之内、其计数之前结束；此前的调用栈均已保留。</translation>
+    </message>
+    <message>
+        <source>Lines that do not end in a count were left out; all others were kept.</source>
+        <translation>不以计数结尾的行已略去；其余均已保留。</translation>
+    </message>
+    <message>
+        <source>Lines of more than 16 MiB were left out.</source>
+        <translation>超过 16 MiB 的行已略去。</translation>
+    </message>
+    <message>
+        <source>Counts with decimals appear late in the file; they were rounded to whole numbers.</source>
+        <translation>文件后部出现带小数的计数；已舍入为整数。</translation>
+    </message>
+    <message>
+        <source>Frames without a name were left out of their stacks.</source>
+        <translation>没有名称的帧已从其调用栈中略去。</translation>
+    </message>
+    <message>
+        <source>Very deep stacks lost their innermost frames.</source>
+        <translation>极深的调用栈丢失了最内层的帧。</translation>
+    </message>
+    <message>
+        <source>Names held bytes that are no UTF-8; these were replaced.</source>
+        <translation>名称中含有非 UTF-8 的字节；已替换。</translation>
+    </message>
+    <message>
+        <source>The file has two columns of counts, before and after; only the second is shown here.</source>
+        <translation>文件有前后两列计数；此处只显示后一列。</translation>
+    </message>
+    <message>
+        <source>The file is empty: it holds no bytes at all. Perhaps its writer was stopped before writing anything, or the transfer failed.</source>
+        <translation>文件是空的：一个字节也没有。也许写入程序还没写就被中止，或传输失败。</translation>
+    </message>
+    <message>
+        <source>No known format recognises this content: %1. The name of a file does not matter, only its content. Formats that can be read: %2, a Graylens bundle, and any of these compressed with gzip or zstd.</source>
+        <translation>没有已知格式能识别此内容：%1。文件名无关紧要，只看内容。可读取的格式：%2、Graylens 加密包，以及用 gzip 或 zstd 压缩的上述任一格式。</translation>
+    </message>
+    <message>
+        <source>This looks like %1, which this version does not read (%2). The name of a file does not matter, only its content. Formats that can be read: %3, a Graylens bundle, and any of these compressed with gzip or zstd.</source>
+        <translation>这看起来是%1，当前版本不读取（%2）。文件名无关紧要，只看内容。可读取的格式：%3、Graylens 加密包，以及用 gzip 或 zstd 压缩的上述任一格式。</translation>
+    </message>
+    <message>
+        <source>there is no such member</source>
+        <translation>没有这个成员</translation>
+    </message>
+    <message>
+        <source>this part is not a file of its own: extract what it is in</source>
+        <translation>此部分本身不是文件：请提取它所在的文件</translation>
+    </message>
+    <message>
+        <source>records are not a file of their own: export them from their view</source>
+        <translation>记录本身不是文件：请在其视图中导出</translation>
+    </message>
+    <message>
+        <source>the file has changed since it was opened</source>
+        <translation>文件打开之后已被更改</translation>
+    </message>
+    <message>
+        <source>The data could be read up to byte %1: %2. All that comes before was kept.</source>
+        <translation>数据读到第 %1 字节为止：%2。此前的内容均已保留。</translation>
+    </message>
+    <message>
+        <source>containers are nested deeper than %1 levels: this file is not opened further</source>
+        <translation>容器嵌套超过 %1 层：不再继续打开此文件</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name the files in it</source>
+        <translation>%1 是文件夹：请指明其中的文件</translation>
+    </message>
+    <message>
+        <source>cannot open %1: %2</source>
+        <translation>无法打开 %1：%2</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>unfolds to more than %1 times its size</source>
+        <translation>展开后超过其大小的 %1 倍</translation>
+    </message>
+    <message>
+        <source>unfolds to more than %1 bytes</source>
+        <translation>展开后超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>more than 4,294,967,294 slices in one trace</source>
+        <translation>一个跟踪中的片段超过 4,294,967,294 个</translation>
+    </message>
+    <message>
+        <source>Some flow arrows have an end with no slice and are not shown.</source>
+        <translation>有些流箭头的一端没有片段，未予显示。</translation>
+    </message>
+    <message>
+        <source>Some calls were left but never entered in the data; they are shown as running since the recording began.</source>
+        <translation>有些调用在数据中只有退出而没有进入；显示为自记录开始时已在运行。</translation>
+    </message>
+    <message>
+        <source>Some exits match no open call and say too little to show one; they were left out.</source>
+        <translation>有些退出不对应任何打开的调用，信息也不足以显示；已略去。</translation>
+    </message>
+    <message>
+        <source>Some calls were still running at the end of the data; their lengths are lower bounds.</source>
+        <translation>有些调用在数据结束时仍在运行；其长度为下限。</translation>
+    </message>
+    <message>
+        <source>Some exits belong to an outer call; the calls inside were closed with it.</source>
+        <translation>有些退出属于外层调用；其内的调用随之关闭。</translation>
+    </message>
+    <message>
+        <source>Some slices overlap others of their thread without nesting; they are shown on further lanes.</source>
+        <translation>有些片段与同一线程的其他片段重叠而不嵌套；显示在另外的行上。</translation>
+    </message>
+    <message>
+        <source>Calls nested deeper than 16384 levels were left out.</source>
+        <translation>嵌套超过 16384 层的调用已略去。</translation>
+    </message>
+    <message>
+        <source>Some times are impossibly large; they were cut to the largest kept.</source>
+        <translation>有些时间大得不可能；已截至可保留的最大值。</translation>
+    </message>
+    <message>
+        <source>Some slices have a negative length; they are shown with none.</source>
+        <translation>有些片段的长度为负；按零长度显示。</translation>
+    </message>
+    <message>
+        <source>Recording the calls cost about %1 ms in normal and %2 ms in abnormal, all threads together, as the files state it: so much of the difference is not the app&apos;s.</source>
+        <translation>据文件所述，记录调用本身在正常侧约耗 %1 ms，在异常侧约耗 %2 ms（所有线程合计）：差异中的这一部分并非应用所致。</translation>
+    </message>
+    <message>
+        <source>Too few traces for a test: %1 normal and %2 abnormal cannot show anything at 5 %, 4 against 4 or 3 against 5 can.</source>
+        <translation>跟踪太少，无法检验：%1 个正常与 %2 个异常在 5 % 水平上不能说明问题，4 对 4 或 3 对 5 则可以。</translation>
+    </message>
+    <message>
+        <source>The sides are compared over differently chosen windows, as asked for.</source>
+        <translation>按照要求，两侧是在以不同方式选定的时段上比较的。</translation>
+    </message>
+    <message>
+        <source>Under %1 callers too many calls differ to compare each with each: there calls are matched by name alone, and renamed or wrapped ones look new and gone.</source>
+        <translation>有 %1 个调用者之下差异过多，无法逐一比较：那里的调用仅按名称匹配，改名或加了包装层的看起来像新增和消失。</translation>
+    </message>
+    <message>
+        <source>Some records that the summary counts are missing; all others are shown.</source>
+        <translation>摘要中计入的某些记录缺失；其余均已显示。</translation>
+    </message>
+    <message>
+        <source>This always-on recording holds the order of calls but no times: lengths count records, not time.</source>
+        <translation>此常开记录只有调用的次序而没有时间：长度计的是记录条数，不是时间。</translation>
+    </message>
+    <message>
+        <source>This always-on recording holds only calls that took long; all shorter ones are missing.</source>
+        <translation>此常开记录只含耗时较长的调用；较短的全部缺失。</translation>
+    </message>
+    <message>
+        <source>The profile knows who calls whom, not the stacks: costs of a function are shared out among its callers.</source>
+        <translation>该剖析只知道谁调用谁，没有调用栈：函数的开销分摊给了它的各个调用者。</translation>
+    </message>
+    <message>
+        <source>Some functions call themselves, directly or not; what such calls cost is counted in the outer one.</source>
+        <translation>有些函数直接或间接调用自身；这类调用的开销计入外层的那一次。</translation>
+    </message>
+    <message>
+        <source>Very many or very deep stacks were not followed to their end; their cost is counted where they were left.</source>
+        <translation>极多或极深的调用栈没有追踪到底；其开销计在停下之处。</translation>
+    </message>
+    <message>
+        <source>The costs do not add up to what the profile says: a part of it is missing.</source>
+        <translation>各项开销之和与剖析所述不符：有一部分缺失。</translation>
+    </message>
+    <message>
+        <source>Lines that make no sense were left out; all others were kept.</source>
+        <translation>没有意义的行已略去；其余均已保留。</translation>
+    </message>
+    <message>
+        <source>The profile counts several events; only the first is shown here.</source>
+        <translation>该剖析统计多种事件；此处只显示第一种。</translation>
+    </message>
+    <message>
+        <source>From here on the file is no JSON; all that comes before was kept.</source>
+        <translation>从此处起文件不再是 JSON；此前的内容均已保留。</translation>
+    </message>
+    <message>
+        <source>Samples or children whose node is not described, or whose time is missing, were left out.</source>
+        <translation>节点未加描述或缺少时间的样本或子项已略去。</translation>
+    </message>
+    <message>
+        <source>Samples stand before earlier ones; they were put in order of time.</source>
+        <translation>有些样本排在更早的样本之前；已按时间排好。</translation>
+    </message>
+    <message>
+        <source>Nodes are their own callers; their stacks were cut.</source>
+        <translation>有些节点是自己的调用者；其调用栈已截断。</translation>
+    </message>
+    <message>
+        <source>Samples of some threads weigh other things (time, bytes) and are not shown here.</source>
+        <translation>某些线程的样本以别的量（时间、字节）计重，此处不显示。</translation>
+    </message>
+    <message>
+        <source>The profile is of a newer version than this program knows; parts of it may be missing.</source>
+        <translation>该剖析的版本比本程序所知的更新；可能有部分缺失。</translation>
+    </message>
+    <message>
+        <source>Times are in nanoseconds where the format has milliseconds (a fault of the program that wrote the file); they were read as nanoseconds.</source>
+        <translation>格式规定为毫秒之处写成了纳秒（写入程序的错误）；已按纳秒读取。</translation>
+    </message>
+    <message>
+        <source>The recording has its markers on another clock than its samples; they were moved so that the first ones meet, which may be some milliseconds off.</source>
+        <translation>该记录的标记与样本用的是不同的时钟；已平移使两者的起点对齐，可能有几毫秒的偏差。</translation>
+    </message>
+    <message>
+        <source>Stacks are their own callers; they were cut.</source>
+        <translation>有些调用栈是自己的调用者；已截断。</translation>
+    </message>
+    <message>
+        <source>Samples with negative weights, as in a difference of two profiles, were left out.</source>
+        <translation>权重为负的样本（如两个剖析之差）已略去。</translation>
+    </message>
+    <message>
+        <source>Samples without a time were left out.</source>
+        <translation>没有时间的样本已略去。</translation>
+    </message>
+    <message>
+        <source>Markers without a time were left out.</source>
+        <translation>没有时间的标记已略去。</translation>
+    </message>
+    <message>
+        <source>Markers that start but never end last until the end of their thread.</source>
+        <translation>有始无终的标记持续到其线程结束。</translation>
+    </message>
+    <message>
+        <source>Markers that end but never start begin with their thread.</source>
+        <translation>有终无始的标记从其线程开始处算起。</translation>
+    </message>
+    <message>
+        <source>Threads have tables of allocations, which are not shown.</source>
+        <translation>有些线程带有内存分配表，未予显示。</translation>
+    </message>
+    <message>
+        <source>Async slices end without having begun; what happened before the recording is not known.</source>
+        <translation>有些异步片段未曾开始就结束；记录之前发生的事无从得知。</translation>
+    </message>
+    <message>
+        <source>Lines that are no calls were left out; all others were kept.</source>
+        <translation>不是调用的行已略去；其余均已保留。</translation>
+    </message>
+    <message>
+        <source>The export ends inside its table; all rows before that were kept.</source>
+        <translation>导出文件在表格之内结束；此前的行均已保留。</translation>
+    </message>
+    <message>
+        <source>Tags that close nothing were ignored.</source>
+        <translation>没有对应开始的结束标签已忽略。</translation>
+    </message>
+    <message>
+        <source>Parts of rows refer to something that is not in the export.</source>
+        <translation>有些行引用了导出文件中没有的内容。</translation>
+    </message>
+    <message>
+        <source>Rows without a stack are not shown.</source>
+        <translation>没有调用栈的行不予显示。</translation>
+    </message>
+    <message>
+        <source>Lines that are neither a sample nor a frame were left out; all others were kept.</source>
+        <translation>既不是样本也不是帧的行已略去；其余均已保留。</translation>
+    </message>
+    <message>
+        <source>The recording holds several events; samples of all but one are not shown here.</source>
+        <translation>该记录含多种事件；除一种之外，其余的样本此处不显示。</translation>
+    </message>
+    <message>
+        <source>Some times have fewer than six digits behind the point: the zeros their writer left out were put back.</source>
+        <translation>有些时间的小数不足六位：写入程序省掉的零已补回。</translation>
+    </message>
+    <message>
+        <source>The recorder&apos;s buffer ran full and its oldest parts were overwritten: early events are missing. Record with a larger buffer.</source>
+        <translation>记录器的缓冲区已满，最旧的部分被覆盖：早期事件缺失。请用更大的缓冲区记录。</translation>
+    </message>
+    <message>
+        <source>The recorder&apos;s buffer ran full and later parts were discarded: events at the end are missing.</source>
+        <translation>记录器的缓冲区已满，后来的部分被丢弃：末尾的事件缺失。</translation>
+    </message>
+    <message>
+        <source>Programs wrote faster than the recorder could take it: packets were lost. Record with a larger shared buffer.</source>
+        <translation>程序写入的速度超过记录器的接收能力：有数据包丢失。请用更大的共享缓冲区记录。</translation>
+    </message>
+    <message>
+        <source>Log lines have calendar time, and no clock snapshot says how it relates to the trace.</source>
+        <translation>日志行使用日历时间，而没有时钟快照说明它与跟踪的关系。</translation>
+    </message>
+    <message>
+        <source>Some allocations name a call stack that is not described; they stand under &quot;(unknown stack)&quot;.</source>
+        <translation>有些分配所指的调用栈未加描述；归在“(unknown stack)”之下。</translation>
+    </message>
+    <message>
+        <source>The heap profiler&apos;s buffer ran full: allocations after that are missing.</source>
+        <translation>堆剖析器的缓冲区已满：之后的分配缺失。</translation>
+    </message>
+    <message>
+        <source>Samples whose call stack is not described were left out.</source>
+        <translation>调用栈未加描述的样本已略去。</translation>
+    </message>
+    <message>
+        <source>Samples that hold counters but no call stack are not shown.</source>
+        <translation>只有计数器而没有调用栈的样本不予显示。</translation>
+    </message>
+    <message>
+        <source>The recorder took samples that it could not finish: it was too busy, or the process was gone.</source>
+        <translation>有些样本记录器取了却没能完成：它太忙，或进程已不在。</translation>
+    </message>
+    <message>
+        <source>The kernel dropped samples before the recorder could read them.</source>
+        <translation>内核在记录器读取之前丢弃了样本。</translation>
+    </message>
+    <message>
+        <source>Packets were lost while recording; events between them and the writers&apos; next fresh starts are missing.</source>
+        <translation>记录时有数据包丢失；从那里到写入方下一次重新开始之间的事件缺失。</translation>
+    </message>
+    <message>
+        <source>Packets refer to names that were lost (the recording began in the middle, or packets were dropped) and cannot be read.</source>
+        <translation>有些数据包引用了已丢失的名称（记录从中途开始，或有数据包丢失），无法读取。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s buffer ran full before the recorder could read it: kernel events are missing.</source>
+        <translation>内核的缓冲区在记录器读取之前已满：内核事件缺失。</translation>
+    </message>
+    <message>
+        <source>Events that could not be read were left out.</source>
+        <translation>无法读取的事件已略去。</translation>
+    </message>
+    <message>
+        <source>Compressed packets could not be unfolded whole; what could be was kept.</source>
+        <translation>有些压缩的数据包无法完整展开；能展开的已保留。</translation>
+    </message>
+    <message>
+        <source>Packets are on clocks that no snapshot relates to the trace&apos;s; their times were taken as they are.</source>
+        <translation>有些数据包所用的时钟没有快照与跟踪的时钟相关联；其时间按原样采用。</translation>
+    </message>
+    <message>
+        <source>Slices whose names are not described are shown without one.</source>
+        <translation>名称未加描述的片段不显示名称。</translation>
+    </message>
+    <message>
+        <source>Counter values of tracks that are not described as counters were left out.</source>
+        <translation>未被描述为计数器的轨道上的计数器值已略去。</translation>
+    </message>
+    <message>
+        <source>Events that set a state stand on tracks that hold none, and were left out.</source>
+        <translation>设置状态的事件位于没有状态的轨道上，已略去。</translation>
+    </message>
+    <message>
+        <source>Lines in the kernel&apos;s trace that are no marks are not shown.</source>
+        <translation>内核跟踪中不是标记的行不予显示。</translation>
+    </message>
+    <message>
+        <source>From here on nothing can be told apart; all that comes before was kept.</source>
+        <translation>从此处起无法分辨任何内容；此前的内容均已保留。</translation>
+    </message>
+    <message>
+        <source>Records that could not be read were left out; all others were kept.</source>
+        <translation>无法读取的记录已略去；其余均已保留。</translation>
+    </message>
+    <message>
+        <source>Locations or functions that the file refers to are not in it; they are shown by number or address.</source>
+        <translation>文件引用的某些位置或函数不在其中；以编号或地址显示。</translation>
+    </message>
+    <message>
+        <source>Several records have one id; the first of each was kept.</source>
+        <translation>多条记录共用一个 id；各保留第一条。</translation>
+    </message>
+    <message>
+        <source>Records have the id 0, which stands for &quot;none&quot;; each was given its number in the file instead.</source>
+        <translation>有些记录的 id 为 0，即“无”；改用其在文件中的序号。</translation>
+    </message>
+    <message>
+        <source>Samples have more or fewer values than the first one; what lacks counts as 0, what is too much was left out.</source>
+        <translation>有些样本的值比第一个样本多或少；缺少的按 0 计，多出的已略去。</translation>
+    </message>
+    <message>
+        <source>Samples with negative values, as in a difference of two profiles, were left out.</source>
+        <translation>值为负的样本（如两个剖析之差）已略去。</translation>
+    </message>
+    <message>
+        <source>Values too large to count were set to the largest one.</source>
+        <translation>大到无法计数的值已设为最大值。</translation>
+    </message>
+    <message>
+        <source>The report ends without its end mark: samples, or names of threads and functions, may be missing.</source>
+        <translation>报告没有结束标记：样本或线程、函数的名称可能缺失。</translation>
+    </message>
+    <message>
+        <source>Some records hold damaged content.</source>
+        <translation>有些记录的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>The report begins without its header, as very old versions wrote it.</source>
+        <translation>报告开头没有头部，像很旧的版本所写。</translation>
+    </message>
+    <message>
+        <source>The stacks of some samples end early, where simpleperf could not find the caller.</source>
+        <translation>有些样本的调用栈提前结束，simpleperf 在那里找不到调用者。</translation>
+    </message>
+    <message>
+        <source>Events stand before earlier ones; they were put in order, so that some calls may look odd.</source>
+        <translation>有些事件排在更早的事件之前；已重新排序，因此某些调用可能看起来奇怪。</translation>
+    </message>
+    <message>
+        <source>Ends of calls that are not the innermost one closed all calls inside them.</source>
+        <translation>有些结束不属于最内层的调用，其内的所有调用随之关闭。</translation>
+    </message>
+    <message>
+        <source>Frames that the file does not describe are shown by their number.</source>
+        <translation>文件未加描述的帧以编号显示。</translation>
+    </message>
+    <message>
+        <source>Samples without a weight were left out, or counted as one each where no sample of a profile has one.</source>
+        <translation>没有权重的样本已略去；若一个剖析中的样本都没有权重，则每个按一计。</translation>
+    </message>
+    <message>
+        <source>Weights that are negative or no numbers count as zero.</source>
+        <translation>为负或不是数的权重按零计。</translation>
+    </message>
+    <message>
+        <source>The file holds profiles on other axes (time, bytes, counts); only those of the active one&apos;s are shown here.</source>
+        <translation>文件含有其他轴（时间、字节、次数）的剖析；此处只显示与当前剖析同轴的。</translation>
+    </message>
+    <message>
+        <source>The page ends inside its trace; all events before that were kept.</source>
+        <translation>页面在其跟踪之内结束；此前的事件均已保留。</translation>
+    </message>
+    <message>
+        <source>Lines that are no events were left out; all others were kept.</source>
+        <translation>不是事件的行已略去；其余均已保留。</translation>
+    </message>
+    <message>
+        <source>Events whose details make no sense were left out.</source>
+        <translation>细节没有意义的事件已略去。</translation>
+    </message>
+    <message>
+        <source>The kernel could not keep up and lost events.</source>
+        <translation>内核来不及处理，丢失了事件。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s buffer was too small: the oldest events were overwritten. Record with a larger one.</source>
+        <translation>内核的缓冲区太小：最旧的事件被覆盖。请用更大的缓冲区记录。</translation>
+    </message>
+    <message>
+        <source>The page also holds a trace of Chrome, which is not shown.</source>
+        <translation>页面中还有一份 Chrome 的跟踪，未予显示。</translation>
+    </message>
+    <message>
+        <source>Some texts that programs wrote into the trace are no slices, counters or instants, and are not shown.</source>
+        <translation>程序写入跟踪的某些文本既不是片段、计数器，也不是瞬时事件，未予显示。</translation>
+    </message>
+    <message>
+        <source>Events of %1 further kinds are in the trace and not shown, most of all %2.</source>
+        <translation>跟踪中另有 %1 种事件未予显示，其中最多的是 %2。</translation>
+    </message>
+    <message>
+        <source>Some obfuscated names stand for several methods; all of them are named, separated by &apos;|&apos;.</source>
+        <translation>有些混淆后的名称对应多个方法；全部列出，以“|”分隔。</translation>
+    </message>
+    <message>
+        <source>The mapping renames none of the names in this file: it may belong to another build.</source>
+        <translation>该映射没有改动此文件中的任何名称：它可能属于另一个构建。</translation>
+    </message>
+    <message>
+        <source>wall and CPU time cannot both be compared, and a thread&apos;s CPU clock hides waiting</source>
+        <translation>实际时间与 CPU 时间无法两者兼比，且线程的 CPU 时钟会掩盖等待</translation>
+    </message>
+    <message>
+        <source>clocks</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>virtual machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>system versions</source>
+        <translation>系统版本</translation>
+    </message>
+    <message>
+        <source>app versions</source>
+        <translation>应用版本</translation>
+    </message>
+    <message>
+        <source>debuggable and release builds</source>
+        <translation>可调试与发布构建</translation>
+    </message>
+    <message>
+        <source>the same method costs different time on them</source>
+        <translation>同一方法在其上耗时不同</translation>
+    </message>
+    <message>
+        <source>a slower phone makes everything slower alike: trust new and extra calls more than slower ones</source>
+        <translation>较慢的手机会让一切同样变慢：新增与多出的调用比变慢的调用更可信</translation>
+    </message>
+    <message>
+        <source>methods of the system may differ in name and cost</source>
+        <translation>系统方法的名称与开销可能不同</translation>
+    </message>
+    <message>
+        <source>that may be the very thing compared; obfuscated names need each version&apos;s own mapping</source>
+        <translation>这可能正是要比较的内容；混淆后的名称需要各版本自己的映射文件</translation>
+    </message>
+    <message>
+        <source>a debuggable build runs methods several times slower</source>
+        <translation>可调试构建运行方法要慢好几倍</translation>
+    </message>
+    <message>
+        <source>the buffer was full and recording stopped early, so calls after that are missing on this side only</source>
+        <translation>缓冲区已满，记录提前停止，因此仅此一侧缺少之后的调用</translation>
+    </message>
+    <message>
+        <source>the file is cut off, so what looks gone may only not have been read</source>
+        <translation>文件被截断，看似消失的可能只是没有读到</translation>
+    </message>
+    <message>
+        <source>recorded data is missing, so what looks gone may only be lost</source>
+        <translation>记录的数据有缺失，看似消失的可能只是丢失了</translation>
+    </message>
+    <message>
+        <source>normal (%1) and abnormal (%2)</source>
+        <translation>正常侧（%1）和异常侧（%2）</translation>
+    </message>
+    <message>
+        <source>normal (%1)</source>
+        <translation>正常侧（%1）</translation>
+    </message>
+    <message>
+        <source>abnormal (%1)</source>
+        <translation>异常侧（%1）</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常侧</translation>
+    </message>
+    <message>
+        <source>abnormal</source>
+        <translation>异常侧</translation>
+    </message>
+    <message>
+        <source>one of the keys %1</source>
+        <translation>以下密钥之一：%1 </translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>密钥 %1 </translation>
+    </message>
+    <message>
+        <source>the file &quot;%1&quot;</source>
+        <translation>文件“%1”</translation>
+    </message>
+    <message>
+        <source>the %1 stream</source>
+        <translation>%1 流</translation>
+    </message>
+    <message>
+        <source>Frames %1 to %2</source>
+        <translation>第 %1 至 %2 帧</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>unexpected text between the parts of the file</source>
+        <translation>文件各部分之间有意外的文本</translation>
+    </message>
+    <message>
+        <source>a key without a value</source>
+        <translation>有键而无值</translation>
+    </message>
+    <message>
+        <source>the file ends inside a value</source>
+        <translation>文件在一个值之内结束</translation>
+    </message>
+    <message>
+        <source>a key was expected at byte %1</source>
+        <translation>第 %1 字节处应为键</translation>
+    </message>
+    <message>
+        <source>text that begins &quot;%1&quot;</source>
+        <translation>以“%1”开头的文本</translation>
+    </message>
+    <message>
+        <source>binary data that begins %1</source>
+        <translation>以 %1 开头的二进制数据</translation>
+    </message>
+    <message>
+        <source>a perf.data recording</source>
+        <translation>perf.data 记录</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>zip 归档</translation>
+    </message>
+    <message>
+        <source>a program or library (ELF)</source>
+        <translation>程序或库（ELF）</translation>
+    </message>
+    <message>
+        <source>a Profilo trace</source>
+        <translation>Profilo 跟踪</translation>
+    </message>
+    <message>
+        <source>a Java heap dump</source>
+        <translation>Java 堆转储</translation>
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation>xz 归档</translation>
+    </message>
+    <message>
+        <source>a bzip2 archive</source>
+        <translation>bzip2 归档</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>an Android tombstone</source>
+        <translation>Android tombstone</translation>
+    </message>
+    <message>
+        <source>a systrace page</source>
+        <translation>systrace 页面</translation>
+    </message>
+    <message>
+        <source>a speedscope profile</source>
+        <translation>speedscope 剖析</translation>
+    </message>
+    <message>
+        <source>a Firefox profile</source>
+        <translation>Firefox 剖析</translation>
+    </message>
+    <message>
+        <source>a V8 CPU profile</source>
+        <translation>V8 CPU 剖析</translation>
+    </message>
+    <message>
+        <source>an HTTP archive (HAR)</source>
+        <translation>HTTP 归档（HAR）</translation>
+    </message>
+    <message>
+        <source>an Android log</source>
+        <translation>Android 日志</translation>
+    </message>
+    <message>
+        <source>an ftrace text</source>
+        <translation>ftrace 文本</translation>
+    </message>
+    <message>
+        <source>an Android bug report</source>
+        <translation>Android 错误报告</translation>
+    </message>
+    <message>
+        <source>a pprof profile</source>
+        <translation>pprof 剖析</translation>
+    </message>
+    <message>
+        <source>a Perfetto trace</source>
+        <translation>Perfetto 跟踪</translation>
+    </message>
+    <message>
+        <source>would unfold into more than this program allows</source>
+        <translation>展开后超过本程序允许的大小</translation>
+    </message>
+    <message>
+        <source>verifies, but its content is not valid: its writer had a fault</source>
+        <translation>通过了验证，但内容无效：写入程序有误</translation>
+    </message>
+    <message>
+        <source>verify, but their content is not valid: their writer had a fault</source>
+        <translation>通过了验证，但内容无效：写入程序有误</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>are damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>are missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>damaged gzip data at byte %1</source>
+        <translation>第 %1 字节处的 gzip 数据已损坏</translation>
+    </message>
+    <message>
+        <source>damaged zstd data at byte %1: %2</source>
+        <translation>第 %1 字节处的 zstd 数据已损坏：%2</translation>
+    </message>
+    <message>
+        <source>the gzip data ends in the middle at byte %1</source>
+        <translation>gzip 数据在第 %1 字节处中途结束</translation>
+    </message>
+    <message>
+        <source>the zstd data ends in the middle at byte %1</source>
+        <translation>zstd 数据在第 %1 字节处中途结束</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这样的文件或目录</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>%1 · samples</source>
+        <translation>%1 · 样本</translation>
+    </message>
+    <message>
+        <source>%1 · instants</source>
+        <translation>%1 · 瞬时事件</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <translation>线程 %1</translation>
+    </message>
+    <message>
+        <source> on %1</source>
+        <translation>（在 %1 上）</translation>
+    </message>
+    <message>
+        <source>Process %1</source>
+        <translation>进程 %1</translation>
+    </message>
+    <message>
+        <source>Whole trace</source>
+        <translation>整个跟踪</translation>
+    </message>
+    <message>
+        <source>async</source>
+        <translation>异步</translation>
+    </message>
+    <message>
+        <source>counter</source>
+        <translation>计数器</translation>
+    </message>
+    <message>
+        <source>instants</source>
+        <translation>瞬时事件</translation>
     </message>
 </context>
 <context>
@@ -296,6 +1506,137 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source> · CPU %1</source>
+        <translation> · CPU %1</translation>
+    </message>
+    <message>
+        <source>CPU self</source>
+        <translation>CPU 自身</translation>
+    </message>
+</context>
+<context>
+    <name>Headlines</name>
+    <message>
+        <source>once</source>
+        <translation>1 次</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>2 次</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>Abnormal has %1 more</source>
+        <translation>异常侧多 %1</translation>
+    </message>
+    <message>
+        <source>Abnormal has %1 less</source>
+        <translation>异常侧少 %1</translation>
+    </message>
+    <message>
+        <source>Abnormal starts %1 slower</source>
+        <translation>异常侧启动慢 %1</translation>
+    </message>
+    <message>
+        <source>Abnormal starts %1 faster</source>
+        <translation>异常侧启动快 %1</translation>
+    </message>
+    <message>
+        <source>Abnormal takes %1 longer</source>
+        <translation>异常侧多用 %1</translation>
+    </message>
+    <message>
+        <source>Abnormal takes %1 less</source>
+        <translation>异常侧少用 %1</translation>
+    </message>
+    <message>
+        <source>costs all of it</source>
+        <translation>占其全部</translation>
+    </message>
+    <message>
+        <source>saves all of it</source>
+        <translation>占其全部</translation>
+    </message>
+    <message>
+        <source>costs %1 of it</source>
+        <translation>占其中 %1</translation>
+    </message>
+    <message>
+        <source>costs %1</source>
+        <translation>增加 %1</translation>
+    </message>
+    <message>
+        <source>saves %1 of it</source>
+        <translation>占其中 %1</translation>
+    </message>
+    <message>
+        <source>saves %1</source>
+        <translation>减少 %1</translation>
+    </message>
+    <message>
+        <source>the main thread, outside any recorded call,</source>
+        <translation>主线程（在任何记录的调用之外）</translation>
+    </message>
+    <message>
+        <source>%1, which never runs in normal,</source>
+        <translation>%1（正常侧从未运行）</translation>
+    </message>
+    <message>
+        <source>%1, called %2 and never in normal,</source>
+        <translation>%1（调用 %2，正常侧从未调用）</translation>
+    </message>
+    <message>
+        <source>%1, which runs no longer,</source>
+        <translation>%1（不再运行）</translation>
+    </message>
+    <message>
+        <source>%1, called %2 in normal and no longer,</source>
+        <translation>%1（正常侧调用 %2，异常侧不再调用）</translation>
+    </message>
+    <message>
+        <source>%1, called %2 times in abnormal and %3 in normal,</source>
+        <translation>%1（异常侧调用 %2 次，正常侧 %3 次）</translation>
+    </message>
+    <message>
+        <source>%1, which waits longer without running,</source>
+        <translation>%1（未运行的等待更久）</translation>
+    </message>
+    <message>
+        <source>%1, which waits less,</source>
+        <translation>%1（等待更少）</translation>
+    </message>
+    <message>
+        <source>%1, itself taking %2 instead of %3,</source>
+        <translation>%1（自身用时 %2，原为 %3）</translation>
+    </message>
+    <message>
+        <source> Meanwhile on %1: %2 %3, %4.</source>
+        <translation> 与此同时，在 %1 上：%2 %3，%4。</translation>
+    </message>
+    <message>
+        <source>No difference: abnormal takes exactly as long as normal.</source>
+        <translation>没有差异：异常侧与正常侧用时完全相同。</translation>
+    </message>
+    <message>
+        <source>%1, but no single cause stands out.</source>
+        <translation>%1，但没有突出的单一原因。</translation>
+    </message>
+    <message>
+        <source>%1: nearly every method takes %2 times as long, so look at the device and its load first. Largest: %3 %4.</source>
+        <translation>%1：几乎所有方法的用时都是另一侧的 %2 倍，请先检查设备及其负载。最大的一项：%3%4。</translation>
+    </message>
+    <message>
+        <source>Both take equally long, though not alike: %1 %2.</source>
+        <translation>两侧用时相同，但构成不同：%1%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3.</source>
+        <translation>%1：%2%3。</translation>
     </message>
 </context>
 <context>
@@ -506,6 +1847,113 @@
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message>
+        <source>Different clocks: %1 in normal, %2 in abnormal; wall and CPU time cannot both be compared, and a thread&apos;s CPU clock hides waiting.</source>
+        <translation>时钟不同：正常侧为 %1，异常侧为 %2；墙钟时间与 CPU 时间无法两者兼比，且线程的 CPU 时钟会掩盖等待。</translation>
+    </message>
+    <message>
+        <source>Different virtual machines: %1 in normal, %2 in abnormal; the same method costs different time on them.</source>
+        <translation>虚拟机不同：正常侧为 %1，异常侧为 %2；同一方法在其上耗时不同。</translation>
+    </message>
+    <message>
+        <source>Different devices: %1 in normal, %2 in abnormal; a slower phone makes everything slower alike: trust new and extra calls more than slower ones.</source>
+        <translation>设备不同：正常侧为 %1，异常侧为 %2；较慢的手机会让一切同样变慢：新增与多出的调用比变慢的调用更可信。</translation>
+    </message>
+    <message>
+        <source>Different system versions: %1 in normal, %2 in abnormal; methods of the system may differ in name and cost.</source>
+        <translation>系统版本不同：正常侧为 %1，异常侧为 %2；系统方法的名称与开销可能不同。</translation>
+    </message>
+    <message>
+        <source>Different app versions: %1 in normal, %2 in abnormal; that may be the very thing compared; obfuscated names need each version&apos;s own mapping.</source>
+        <translation>应用版本不同：正常侧为 %1，异常侧为 %2；这可能正是要比较的内容；混淆后的名称需要各版本自己的映射文件。</translation>
+    </message>
+    <message>
+        <source>Debuggable and release builds: %1 in normal, %2 in abnormal; a debuggable build runs methods several times slower.</source>
+        <translation>可调试与发布构建不同：正常侧为 %1，异常侧为 %2；可调试构建运行方法要慢好几倍。</translation>
+    </message>
+    <message>
+        <source>Different kinds of build: %1 in normal, %2 in abnormal; an optimised build inlines methods, which then are missing on its side.</source>
+        <translation>构建类型不同：正常侧为 %1，异常侧为 %2；优化构建会内联方法，这些方法在该侧就会缺失。</translation>
+    </message>
+    <message>
+        <source>Different thermal states: %1 in normal, %2 in abnormal; a hot phone runs slower: everything taking longer alike is no finding.</source>
+        <translation>温控状态不同：正常侧为 %1，异常侧为 %2；手机发热时运行更慢：一切同样变慢并不说明问题。</translation>
+    </message>
+    <message>
+        <source>Different numbers of processors: %1 in normal, %2 in abnormal; threads wait for each other more where there are fewer.</source>
+        <translation>处理器数量不同：正常侧为 %1，异常侧为 %2；处理器较少时，线程互相等待更多。</translation>
+    </message>
+    <message>
+        <source>Different ways of recording: %1 in normal, %2 in abnormal; recording itself costs different time on either side.</source>
+        <translation>记录方式不同：正常侧为 %1，异常侧为 %2；记录本身在两侧的耗时不同。</translation>
+    </message>
+    <message>
+        <source>Sampled and traced files are compared (sampled: %1 normal, %2 abnormal): calls cannot be counted, and tracing slows short methods down that sampling does not.</source>
+        <translation>比较的文件既有采样的也有插桩的（采样：正常侧 %1，异常侧 %2）：调用次数无法计数，且插桩会拖慢短小的方法，采样则不会。</translation>
+    </message>
+    <message>
+        <source>%1 threads in normal, %2 in abnormal: the recordings may not cover the same work.</source>
+        <translation>正常侧有 %1 个线程，异常侧有 %2 个：两次记录涵盖的工作可能并不相同。</translation>
+    </message>
+    <message>
+        <source>Too few traces for a test: %1 normal and %2 abnormal cannot show anything at 5 %; 4 against 4 or 3 against 5 can.</source>
+        <translation>跟踪太少，无法检验：%1 个正常与 %2 个异常在 5 % 水平上不能说明问题；4 对 4 或 3 对 5 则可以。</translation>
+    </message>
+    <message>
+        <source>Incomplete on abnormal (%1)</source>
+        <translation>异常侧（%1）不完整</translation>
+    </message>
+    <message>
+        <source>Incomplete on normal (%1)</source>
+        <translation>正常侧（%1）不完整</translation>
+    </message>
+    <message>
+        <source>Incomplete on normal (%1) and abnormal (%2)</source>
+        <translation>正常侧（%1）和异常侧（%2）不完整</translation>
+    </message>
+    <message>
+        <source>the buffer was full and recording stopped early, so later calls are missing on this side only</source>
+        <translation>缓冲区已满，记录提前停止，因此仅此一侧缺少之后的调用</translation>
+    </message>
+    <message>
+        <source>the file is cut off, so what looks gone may only not have been read</source>
+        <translation>文件被截断，看似消失的可能只是没有读到</translation>
+    </message>
+    <message>
+        <source>recorded data is missing, so what looks gone may only be lost</source>
+        <translation>记录的数据有缺失，看似消失的可能只是丢失了</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Methods alike take %1 times as long a call in abnormal: look at the device, its load or its clock before blaming one of them.</source>
+        <translation>各方法在异常侧每次调用普遍耗时为另一侧的 %1 倍：归咎于某个方法之前，请先检查设备、其负载或时钟。</translation>
+    </message>
+    <message>
+        <source>Methods alike take %1 times as long a call in normal: look at the device, its load or its clock before blaming one of them.</source>
+        <translation>各方法在正常侧每次调用普遍耗时为另一侧的 %1 倍：归咎于某个方法之前，请先检查设备、其负载或时钟。</translation>
+    </message>
+    <message>
+        <source>On %1: %2</source>
+        <translation>在 %1 上：%2</translation>
+    </message>
+    <message>
+        <source>The windows are %1 long in normal and %2 in abnormal: check that both show the same action; a range on either side narrows the comparison.</source>
+        <translation>所比较的时段正常侧长 %1，异常侧长 %2：请确认两侧是同一操作；在任一侧选定范围可缩小比较。</translation>
+    </message>
+    <message>
+        <source>Recording the calls cost about %1 in normal and %2 in abnormal, all threads together, as the files state it: so much of the difference is not the app&apos;s.</source>
+        <translation>据文件所述，记录调用本身在正常侧约耗 %1，在异常侧约耗 %2（所有线程合计）：差异中的这一部分并非应用所致。</translation>
+    </message>
+    <message>
+        <source>The sides are compared over differently chosen windows, as asked for.</source>
+        <translation>按照要求，两侧是在以不同方式选定的时段上比较的。</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>%1 min %2 s</source>
@@ -514,6 +1962,208 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>startup</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>first call of %1</source>
+        <translation>%1 的首次调用</translation>
+    </message>
+    <message>
+        <source>call %1 of %2</source>
+        <translation>%2 的第 %1 次调用</translation>
+    </message>
+    <message>
+        <source>until %1 ends</source>
+        <translation>到 %1 结束</translation>
+    </message>
+    <message>
+        <source>from %1 on</source>
+        <translation>从 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>whole trace</source>
+        <translation>整个跟踪</translation>
+    </message>
+    <message>
+        <source>Window: %1</source>
+        <translation>时段：%1</translation>
+    </message>
+    <message>
+        <source>Window: %1 → %2</source>
+        <translation>时段：%1 → %2</translation>
+    </message>
+    <message>
+        <source>My code: %1</source>
+        <translation>我的代码：%1</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>已排除：%1</translation>
+    </message>
+    <message>
+        <source>Same method: %1 = %2</source>
+        <translation>同一方法：%1 = %2</translation>
+    </message>
+    <message>
+        <source>Same thread: %1 = %2</source>
+        <translation>同一线程：%1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Longest stalls of the main thread</source>
+        <translation>主线程最长的卡顿</translation>
+    </message>
+    <message>
+        <source>Calls on the main thread that took 16 ms or more by themselves: while they run, nothing is drawn and no touch is answered.</source>
+        <translation>主线程上自身用时不少于 16 ms 的调用：它们运行期间既不绘制，也不响应触摸。</translation>
+    </message>
+    <message>
+        <source>Slowest network requests</source>
+        <translation>最慢的网络请求</translation>
+    </message>
+    <message>
+        <source>With their phases: a long wait is the server, a long dns, connect or tls the network.</source>
+        <translation>附各阶段：wait 长说明问题在服务器，dns、connect 或 tls 长说明问题在网络。</translation>
+    </message>
+    <message>
+        <source>Failed requests by host</source>
+        <translation>按主机统计的失败请求</translation>
+    </message>
+    <message>
+        <source>No answer, or one of 400 and above; where one host or node fails and others do not, it is not the phone.</source>
+        <translation>无应答，或状态码为 400 及以上；若某个主机或节点失败而其他正常，则问题不在手机。</translation>
+    </message>
+    <message>
+        <source>Waiting for other processes (binder)</source>
+        <translation>等待其他进程（binder）</translation>
+    </message>
+    <message>
+        <source>Calls into other processes, longest first; on the main thread each one is a stall.</source>
+        <translation>对其他进程的调用，最长的在前；在主线程上，每一次都是卡顿。</translation>
+    </message>
+    <message>
+        <source>Waiting for locks</source>
+        <translation>等待锁</translation>
+    </message>
+    <message>
+        <source>Time inside lock, monitor and futex calls, by name and thread: threads that wait for each other.</source>
+        <translation>lock、monitor 和 futex 调用所用的时间，按名称和线程统计：互相等待的线程。</translation>
+    </message>
+    <message>
+        <source>Slow frames (jank)</source>
+        <translation>慢帧（jank）</translation>
+    </message>
+    <message>
+        <source>Frames that took longer than 16.7 ms, the time of one picture at 60 Hz.</source>
+        <translation>用时超过 16.7 ms（60 Hz 下一帧的时间）的帧。</translation>
+    </message>
+    <message>
+        <source>Phases of the start</source>
+        <translation>启动各阶段</translation>
+    </message>
+    <message>
+        <source>What ran from process start to the first screen, in order; the outermost call of each phase.</source>
+        <translation>从进程启动到首屏依次运行的内容；每个阶段最外层的调用。</translation>
+    </message>
+    <message>
+        <source>Garbage collection</source>
+        <translation>垃圾回收</translation>
+    </message>
+    <message>
+        <source>How often and how long memory was cleaned up; many short ones mean many short-lived objects.</source>
+        <translation>内存回收的次数和用时；次数多而用时短，说明短命对象多。</translation>
+    </message>
+    <message>
+        <source>Methods with the most own time</source>
+        <translation>自身时间最多的方法</translation>
+    </message>
+    <message>
+        <source>Where time is spent itself, not in what is called: the first place to make something faster.</source>
+        <translation>时间花在方法自身而非其调用的内容上：优化时首先应看之处。</translation>
+    </message>
+    <message>
+        <source>Most often called</source>
+        <translation>调用最频繁的方法</translation>
+    </message>
+    <message>
+        <source>A call that is cheap once and made a million times; compare with the other recording.</source>
+        <translation>单次开销小、却被调用上百万次的调用；请与另一份记录比较。</translation>
+    </message>
+    <message>
+        <source>CPU time against wall time of each thread</source>
+        <translation>各线程的 CPU 时间与墙钟时间</translation>
+    </message>
+    <message>
+        <source>What is no CPU time was waiting: for locks, disks, the network or a processor.</source>
+        <translation>非 CPU 时间即为等待：等待锁、磁盘、网络或处理器。</translation>
+    </message>
+    <message>
+        <source>Errors in the log, a minute</source>
+        <translation>日志中每分钟的错误</translation>
+    </message>
+    <message>
+        <source>A row a minute with its records, warnings and errors: when did it begin?</source>
+        <translation>每分钟一行，列出记录、警告和错误数：问题从何时开始？</translation>
+    </message>
+    <message>
+        <source>Who writes the most errors</source>
+        <translation>谁写的错误最多</translation>
+    </message>
+    <message>
+        <source>Log tags by their warnings and errors.</source>
+        <translation>按警告和错误数统计的日志标签。</translation>
+    </message>
+    <message>
+        <source>What the main thread was in while it did not run</source>
+        <translation>主线程未运行时处于哪个调用</translation>
+    </message>
+    <message>
+        <source>Outermost calls of the main thread with the time it slept, was blocked or waited for a processor meanwhile.</source>
+        <translation>主线程最外层的调用，及其间休眠、阻塞或等待处理器的时间。</translation>
+    </message>
+    <message>
+        <source>What threads did with their time</source>
+        <translation>线程的时间用在哪里</translation>
+    </message>
+    <message>
+        <source>Running, ready to run but waiting for a processor, asleep or blocked: sums by thread.</source>
+        <translation>运行、就绪但等待处理器、休眠或阻塞：按线程汇总。</translation>
+    </message>
+    <message>
+        <source>Counters that changed most</source>
+        <translation>变化最大的计数器</translation>
+    </message>
+    <message>
+        <source>Memory, queues and frequencies: from the lowest to the highest value, and where they ended.</source>
+        <translation>内存、队列和频率：从最低值到最高值，以及最终值。</translation>
+    </message>
+    <message>
+        <source>How long calls take</source>
+        <translation>调用用时分布</translation>
+    </message>
+    <message>
+        <source>Number of calls by length, in steps of 1, 2, 5, 10 ...; a second hump is a second kind of call.</source>
+        <translation>按用时统计的调用次数，分档为 1、2、5、10 ...；出现第二个峰，说明有第二类调用。</translation>
+    </message>
+    <message>
+        <source>Most frequent events</source>
+        <translation>最频繁的事件</translation>
+    </message>
+    <message>
+        <source>Moments without a length, by name.</source>
+        <translation>没有时长的时刻，按名称统计。</translation>
     </message>
 </context>
 <context>
@@ -630,6 +2280,152 @@
     </message>
 </context>
 <context>
+    <name>TimeActions</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Show the whole trace</source>
+        <translation>显示整个跟踪</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>缩放到所选内容</translation>
+    </message>
+    <message>
+        <source>Next slice of the row</source>
+        <translation>本行下一个片段</translation>
+    </message>
+    <message>
+        <source>Previous slice of the row</source>
+        <translation>本行上一个片段</translation>
+    </message>
+    <message>
+        <source>To the caller, or the track above</source>
+        <translation>转到调用者，或上方的轨道</translation>
+    </message>
+    <message>
+        <source>Into the call, or the track below</source>
+        <translation>进入调用，或下方的轨道</translation>
+    </message>
+</context>
+<context>
+    <name>TraceExport</name>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Export trace</source>
+        <translation>导出跟踪</translation>
+    </message>
+    <message>
+        <source>What the exported file does not hold</source>
+        <translation>导出的文件不含的内容</translation>
+    </message>
+    <message>
+        <source>The format cannot hold everything. Not in the file:</source>
+        <translation>该格式无法保存全部内容。文件中不含：</translation>
+    </message>
+    <message>
+        <source>single calls: those of one path are summed up</source>
+        <translation>单次调用：同一路径的调用合并计算</translation>
+    </message>
+    <message>
+        <source>asynchronous work, processors, thread states</source>
+        <translation>异步工作、处理器、线程状态</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>moments of samples</source>
+        <translation>采样的时刻</translation>
+    </message>
+    <message>
+        <source>weights of samples</source>
+        <translation>采样的权重</translation>
+    </message>
+    <message>
+        <source>CPU times</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>instants</source>
+        <translation>瞬时事件</translation>
+    </message>
+    <message>
+        <source>values of counters</source>
+        <translation>计数器的值</translation>
+    </message>
+    <message>
+        <source>arrows between slices</source>
+        <translation>片段之间的箭头</translation>
+    </message>
+    <message>
+        <source>source files and lines</source>
+        <translation>源文件和行号</translation>
+    </message>
+    <message>
+        <source>ids of threads and processes</source>
+        <translation>线程和进程的 id</translation>
+    </message>
+    <message>
+        <source>log records</source>
+        <translation>日志记录</translation>
+    </message>
+    <message>
+        <source>network requests</source>
+        <translation>网络请求</translation>
+    </message>
+    <message>
+        <source>facts about the recording</source>
+        <translation>关于记录的信息</translation>
+    </message>
+    <message>
+        <source>marks of unfinished and repaired slices</source>
+        <translation>未完成和已修复片段的标记</translation>
+    </message>
+    <message>
+        <source>what was found damaged or missing in the source</source>
+        <translation>原文件中发现的损坏或缺失</translation>
+    </message>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation>%1（%L2）</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>未能导出：%1</translation>
+    </message>
+</context>
+<context>
     <name>TrackHeaders</name>
     <message>
         <source>Network</source>
@@ -692,6 +2488,84 @@
     <message>
         <source>Calls</source>
         <translation>调用</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::AnswerChart</name>
+    <message>
+        <source>Kind of chart</source>
+        <translation>图表类型</translation>
+    </message>
+    <message>
+        <source>Column along the chart</source>
+        <translation>横轴的列</translation>
+    </message>
+    <message>
+        <source>Column of the values</source>
+        <translation>数值列</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>柱状图</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>折线图</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>散点图</translation>
+    </message>
+    <message>
+        <source>What is not drawn</source>
+        <translation>未绘制的内容</translation>
+    </message>
+    <message>
+        <source>Chart of the result</source>
+        <translation>结果图表</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>%1, ms</source>
+        <translation>%1 (ms)</translation>
+    </message>
+    <message>
+        <source>%1, s</source>
+        <translation>%1 (s)</translation>
+    </message>
+    <message>
+        <source>No column of numbers to draw.</source>
+        <translation>没有可绘制的数值列。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s) of %1</source>
+        <translation>
+            <numerusform>%1 行中的前 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to draw: the column along the chart holds no numbers.</source>
+        <translation>无可绘制：横轴的列不含数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s), evenly taken from %1 rows</source>
+        <translation>
+            <numerusform>从 %1 行中均匀抽取的 %n 个点</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::AnswerModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -879,6 +2753,17 @@ normal → abnormal</source>
 normal → abnormal</source>
         <translation>出现的跟踪
 正常 → 异常</translation>
+    </message>
+    <message>
+        <source>Each trace</source>
+        <translation>各跟踪</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ChipRow</name>
+    <message>
+        <source>Remove: %1</source>
+        <translation>移除：%1</translation>
     </message>
 </context>
 <context>
@@ -1113,6 +2998,10 @@ normal → abnormal</source>
         <source>%1 of %2 normal, %3 of %4 abnormal</source>
         <translation>正常 %1/%2，异常 %3/%4</translation>
     </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>文件中的名称</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::DiffFlameView</name>
@@ -1287,12 +3176,76 @@ normal → abnormal</source>
         <translation>导出对比结果</translation>
     </message>
     <message>
-        <source>Report (*.html);;JSON (*.json);;Flame graph (*.svg);;Flame graph (*.png);;Causes (*.csv);;Call tree (*tree.csv)</source>
-        <translation>报告 (*.html);;JSON (*.json);;火焰图 (*.svg);;火焰图 (*.png);;原因 (*.csv);;调用树 (*tree.csv)</translation>
-    </message>
-    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>比较内容</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Comparison, call tree</source>
+        <translation>对比，调用树</translation>
+    </message>
+    <message>
+        <source>Show all calls</source>
+        <translation>显示全部调用</translation>
+    </message>
+    <message>
+        <source>Show only what is new</source>
+        <translation>仅显示新增</translation>
+    </message>
+    <message>
+        <source>Show only what is gone</source>
+        <translation>仅显示消失</translation>
+    </message>
+    <message>
+        <source>Show only more calls</source>
+        <translation>仅显示调用增多</translation>
+    </message>
+    <message>
+        <source>Show only slower calls</source>
+        <translation>仅显示变慢的调用</translation>
+    </message>
+    <message>
+        <source>Show only my code</source>
+        <translation>仅显示我的代码</translation>
+    </message>
+    <message>
+        <source>Report (*.html);;Markdown for a ticket (*.md);;JSON (*.json);;Flame graph (*.svg);;Flame graph (*.png);;Causes (*.csv);;Call tree (*tree.csv)</source>
+        <translation>报告 (*.html);;工单用 Markdown (*.md);;JSON (*.json);;火焰图 (*.svg);;火焰图 (*.png);;原因 (*.csv);;调用树 (*tree.csv)</translation>
+    </message>
+    <message>
+        <source>Compare only this call…</source>
+        <translation>仅比较此调用…</translation>
+    </message>
+    <message>
+        <source>%1 is my code</source>
+        <translation>%1 是我的代码</translation>
+    </message>
+    <message>
+        <source>Leave out %1 as noise</source>
+        <translation>将 %1 作为噪声排除</translation>
+    </message>
+    <message>
+        <source>Same thread as …</source>
+        <translation>与 … 为同一线程</translation>
+    </message>
+    <message>
+        <source>Same method as … (in abnormal)</source>
+        <translation>与 … 为同一方法（异常侧）</translation>
+    </message>
+    <message>
+        <source>Same method as … (in normal)</source>
+        <translation>与 … 为同一方法（正常侧）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +3322,22 @@ normal → abnormal</source>
         <source>In traces</source>
         <translation>出现的跟踪</translation>
     </message>
+    <message>
+        <source>CPU normal</source>
+        <translation>CPU（正常）</translation>
+    </message>
+    <message>
+        <source>CPU abnormal</source>
+        <translation>CPU（异常）</translation>
+    </message>
+    <message>
+        <source>CPU difference</source>
+        <translation>CPU 差值</translation>
+    </message>
+    <message>
+        <source>Each trace</source>
+        <translation>各跟踪</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::DiffTreeView</name>
@@ -1379,22 +3348,6 @@ normal → abnormal</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
-    </message>
-    <message>
-        <source>Kind of change</source>
-        <translation>变化类型</translation>
-    </message>
-    <message>
-        <source>All calls</source>
-        <translation>全部调用</translation>
-    </message>
-    <message>
-        <source>+ new in abnormal</source>
-        <translation>+ 异常侧新增</translation>
-    </message>
-    <message>
-        <source>− gone in abnormal</source>
-        <translation>− 异常侧消失</translation>
     </message>
     <message>
         <source>▲ more calls</source>
@@ -1435,6 +3388,30 @@ normal → abnormal</source>
     <message>
         <source>%1 calls · %2 shown · %3</source>
         <translation>共 %1 个调用 · 显示 %2 个 · %3</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>+ new</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>− gone</source>
+        <translation>− 消失</translation>
+    </message>
+    <message>
+        <source>My code</source>
+        <translation>我的代码</translation>
+    </message>
+    <message>
+        <source>Show only: %1</source>
+        <translation>仅显示：%1</translation>
+    </message>
+    <message>
+        <source>Say first what is yours: right-click a method, or “What is compared”</source>
+        <translation>请先指明哪些是您的代码：右键点击方法，或使用“比较内容”</translation>
     </message>
 </context>
 <context>
@@ -1559,10 +3536,6 @@ normal → abnormal</source>
     <message>
         <source>No calls in the chosen threads and range.</source>
         <translation>所选线程和范围内没有调用。</translation>
-    </message>
-    <message>
-        <source>Overview of the calls</source>
-        <translation>调用概览</translation>
     </message>
     <message>
         <source>Call tree</source>
@@ -2267,6 +4240,78 @@ normal → abnormal</source>
         <source>The language changes when Graylens starts the next time.</source>
         <translation>语言将在下次启动 Graylens 时生效。</translation>
     </message>
+    <message>
+        <source>Export tr&amp;ace as…</source>
+        <translation>导出跟踪为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Resume last &amp;session</source>
+        <translation>恢复上次会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Resume last session on s&amp;tart</source>
+        <translation>启动时恢复上次会话(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Keep decoded files for next ti&amp;me</source>
+        <translation>保留已解码的文件供下次使用(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Chart or its &amp;table</source>
+        <translation>图表或其表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>There is no trace in this file.</source>
+        <translation>此文件中没有跟踪。</translation>
+    </message>
+    <message>
+        <source>Parts of this file are missing.</source>
+        <translation>此文件有部分内容缺失。</translation>
+    </message>
+    <message>
+        <source>The bundle it was in is damaged: at least %1 of the file are lost.</source>
+        <translation>它所在的加密包已损坏：该文件至少丢失了 %1。</translation>
+    </message>
+    <message>
+        <source>The bundle it was in is damaged or was not finished: how much of the file is lost is not known.</source>
+        <translation>它所在的加密包已损坏或未写完：不知道该文件丢失了多少。</translation>
+    </message>
+    <message>
+        <source>What could be read stands in %1, with nothing in place of the gaps.</source>
+        <translation>能读取的内容写在 %1 中，缺失处没有任何填充。</translation>
+    </message>
+    <message>
+        <source>Choose &amp;mapping…</source>
+        <translation>选择映射文件(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Choose mapping of the a&amp;bnormal side…</source>
+        <translation>选择异常侧的映射文件(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Show names as in the &amp;file</source>
+        <translation>按文件中的原样显示名称(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mapping of the build that wrote this file</source>
+        <translation>写入此文件的构建的映射文件</translation>
+    </message>
+    <message>
+        <source>Mapping of the normal side&apos;s build</source>
+        <translation>正常侧构建的映射文件</translation>
+    </message>
+    <message>
+        <source>Mapping of the abnormal side&apos;s build</source>
+        <translation>异常侧构建的映射文件</translation>
+    </message>
+    <message>
+        <source>R8 and ProGuard mappings (*.txt *.map *.gz *.zst);;All files (*)</source>
+        <translation>R8 和 ProGuard 映射文件 (*.txt *.map *.gz *.zst);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Names are given in clear with %1</source>
+        <translation>已用 %1 还原名称</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::MemberTree</name>
@@ -2285,10 +4330,6 @@ normal → abnormal</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -2371,6 +4412,145 @@ normal → abnormal</source>
     <message>
         <source>%1 more notes</source>
         <translation>还有 %1 条提示</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::OptionsStrip</name>
+    <message>
+        <source>What is compared</source>
+        <translation>比较内容</translation>
+    </message>
+    <message>
+        <source>What was chosen</source>
+        <translation>已选条件</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Window, own code, noise and pairs</source>
+        <translation>时段、自有代码、噪声和配对</translation>
+    </message>
+    <message>
+        <source>My code</source>
+        <translation>我的代码</translation>
+    </message>
+    <message>
+        <source>com.example.shop., com.example.core.</source>
+        <translation>com.example.shop., com.example.core.</translation>
+    </message>
+    <message>
+        <source>Beginnings of names that are yours: causes name your nearest method</source>
+        <translation>您的代码的名称前缀：原因中会指出离您最近的方法</translation>
+    </message>
+    <message>
+        <source>Left out as noise</source>
+        <translation>作为噪声排除</translation>
+    </message>
+    <message>
+        <source>java.util.concurrent., android.os.</source>
+        <translation>java.util.concurrent., android.os.</translation>
+    </message>
+    <message>
+        <source>Beginnings of names whose causes are not listed; their time joins the smaller changes</source>
+        <translation>不列为原因的名称前缀；其时间计入较小的变化</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>Window:</source>
+        <translation>时段：</translation>
+    </message>
+    <message>
+        <source>My code:</source>
+        <translation>我的代码：</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>已排除：</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Whole trace</source>
+        <translation>整个跟踪</translation>
+    </message>
+    <message>
+        <source>Startup (found by itself)</source>
+        <translation>启动（自动识别）</translation>
+    </message>
+    <message>
+        <source>One call of a method</source>
+        <translation>方法的某次调用</translation>
+    </message>
+    <message>
+        <source>From the start to the end of a call</source>
+        <translation>从开头到某次调用结束</translation>
+    </message>
+    <message>
+        <source>A range</source>
+        <translation>指定范围</translation>
+    </message>
+    <message>
+        <source>Ranges marked on the timelines</source>
+        <translation>时间线上标记的范围</translation>
+    </message>
+    <message>
+        <source>Method of the window</source>
+        <translation>时段所依据的方法</translation>
+    </message>
+    <message>
+        <source>Application.onCreate</source>
+        <translation>Application.onCreate</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>第几次调用</translation>
+    </message>
+    <message>
+        <source>Which call</source>
+        <translation>第几次调用</translation>
+    </message>
+    <message>
+        <source>Range in normal</source>
+        <translation>正常侧范围</translation>
+    </message>
+    <message>
+        <source>Range in abnormal</source>
+        <translation>异常侧范围</translation>
+    </message>
+    <message>
+        <source>normal: 1.2s..3500ms</source>
+        <translation>正常：1.2s..3500ms</translation>
+    </message>
+    <message>
+        <source>abnormal: as normal</source>
+        <translation>异常：与正常相同</translation>
+    </message>
+    <message>
+        <source>No range is marked: open the file by itself and drag along the top of its timeline.</source>
+        <translation>没有标记范围：请单独打开该文件，并沿其时间线顶部拖动。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>That cannot be compared: %1. What was compared before is shown.</source>
+        <translation>无法这样比较：%1。现显示之前的比较结果。</translation>
+    </message>
+    <message>
+        <source>Which method? Its whole name, or the end of it from a dot on.</source>
+        <translation>哪个方法？请输入完整名称，或其中某个点号之后的结尾部分。</translation>
+    </message>
+    <message>
+        <source>A range is written as 1.2s..3500ms, counted from the first moment of the trace; either end may be missing.</source>
+        <translation>范围写作 1.2s..3500ms，从跟踪的第一个时刻算起；任一端可省略。</translation>
     </message>
 </context>
 <context>
@@ -2524,6 +4704,176 @@ normal → abnormal</source>
     <message>
         <source>Show the import report</source>
         <translation>显示导入报告</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::QueryLibrary</name>
+    <message>
+        <source>Questions, saved queries, tables and functions</source>
+        <translation>预设查询、已存查询、表和函数</translation>
+    </message>
+    <message>
+        <source>About the chosen line</source>
+        <translation>关于所选行</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>预设查询</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Asked before</source>
+        <translation>历史查询</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Needs: %1.</source>
+        <translation>需要：%1。</translation>
+    </message>
+    <message>
+        <source>Tables stand under the name of their file: %1. Without a name, those of the first are meant.</source>
+        <translation>表位于其文件名之下：%1。不写文件名时，指第一个文件的表。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::QueryPanel</name>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run the query (Ctrl+Return)</source>
+        <translation>运行查询 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save query…</source>
+        <translation>保存查询…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Show in the timeline</source>
+        <translation>在时间线中显示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>About the result</source>
+        <translation>关于结果</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>&amp;Run the query</source>
+        <translation>运行查询(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the query</source>
+        <translation>取消查询(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the query…</source>
+        <translation>保存查询(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Result as chart or &amp;table</source>
+        <translation>结果显示为图表或表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the row in the &amp;timeline</source>
+        <translation>在时间线中显示该行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;omplete the word</source>
+        <translation>补全单词(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>Save the query</source>
+        <translation>保存查询</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>The first %1 rows · %2 · limited: export through the command line for all</source>
+        <translation>前 %1 行 · %2 · 行数受限：要获取全部，请用命令行导出</translation>
+    </message>
+    <message>
+        <source>%1 rows · %2</source>
+        <translation>%1 行 · %2</translation>
+    </message>
+    <message>
+        <source>(line %1)</source>
+        <translation>（第 %1 行）</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Comma separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the result</source>
+        <translation>导出结果</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +5091,14 @@ normal → abnormal</source>
         <source>Comparing</source>
         <translation>正在比较</translation>
     </message>
+    <message>
+        <source>Preparing the timeline</source>
+        <translation>正在准备时间线</translation>
+    </message>
+    <message>
+        <source>Keeping %1 for next time</source>
+        <translation>正在保留 %1 供下次使用</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::ShortcutDialog</name>
@@ -2795,6 +5153,13 @@ normal → abnormal</source>
     <message>
         <source>Assigned.</source>
         <translation>已指定。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::SqlEditor</name>
+    <message>
+        <source>Completion</source>
+        <translation>补全</translation>
     </message>
 </context>
 <context>
@@ -2886,6 +5251,14 @@ normal → abnormal</source>
     <message>
         <source>Unlock or choose a key ring</source>
         <translation>解锁或选择密钥环</translation>
+    </message>
+    <message>
+        <source>Resume last session</source>
+        <translation>恢复上次会话</translation>
+    </message>
+    <message>
+        <source>Open again what stood open the last time</source>
+        <translation>重新打开上次打开的内容</translation>
     </message>
 </context>
 <context>
@@ -3018,7 +5391,8 @@ normal → abnormal</source>
     </message>
     <message>
         <source>%1 in view</source>
-        <translation>视图中有 %1 个</translation>
+        <comment>length of the visible time</comment>
+        <translation>视图宽 %1</translation>
     </message>
 </context>
 <context>
@@ -3103,10 +5477,6 @@ normal → abnormal</source>
         <translation>此剖析文件没有时间轴：它已经汇总。请看火焰图。</translation>
     </message>
     <message>
-        <source>Preparing the timeline</source>
-        <translation>正在准备时间线</translation>
-    </message>
-    <message>
         <source>Methods in the marked range</source>
         <translation>标记范围内的方法</translation>
     </message>
@@ -3135,28 +5505,12 @@ normal → abnormal</source>
         <translation>正在导出片段</translation>
     </message>
     <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
         <source>Zoom in, faster</source>
         <translation>快速放大</translation>
     </message>
     <message>
         <source>Zoom out, faster</source>
         <translation>快速缩小</translation>
-    </message>
-    <message>
-        <source>Move left</source>
-        <translation>左移</translation>
-    </message>
-    <message>
-        <source>Move right</source>
-        <translation>右移</translation>
     </message>
     <message>
         <source>Move left, faster</source>
@@ -3175,14 +5529,6 @@ normal → abnormal</source>
         <translation>到结尾</translation>
     </message>
     <message>
-        <source>Show the whole trace</source>
-        <translation>显示整个跟踪</translation>
-    </message>
-    <message>
-        <source>Zoom to the selection</source>
-        <translation>缩放到所选内容</translation>
-    </message>
-    <message>
         <source>Pin or unpin the track</source>
         <translation>固定或取消固定轨道</translation>
     </message>
@@ -3197,22 +5543,6 @@ normal → abnormal</source>
     <message>
         <source>Expand all tracks</source>
         <translation>展开所有轨道</translation>
-    </message>
-    <message>
-        <source>Next slice of the row</source>
-        <translation>本行下一个片段</translation>
-    </message>
-    <message>
-        <source>Previous slice of the row</source>
-        <translation>本行上一个片段</translation>
-    </message>
-    <message>
-        <source>To the caller, or the track above</source>
-        <translation>转到调用者，或上方的轨道</translation>
-    </message>
-    <message>
-        <source>Into the call, or the track below</source>
-        <translation>进入调用，或下方的轨道</translation>
     </message>
     <message>
         <source>Follow the arrow onwards</source>
@@ -3257,6 +5587,14 @@ normal → abnormal</source>
     <message>
         <source>%1 found</source>
         <translation>找到 %1 个</translation>
+    </message>
+    <message>
+        <source>Drawing of the view (*.svg)</source>
+        <translation>视图的矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Exporting the timeline</source>
+        <translation>正在导出时间线</translation>
     </message>
 </context>
 <context>
