@@ -168,7 +168,7 @@ void collectKeys(JsonPull& json, const std::string& prefix, int levels, std::vec
         const JsonKind kind = json.peek();
         if (json.failed())
             return;
-        constexpr std::string_view kFirst = "\0{[\"0tfn";
+        constexpr std::string_view kFirst("\0{[\"0tfn", 8); // begins with a NUL, hence the length
         out.push_back({prefix + std::string(key), kFirst[static_cast<std::size_t>(kind)], {}});
         if (kind == JsonKind::String)
             out.back().text = json.text().substr(0, 64);
