@@ -291,7 +291,7 @@ void TestTimelinePanel::keysWalkFromSliceToSlice()
 
 void TestTimelinePanel::keysFollowArrows()
 {
-    m_bench->panel->canvas()->selectSlice(m_bench->trace().flows.from.at(0));
+    m_bench->panel->canvas()->selectSlice(m_bench->trace().flows.from[0]);
     m_bench->key(Qt::Key_BracketRight);
     QCOMPARE(m_bench->selectedName(), QStringLiteral("com.example.Job.run"));
     m_bench->key(Qt::Key_BracketLeft);
