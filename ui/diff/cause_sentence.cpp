@@ -32,7 +32,7 @@ QString times(double count)
         return CauseSentences::tr("once");
     if (rounded == 2)
         return CauseSentences::tr("twice");
-    return CauseSentences::tr("%1 times").arg(countText(rounded));
+    return CauseSentences::tr("%1 times").arg(countText(count < 100 ? rounded : std::round(count)));
 }
 
 QString escaped(const QString& text, bool rich)

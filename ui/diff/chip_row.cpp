@@ -19,7 +19,7 @@ constexpr int kLongest = 360; ///< pixels; a longer chip ends in an ellipsis
 ChipRow::ChipRow(QWidget* parent)
     : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

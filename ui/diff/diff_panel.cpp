@@ -238,10 +238,11 @@ void DiffPanel::fitCauses()
     constexpr int kLeastForCallers = 130;
     int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - kLeastForCallers;
     for (const int column : {CauseModel::Rank, CauseModel::Kind, CauseModel::Method, CauseModel::Delta,
-                             CauseModel::Share, CauseModel::Counts, CauseModel::Presence})
+                             CauseModel::Counts, CauseModel::Presence})
         room -= m_causes->isColumnHidden(column) ? 0 : m_causes->columnWidth(column);
-    for (const auto& [column, has] : {std::pair {CauseModel::PValue, m_model->hasPValues()},
-                                      std::pair {CauseModel::Traces, m_tree->model()->hasTraces()}}) {
+    for (const auto& [column, has] :
+         {std::pair {CauseModel::Share, true}, std::pair {CauseModel::PValue, m_model->hasPValues()},
+          std::pair {CauseModel::Traces, m_tree->model()->hasTraces()}}) {
         m_causes->setColumnHidden(column, false); // its width is only known while it is shown
         room -= m_causes->columnWidth(column);
         m_causes->setColumnHidden(column, !has || room < 0);

@@ -193,6 +193,8 @@ void DiffTreeView::fitMethod()
 void DiffTreeView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    constexpr int kRoomForCounts = 1050; // the status bar has them too
+    m_counts->setVisible(width() >= kRoomForCounts);
     fitMethod();
 }
 

@@ -37,12 +37,18 @@ QString bold(const QString& text, bool rich)
     return rich ? QStringLiteral("<b>%1</b>").arg(text.toHtmlEscaped()) : text;
 }
 
+/// Means of many calls need no tenths.
+QString calls(double count)
+{
+    return countText(count < 100 ? std::round(count * 10) / 10 : std::round(count));
+}
+
 QString times(double count)
 {
     const double rounded = std::round(count * 10) / 10;
     return rounded == 1 ? Headlines::tr("once")
         : rounded == 2  ? Headlines::tr("twice")
-                        : Headlines::tr("%1 times").arg(countText(rounded));
+                        : Headlines::tr("%1 times").arg(calls(count));
 }
 
 /// "Abnormal takes 2.02 s longer".
@@ -98,7 +104,7 @@ QString culprit(const DiffResult& result, const Cause& cause, bool rich)
     case CauseKind::MoreCalls:
     case CauseKind::FewerCalls:
         return Headlines::tr("%1, called %2 times in abnormal and %3 in normal,")
-            .arg(method, countText(cause.countAbnormal), countText(cause.countNormal));
+            .arg(method, calls(cause.countAbnormal), calls(cause.countNormal));
     case CauseKind::Waiting:
         return (cause.delta > 0 ? Headlines::tr("%1, which waits longer without running,")
                                 : Headlines::tr("%1, which waits less,"))
