@@ -60,6 +60,27 @@ void writeCounts(JsonWriter& json, const DiffTree& tree, const Cause& cause)
     }
 }
 
+/// Name of the thread above a node; empty where threads are not told apart.
+std::string_view threadAbove(const DiffTree& tree, std::uint32_t node)
+{
+    while (node != 0 && !tree.isThread(node))
+        node = tree.parent[node];
+    return node == 0 ? std::string_view {} : tree.text(node);
+}
+
+void writeNote(JsonWriter& json, const analysis::ComparabilityNote& note)
+{
+    json.beginObject().member("code", note.code).member("severity", severityName(note.severity));
+    json.member("message", note.message);
+    if (!note.arguments.empty()) {
+        json.key("arguments").beginObject();
+        for (const auto& [name, value] : note.arguments)
+            json.member(name, value);
+        json.endObject();
+    }
+    json.endObject();
+}
+
 void writeCause(JsonWriter& json, const DiffResult& result, std::size_t index)
 {
     const Cause& cause = result.causes[index];
@@ -72,7 +93,14 @@ void writeCause(JsonWriter& json, const DiffResult& result, std::size_t index)
     writeCounts(json, tree, cause);
     json.key("presence_normal").beginArray().value(cause.presenceNormal).value(tree.normal.traces).endArray();
     json.key("presence_abnormal").beginArray().value(cause.presenceAbnormal).value(tree.abnormal.traces).endArray();
-    json.member("p_value", cause.pValue).key("sentence");
+    json.member("p_value", cause.pValue);
+    if (cause.effectSize)
+        json.member("effect_size", *cause.effectSize);
+    if (cause.movedTo != 0)
+        json.member("moved", threadAbove(tree, cause.movedTo));
+    if (cause.ownCaller != 0)
+        json.member("own_caller", plainMethod(tree.text(cause.ownCaller)));
+    json.key("sentence");
     cause.sentence.empty() ? json.null() : json.value(cause.sentence);
     json.endObject();
 }
@@ -213,11 +241,7 @@ std::string diffJson(const DiffResult& result)
         writeCause(json, result, i);
     json.endArray().key("comparability").beginArray();
     for (const auto& note : result.comparability)
-        json.beginObject()
-            .member("code", note.code)
-            .member("severity", severityName(note.severity))
-            .member("message", note.message)
-            .endObject();
+        writeNote(json, note);
     json.endArray().endObject();
     out += '\n';
     return out;

@@ -91,6 +91,25 @@ private Q_SLOTS:
         QVERIFY(first.value(QStringLiteral("p_value")).isNull());
     }
 
+    void jsonSaysWhatNotesAndEntriesAreMadeOf()
+    {
+        auto result = compare("main: A[B[C]]", "main: A[B[C]X[Y]]");
+        const auto plain = json(result).value(QStringLiteral("causes")).toArray().at(0).toObject();
+        QVERIFY(!plain.contains(QStringLiteral("effect_size")) && !plain.contains(QStringLiteral("own_caller")));
+        result.comparability.push_back(
+            {"thread-count", trace::Severity::Info, "4 against 9", {{"normal", "4"}, {"abnormal", "9"}}});
+        result.causes.front().effectSize = 0.5;
+        result.causes.front().ownCaller = 1;
+        const auto object = json(result);
+        const auto note = object.value(QStringLiteral("comparability")).toArray().last().toObject();
+        QCOMPARE(note.value(QStringLiteral("arguments")).toObject().value(QStringLiteral("abnormal")).toString(),
+                 QStringLiteral("9"));
+        const auto cause = object.value(QStringLiteral("causes")).toArray().at(0).toObject();
+        QCOMPARE(cause.value(QStringLiteral("effect_size")).toDouble(), 0.5);
+        QCOMPARE(cause.value(QStringLiteral("own_caller")).toString(),
+                 QString::fromStdString(std::string(result.tree.text(1))));
+    }
+
     void theAccountOfTheHtmlIsInOneFileWithoutAnyAddress()
     {
         const auto result = compare("main: A[B[C]]", "main: A[B[C]X[Y]]");
