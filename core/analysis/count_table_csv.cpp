@@ -222,11 +222,11 @@ Result<char> separatorOf(io::PeekSource& source)
 
 } // namespace
 
-Result<CsvCounts> readCounts(io::ByteSource& input, const CsvColumns& columns, const Operation& operation)
+Result<CsvCounts> readCounts(io::ByteSource& source, const CsvColumns& columns, const Operation& operation)
 {
-    io::PeekSource source(input);
-    CsvReader reader(source, operation);
-    GL_TRY(reader.separator, separatorOf(source));
+    io::PeekSource peeked(source);
+    CsvReader reader(peeked, operation);
+    GL_TRY(reader.separator, separatorOf(peeked));
     std::vector<std::string> fields;
     GL_TRY(const bool hasHeader, reader.next(fields));
     if (!hasHeader || fields.empty())

@@ -46,18 +46,21 @@ std::string pathPattern(std::string_view url)
     }
     std::string out;
     while (!url.empty()) {
-        const std::size_t end = std::min(url.find('/', 1), url.size());
-        std::string_view part = url.substr(url.front() == '/' ? 1 : 0, end - (url.front() == '/' ? 1 : 0));
-        out += url.front() == '/' ? "/" : "";
-        if (!part.empty() && isOneOfMany(part)) {
-            const std::size_t dot = part.rfind('.');
-            out += '*';
-            part = dot == std::string_view::npos || isOneOfMany(part.substr(dot + 1) == "" ? "0" : part.substr(dot + 1))
-                ? std::string_view {}
-                : part.substr(dot);
+        if (url.front() == '/') {
+            out += '/';
+            url.remove_prefix(1);
         }
-        out += part;
-        url.remove_prefix(end);
+        const std::string_view part = url.substr(0, url.find('/'));
+        url.remove_prefix(part.size());
+        if (part.empty() || !isOneOfMany(part)) {
+            out += part;
+            continue;
+        }
+        const std::size_t dot = part.rfind('.');
+        const std::string_view ending = dot == std::string_view::npos ? std::string_view {} : part.substr(dot);
+        out += '*';
+        if (ending.size() > 1 && !isOneOfMany(ending.substr(1)))
+            out += ending; // ".jpg"
     }
     return out;
 }
