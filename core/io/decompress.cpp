@@ -96,7 +96,7 @@ private:
 class GzipSource final : public Inflating
 {
 public:
-    static constexpr int kGzip = 15 + 16, kZlib = 15; ///< zlib's numbers for the wrappings
+    static constexpr int kGzip = 15 + 16, kZlib = 15, kRaw = -15; ///< zlib's numbers for the wrappings
     GzipSource(ByteSource& inner, const Limits& limits, int wrapping)
         : Inflating(inner, limits)
     {
@@ -111,6 +111,8 @@ private:
     {
         if (!m_ready)
             return fail(Errc::Internal, "no memory to inflate gzip");
+        if (m_isDamaged) // found while there was still output to give
+            return damage();
         for (;;) {
             GL_TRY(const bool more, fill());
             if (!more) {
@@ -155,17 +157,26 @@ private:
         const std::size_t produced = room - m_stream.avail_out;
         if (code == Z_STREAM_END)
             m_betweenMembers = true;
-        else if (code != Z_OK && code != Z_BUF_ERROR && produced == 0)
-            return fail(Errc::Corrupt,
-                        std::string("damaged gzip data") + position()
-                            + (m_stream.msg ? std::string(": ") + m_stream.msg : ""));
+        else if (code != Z_OK && code != Z_BUF_ERROR) {
+            m_isDamaged = true;
+            if (produced == 0)
+                return damage();
+        }
         return produced;
+    }
+
+    tl::unexpected<Error> damage() const
+    {
+        return fail(Errc::Corrupt,
+                    std::string("damaged gzip data") + position()
+                        + (m_stream.msg ? std::string(": ") + m_stream.msg : ""));
     }
 
     z_stream m_stream {};
     bool m_ready = false;
     bool m_betweenMembers = true;
     bool m_anyMember = false;
+    bool m_isDamaged = false;
 };
 
 class ZstdSource final : public Inflating
@@ -231,6 +242,11 @@ std::unique_ptr<ByteSource> gzipSource(ByteSource& inner, const Limits& limits)
 std::unique_ptr<ByteSource> zlibSource(ByteSource& inner, const Limits& limits)
 {
     return std::make_unique<GzipSource>(inner, limits, GzipSource::kZlib);
+}
+
+std::unique_ptr<ByteSource> rawDeflateSource(ByteSource& inner, const Limits& limits)
+{
+    return std::make_unique<GzipSource>(inner, limits, GzipSource::kRaw);
 }
 
 std::unique_ptr<ByteSource> zstdSource(ByteSource& inner, const Limits& limits)

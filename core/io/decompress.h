@@ -17,6 +17,9 @@ bool looksLikeZstd(std::span<const std::byte> head);
 std::unique_ptr<ByteSource> gzipSource(ByteSource& inner, const Limits& limits = {});
 /// One stream in zlib's own wrapping (RFC 1950), as formats embed it.
 std::unique_ptr<ByteSource> zlibSource(ByteSource& inner, const Limits& limits = {});
+/// One stream of deflate without any wrapping (RFC 1951). A stream that its writer never finished gives all that was
+/// flushed, then Truncated; damage gives what came before it, then Corrupt.
+std::unique_ptr<ByteSource> rawDeflateSource(ByteSource& inner, const Limits& limits = {});
 std::unique_ptr<ByteSource> zstdSource(ByteSource& inner, const Limits& limits = {});
 
 } // namespace graylens::io

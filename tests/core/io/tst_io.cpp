@@ -31,20 +31,25 @@ std::string sampleText(std::size_t size)
     return text;
 }
 
-std::string gzip(const std::string& plain)
+std::string deflated(const std::string& plain, int wrapping, int flush)
 {
     z_stream stream {};
-    deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    deflateInit2(&stream, 6, Z_DEFLATED, wrapping, 8, Z_DEFAULT_STRATEGY);
     std::string out(deflateBound(&stream, plain.size()) + 64, '\0');
     std::string in = plain;
     stream.next_in = reinterpret_cast<Bytef*>(in.data());
     stream.avail_in = static_cast<uInt>(in.size());
     stream.next_out = reinterpret_cast<Bytef*>(out.data());
     stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
+    deflate(&stream, flush);
     out.resize(stream.total_out);
     deflateEnd(&stream);
     return out;
+}
+
+std::string gzip(const std::string& plain)
+{
+    return deflated(plain, 15 + 16, Z_FINISH);
 }
 
 std::string zstd(const std::string& plain)
@@ -60,14 +65,12 @@ struct Unfolded
     std::optional<Errc> failure;
 };
 
-Unfolded unfold(const std::string& bytes, bool isGzip, std::size_t chunk, const io::Limits& limits = {})
+Unfolded drained(io::ByteSource& source)
 {
-    const auto inner = io::chunked(io::memorySource(asBytes(bytes)), chunk);
-    const auto source = isGzip ? io::gzipSource(*inner, limits) : io::zstdSource(*inner, limits);
     Unfolded out;
     std::vector<std::byte> buffer(1000);
     for (;;) {
-        const auto count = source->read(buffer);
+        const auto count = source.read(buffer);
         if (!count) {
             out.failure = count.error().code;
             return out;
@@ -76,6 +79,18 @@ Unfolded unfold(const std::string& bytes, bool isGzip, std::size_t chunk, const 
             return out;
         out.text += asText(std::span(buffer).first(*count));
     }
+}
+
+Unfolded unfold(const std::string& bytes, bool isGzip, std::size_t chunk, const io::Limits& limits = {})
+{
+    const auto inner = io::chunked(io::memorySource(asBytes(bytes)), chunk);
+    return drained(isGzip ? *io::gzipSource(*inner, limits) : *io::zstdSource(*inner, limits));
+}
+
+Unfolded unfoldRaw(const std::string& bytes, std::size_t chunk)
+{
+    const auto inner = io::chunked(io::memorySource(asBytes(bytes)), chunk);
+    return drained(*io::rawDeflateSource(*inner));
 }
 
 } // namespace
@@ -203,6 +218,23 @@ private Q_SLOTS:
         const Unfolded out = unfold(gzip("hello") + std::string(100, '\0'), true, 10);
         QVERIFY(!out.failure);
         QCOMPARE(out.text, std::string("hello"));
+    }
+
+    void rawDeflateSaysHowItEnded()
+    {
+        const std::string plain = sampleText(100'000);
+        for (const std::size_t chunk : {std::size_t {1}, std::size_t {1000}, std::size_t {1} << 20}) {
+            const Unfolded ended = unfoldRaw(deflated(plain, -15, Z_FINISH), chunk);
+            QVERIFY(!ended.failure && ended.text == plain);
+            std::string stream = deflated(plain, -15, Z_SYNC_FLUSH);
+            const Unfolded open = unfoldRaw(stream, chunk);
+            QCOMPARE(open.failure.value(), Errc::Truncated);
+            QVERIFY(open.text == plain);
+            stream += '\x07'; // a block of the type that does not exist
+            const Unfolded damaged = unfoldRaw(stream, chunk);
+            QCOMPARE(damaged.failure.value(), Errc::Corrupt);
+            QVERIFY(damaged.text == plain);
+        }
     }
 
     void fileAppearsWholeOrNotAtAll()
