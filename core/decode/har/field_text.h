@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/time.h"
+
+namespace graylens::decode::har {
+
+struct IsoTime
+{
+    TimeNs ns = 0; ///< since 1970-01-01T00:00:00Z
+    bool hasZone = false; ///< false: the text does not say its zone; UTC was taken
+};
+
+/// "2017-06-28T17:41:55.090+09:00" and the like (ISO 8601, extended form): any number of decimals, zone "Z", "+hh:mm",
+/// "+hhmm", "+hh" or none. Nothing where the text is no such time, or one outside of 1678 to 2261.
+std::optional<IsoTime> parseIsoTime(std::string_view text);
+
+/// The host of an absolute URL in lower case, without user, port and brackets; empty where there is none.
+std::string hostOf(std::string_view url);
+
+/// One spelling of a protocol: "HTTP/2.0" and "HTTP/2" are "h2", "HTTP/3" is "h3", "1.1" and "HTTP/1.1" are "http/1.1";
+/// "unknown" is empty, others stay in lower case.
+std::string protocolName(std::string_view text);
+
+/// ASCII letters in lower case.
+std::string lowered(std::string_view text);
+
+/// Without white space at both ends.
+std::string_view trimmed(std::string_view text);
+
+} // namespace graylens::decode::har
