@@ -66,7 +66,6 @@ constexpr std::array kSigns {
     Sign {R"("stackWalk")"sv, false, "a Firefox profile"},
     Sign {R"("callFrame")"sv, false, "a V8 CPU profile"},
     Sign {R"("creator")"sv, false, "an HTTP archive (HAR)"},
-    Sign {"--------- beginning of"sv, false, "an Android log"},
     Sign {"# tracer:"sv, false, "an ftrace text"},
     Sign {"== Dumpstate"sv, false, "an Android bug report"},
 };
