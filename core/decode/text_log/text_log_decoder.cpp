@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decode/text_log/text_log_decoder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "core/base/utf8.h"
+#include "core/decode/text_log/text_line.h"
+#include "core/io/line_reader.h"
+#include "core/io/text_encoding.h"
+
+namespace graylens::decode {
+
+namespace text_log {
+namespace {
+
+using trace::Severity;
+
+constexpr std::size_t kMostMessage = std::size_t {1} << 20; ///< bytes of one message; what follows is a record more
+
+std::string_view bareLine(std::string_view line)
+{
+    return line.substr(0, line.find_last_not_of("\r \t") + 1);
+}
+
+class Reading
+{
+public:
+    Reading(io::ByteSource& source, trace::EventSink& sink, const Operation& operation)
+        : m_lines(source, operation, "Reading log lines")
+        , m_sink(sink)
+    { }
+
+    Result<void> run()
+    {
+        for (;;) {
+            GL_TRY(const auto next, m_lines.next());
+            if (!next)
+                break;
+            const std::string_view bare = bareLine(*next);
+            if (const auto line = parseLine(bare))
+                beginRecord(*line);
+            else
+                addToMessage(bare);
+        }
+        endRecord();
+        if (m_records == 0)
+            return fail(m_stray > 0 ? Errc::Corrupt : Errc::Truncated, "no line of this text begins with a time");
+        m_sink.metadata("clock",
+                        m_withoutYear > 0        ? "wall (local, year assumed)"
+                            : m_withoutZone == 0 ? "wall (UTC)"
+                                                 : "wall (local)");
+        writeIssues();
+        return {};
+    }
+
+private:
+    TimeNs timeOf(const TextLine& line)
+    {
+        int year = line.year;
+        if (!line.hasYear) {
+            // Half a year back is next year, half a year ahead the last one.
+            const int months = m_lastMonth == 0 ? 0 : line.month - m_lastMonth;
+            m_year = std::clamp(m_year + (months < -6 ? 1 : (months > 6 ? -1 : 0)), 1970, 2200);
+            m_lastMonth = line.month;
+            year = m_year;
+        }
+        const std::chrono::sys_days first = std::chrono::year_month_day {
+            std::chrono::year(year), std::chrono::month(static_cast<unsigned>(line.month)), std::chrono::day(1)};
+        const std::chrono::nanoseconds midnight = (first + std::chrono::days(line.day - 1)).time_since_epoch();
+        return midnight.count() + line.ns - line.zoneSeconds * 1'000'000'000;
+    }
+
+    void beginRecord(const TextLine& line)
+    {
+        endRecord();
+        m_withoutYear += line.hasYear ? 0U : 1U;
+        m_withoutZone += line.hasZone ? 0U : 1U;
+        m_record.ts = timeOf(line);
+        m_record.level = line.level;
+        m_record.pid = line.pid;
+        m_record.tag = m_sink.intern(valid(line.source));
+        m_message = line.group;
+        m_message += line.group.empty() || line.message.empty() ? "" : " ";
+        m_message += line.message;
+        m_isOpen = true;
+    }
+
+    void addToMessage(std::string_view line)
+    {
+        if (line.empty())
+            return;
+        if (!m_isOpen) {
+            ++m_stray;
+            m_firstStray = m_firstStray < 0 ? static_cast<std::int64_t>(m_lines.offset()) : m_firstStray;
+            return;
+        }
+        ++m_continued;
+        if (m_message.size() + line.size() > kMostMessage && !m_message.empty()) {
+            endRecord();
+            m_isOpen = true;
+            m_message.clear();
+        }
+        m_message += m_message.empty() ? "" : "\n";
+        m_message += line;
+    }
+
+    void endRecord()
+    {
+        if (!m_isOpen)
+            return;
+        m_isOpen = false;
+        m_record.message = valid(m_message);
+        m_sink.log(m_record);
+        ++m_records;
+    }
+
+    std::string_view valid(std::string_view text)
+    {
+        const std::string_view out = asUtf8(text, m_repaired);
+        m_badCharacters += out.data() == text.data() ? 0U : 1U;
+        return out;
+    }
+
+    void issue(std::string_view code, Severity severity, std::uint64_t count, std::string_view message,
+               std::int64_t offset = -1)
+    {
+        if (count > 0)
+            m_sink.issue({code, severity, offset, count, message, {}});
+    }
+
+    void writeIssues()
+    {
+        issue("year-assumed", Severity::Info, m_withoutYear,
+              "The log gives no year: 2000 was assumed for its first record, and the next one after each December that "
+              "January follows.");
+        issue("zone-assumed", Severity::Info, m_withoutZone,
+              "The log gives local times without their zone: they were read as UTC.");
+        issue("continued-message", Severity::Info, m_continued,
+              "Lines without a time were kept as part of the message before them.");
+        issue("damaged-line", Severity::DataLoss, m_stray,
+              "Lines before the first record begin with no time and were left out.", m_firstStray);
+        issue("line-too-long", Severity::DataLoss, m_lines.tooLong(), "Lines of more than 16 MiB were left out.");
+        issue("bad-characters", Severity::Warning, m_badCharacters,
+              "Records held bytes that are no UTF-8; these were replaced.");
+    }
+
+    io::LineReader m_lines;
+    trace::EventSink& m_sink;
+    trace::LogRecord m_record; ///< of m_message
+    std::string m_message, m_repaired;
+    bool m_isOpen = false;
+    int m_year = kAssumedYear, m_lastMonth = 0;
+    std::uint64_t m_records = 0, m_withoutYear = 0, m_withoutZone = 0, m_continued = 0, m_stray = 0;
+    std::uint64_t m_badCharacters = 0;
+    std::int64_t m_firstStray = -1;
+};
+
+Confidence sniffText(std::string_view head)
+{
+    int lines = 0, matched = 0, firstMatch = -1;
+    while (!head.empty() && lines < 200) {
+        const std::size_t end = std::min(head.find('\n'), head.size());
+        const std::string_view line = bareLine(head.substr(0, end));
+        const bool isCut = end == head.size();
+        head.remove_prefix(std::min(end + 1, head.size()));
+        const bool matches = parseLine(line).has_value();
+        if (line.empty() || (isCut && !matches))
+            continue;
+        firstMatch = matches && firstMatch < 0 ? lines : firstMatch;
+        matched += matches ? 1 : 0;
+        ++lines;
+    }
+    const bool isLog = matched >= 3 && firstMatch <= 2 && matched * 3 >= lines;
+    return isLog ? Confidence::Maybe : Confidence::No;
+}
+
+class TextLogDecoder final : public Decoder
+{
+public:
+    DecoderInfo info() const override { return {"text-log", "Text log with times", "log txt"}; }
+
+    Confidence sniff(std::span<const std::byte> head) const override
+    {
+        std::string storage;
+        const std::string_view text = io::headText(head, storage);
+        return text.find('\0') == std::string_view::npos ? sniffText(text) : Confidence::No;
+    }
+
+    Result<void> decode(io::ByteSource& source, trace::EventSink& sink, const Operation& operation) const override
+    {
+        io::TextSource text(source);
+        return Reading(text, sink, operation).run();
+    }
+};
+
+} // namespace
+} // namespace text_log
+
+std::unique_ptr<Decoder> textLogDecoder()
+{
+    return std::make_unique<text_log::TextLogDecoder>();
+}
+
+} // namespace graylens::decode
