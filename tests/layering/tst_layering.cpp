@@ -80,6 +80,7 @@ const std::vector<OutsideRule>& outsideRules()
     static const std::vector<OutsideRule> rules {
         {"^Q[A-Z].*|^Q[a-z]+/.*", {"ui/", "app/", "tests/"}},
         {"^sodium.*", {"core/crypto", "core/bundle", "tests/"}},
+        {"^secp256k1.*", {"core/crypto", "tests/"}},
         {"^zstd.*", {"core/io", "core/bundle", "tests/"}},
         {"^zlib\\.h", {"core/io", "core/report", "core/encode", "tests/"}},
         {"^archive.*", {"core/io", "tests/"}},
