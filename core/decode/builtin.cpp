@@ -10,7 +10,9 @@
 #include "core/decode/firefox/firefox_decoder.h"
 #include "core/decode/ghc_prof/ghc_prof_decoder.h"
 #include "core/decode/gperftools/gperftools_decoder.h"
+#include "core/decode/har/har_decoder.h"
 #include "core/decode/instruments/instruments_decoder.h"
+#include "core/decode/logcat/logcat_decoder.h"
 #include "core/decode/perf_script/perf_script_decoder.h"
 #include "core/decode/perfetto/perfetto_decoder.h"
 #include "core/decode/pprof/pprof_decoder.h"
@@ -18,6 +20,8 @@
 #include "core/decode/speedscope/speedscope_decoder.h"
 #include "core/decode/stackprof/stackprof_decoder.h"
 #include "core/decode/systrace/systrace_decoder.h"
+#include "core/decode/text_log/text_log_decoder.h"
+#include "core/decode/xlog/xlog_decoder.h"
 
 namespace graylens::decode {
 
@@ -30,7 +34,9 @@ Registry Registry::builtin()
     registry.add(collapsedDecoder());
     registry.add(cpuprofileDecoder());
     registry.add(ghcProfDecoder());
+    registry.add(harDecoder());
     registry.add(instrumentsDecoder());
+    registry.add(logcatDecoder());
     registry.add(perfScriptDecoder());
     registry.add(firefoxDecoder());
     registry.add(gperftoolsDecoder());
@@ -40,6 +46,8 @@ Registry Registry::builtin()
     registry.add(stackprofDecoder());
     registry.add(systraceDecoder());
     registry.add(perfettoDecoder());
+    registry.add(xlogDecoder());
+    registry.add(textLogDecoder()); // last: any line that begins with a time will do
     return registry;
 }
 
