@@ -1254,10 +1254,6 @@
         <translation>HTTP 归档（HAR）</translation>
     </message>
     <message>
-        <source>an Android log</source>
-        <translation>Android 日志</translation>
-    </message>
-    <message>
         <source>an ftrace text</source>
         <translation>ftrace 文本</translation>
     </message>

@@ -273,7 +273,6 @@ inline constexpr const char* kCoreFragments[] = {
     QT_TRANSLATE_NOOP("CoreWords", "a Firefox profile"),
     QT_TRANSLATE_NOOP("CoreWords", "a V8 CPU profile"),
     QT_TRANSLATE_NOOP("CoreWords", "an HTTP archive (HAR)"),
-    QT_TRANSLATE_NOOP("CoreWords", "an Android log"),
     QT_TRANSLATE_NOOP("CoreWords", "an ftrace text"),
     QT_TRANSLATE_NOOP("CoreWords", "an Android bug report"),
     QT_TRANSLATE_NOOP("CoreWords", "a pprof profile"),
