@@ -4,19 +4,12 @@
 
 #include <utility>
 
+#include "core/base/trimmed.h"
 #include "core/cluster/stack_text.h"
 
 namespace graylens::cluster {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 /// Lines one after the other.
 class Lines

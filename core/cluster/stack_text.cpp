@@ -4,19 +4,11 @@
 
 #include <charconv>
 
+#include "core/base/trimmed.h"
+
 namespace graylens::cluster {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 bool take(std::string_view& text, std::string_view prefix)
 {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "core/base/trimmed.h"
 #include "core/crypto/bech32.h"
 
 namespace graylens::crypto {
@@ -15,15 +16,6 @@ namespace {
 
 constexpr std::string_view kPrefix = "glpub";
 static_assert(kSealBytes == crypto_box_SEALBYTES);
-
-std::string_view trimmed(std::string_view text)
-{
-    static constexpr std::string_view space = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(space);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
 
 /// Points whose product with every secret is zero: whoever offers one as a key could have everybody open the result.
 bool isLowOrder(const PublicKey& key)
@@ -71,7 +63,7 @@ std::string PublicKey::text() const
 
 Result<PublicKey> PublicKey::fromText(std::string_view text)
 {
-    const auto raw = fromBech32(kPrefix, trimmed(text));
+    const auto raw = fromBech32(kPrefix, trimmed(text, " \t\r\n"));
     PublicKey key;
     if (!raw || raw->size() != key.bytes.size())
         return fail(Errc::InvalidArgument,

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/trimmed.h"
+
 namespace graylens::decode::callgrind {
 
 namespace {
@@ -12,13 +14,6 @@ namespace {
 constexpr std::string_view kBlanks = " \t\r";
 constexpr std::size_t kMaxEvents = 64;
 constexpr std::int64_t kMostCost = std::int64_t {1} << 50U; ///< sums of many still fit in 63 bits
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    return begin == std::string_view::npos ? std::string_view {}
-                                           : text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-}
 
 std::string_view takeWord(std::string_view& text)
 {

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/trimmed.h"
+
 namespace graylens::decode::gperftools {
 
 namespace {
@@ -21,13 +23,6 @@ bool takeHex(std::string_view& text, std::uint64_t& value)
         return false;
     text.remove_prefix(static_cast<std::size_t>(parsed.ptr - text.data()));
     return true;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
 }
 
 std::string_view takeWord(std::string_view& text)

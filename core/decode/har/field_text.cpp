@@ -6,6 +6,8 @@
 #include <charconv>
 #include <chrono>
 
+#include "core/base/trimmed.h"
+
 namespace graylens::decode::har {
 
 namespace {
@@ -138,11 +140,7 @@ std::string lowered(std::string_view text)
 
 std::string_view trimmed(std::string_view text)
 {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+    return graylens::trimmed(text, " \t\r\n");
 }
 
 } // namespace graylens::decode::har

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/trimmed.h"
 #include "core/base/utf8.h"
 #include "core/io/line_reader.h"
 
@@ -49,14 +50,6 @@ constexpr std::array kUnits {
     Unit {"Mc", 1e6, Measure::Cycles},
     Unit {"Gc", 1e9, Measure::Cycles},
 };
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlanks = " \t\r";
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    return begin == std::string_view::npos ? std::string_view {}
-                                           : text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-}
 
 /// One line: what the call took with all inside, by itself, and its name behind blanks that tell its depth.
 struct Row

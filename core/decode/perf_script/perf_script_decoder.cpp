@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/byte_reader.h"
+#include "core/base/trimmed.h"
 #include "core/decode/perf_script/event_samples.h"
 #include "core/io/line_reader.h"
 #include "core/io/text_encoding.h"

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/trimmed.h"
+
 namespace graylens::decode::perf_script {
 
 namespace {
@@ -148,14 +150,6 @@ std::size_t lastGroup(std::string_view text)
 }
 
 } // namespace
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-}
 
 std::optional<SampleLine> parseSampleLine(std::string_view line)
 {

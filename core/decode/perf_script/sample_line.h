@@ -48,7 +48,4 @@ struct SourceLine
 
 std::optional<SourceLine> parseSourceLine(std::string_view line);
 
-/// Without blanks at both ends.
-std::string_view trimmed(std::string_view text);
-
 } // namespace graylens::decode::perf_script

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decode/systrace/page_lines.h"
 
+#include "core/base/trimmed.h"
 #include "core/decode/systrace/text_line.h"
 
 namespace graylens::decode::systrace {

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/base/byte_reader.h"
+#include "core/base/trimmed.h"
 #include "core/base/utf8.h"
 #include "core/decode/ftrace_events/ftrace_events.h"
 #include "core/decode/systrace/page_lines.h"

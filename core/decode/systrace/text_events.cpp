@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/trimmed.h"
 #include "core/base/utf8.h"
 
 namespace graylens::decode::systrace {

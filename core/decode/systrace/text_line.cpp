@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string>
 
+#include "core/base/trimmed.h"
+
 namespace graylens::decode::systrace {
 
 namespace {
@@ -94,14 +96,6 @@ bool skipFlags(std::string_view& text)
 }
 
 } // namespace
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-}
 
 std::optional<TextLine> parseTextLine(std::string_view line)
 {

@@ -31,6 +31,4 @@ std::string_view valueUpTo(std::string_view details, std::string_view key, std::
 /// A decimal or (0x) hexadecimal number at the front of a text.
 std::optional<std::int64_t> numberIn(std::string_view text);
 
-std::string_view trimmed(std::string_view text);
-
 } // namespace graylens::decode::systrace
