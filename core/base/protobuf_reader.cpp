@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/decode/perfetto/wire.h"
+#include "core/base/protobuf_reader.h"
 
-namespace graylens::decode::perfetto {
+namespace graylens::protobuf {
 
 void appendNumbers(const Field& field, std::vector<std::uint64_t>& out)
 {
@@ -29,4 +29,4 @@ void appendFixed64(const Field& field, std::vector<std::uint64_t>& out)
     }
 }
 
-} // namespace graylens::decode::perfetto
+} // namespace graylens::protobuf
