@@ -6,12 +6,18 @@
 
 #include <fmt/format.h>
 
-#include "core/report/json_writer.h"
 #include "core/report/text.h"
 
 namespace graylens::report {
 
 namespace {
+
+std::string rate(double events, double total)
+{
+    return total > 0 ? percent(events / total) : "none";
+}
+
+} // namespace
 
 void writeCell(JsonWriter& json, const analysis::CountTable& table, const analysis::CellValues& cell)
 {
@@ -20,13 +26,6 @@ void writeCell(JsonWriter& json, const analysis::CountTable& table, const analys
         json.member(table.dimensions[dimension], table.names.view(value));
     json.endObject();
 }
-
-std::string rate(double events, double total)
-{
-    return total > 0 ? percent(events / total) : "none";
-}
-
-} // namespace
 
 bool isWordier(std::span<const analysis::Finding> before, const analysis::Finding& finding)
 {

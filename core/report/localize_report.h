@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/analysis/localize.h"
+#include "core/report/json_writer.h"
 
 namespace graylens::report {
 
@@ -18,6 +19,9 @@ std::string localizeText(const analysis::CountTable& table, std::span<const anal
 /// Whether the finding only says in more words what one before it says: the same rows, the same attributes and more.
 /// Texts leave it out.
 bool isWordier(std::span<const analysis::Finding> before, const analysis::Finding& finding);
+
+/// {"node": "X", "net": "4G"}
+void writeCell(JsonWriter& json, const analysis::CountTable& table, const analysis::CellValues& cell);
 
 /// "node=X, net=4G"
 std::string cellText(const analysis::CountTable& table, const analysis::CellValues& cell);

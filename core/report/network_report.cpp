@@ -54,10 +54,9 @@ std::string networkFindingsJson(const analysis::NetworkReport& report)
     json.key("findings").beginArray();
     for (const analysis::NetworkFinding& network : report.findings) {
         const analysis::Finding& finding = network.finding;
-        json.beginObject().key("dimensions").beginObject();
-        for (const auto& [dimension, value] : finding.cell)
-            json.member(report.table.dimensions[dimension], report.table.names.view(value));
-        json.endObject().member("cause", finding.cause);
+        json.beginObject().key("dimensions");
+        writeCell(json, report.table, finding.cell);
+        json.member("cause", finding.cause);
         json.member("failures", static_cast<std::uint64_t>(finding.bad));
         json.member("requests", static_cast<std::uint64_t>(finding.total)).member("rate", rateOf(finding));
         json.member("baseline_rate", network.baselineRate);
@@ -66,12 +65,8 @@ std::string networkFindingsJson(const analysis::NetworkReport& report)
         json.member("p_value", finding.pValue).member("status", network.proof.commonStatus);
         json.member("objects", network.proof.objects).member("answered_elsewhere", network.proof.answeredElsewhere);
         json.key("equivalents").beginArray();
-        for (const analysis::CellValues& cell : finding.equivalents) {
-            json.beginObject();
-            for (const auto& [dimension, value] : cell)
-                json.member(report.table.dimensions[dimension], report.table.names.view(value));
-            json.endObject();
-        }
+        for (const analysis::CellValues& cell : finding.equivalents)
+            writeCell(json, report.table, cell);
         json.endArray().member("sentence", networkSentence(report, network)).endObject();
     }
     json.endArray().endObject();
