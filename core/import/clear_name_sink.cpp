@@ -213,14 +213,15 @@ FrameId ClearNameSink::addFrame(const FrameKey& key, Expansion expansion)
 
 FrameId ClearNameSink::frame(StringId name, StringId file, std::int32_t line)
 {
-    const FrameKey key {name, file, line};
+    const FrameKey key {name, file, line, {}, 0};
     const auto known = m_frameIds.find(key);
     return known != m_frameIds.end() ? known->second : addFrame(key, expand(name, file, line));
 }
 
 FrameId ClearNameSink::nativeFrame(StringId name, StringId file, std::int32_t line, const trace::NativePlace& place)
 {
-    const FrameKey key {name, file, line};
+    const bool mayBeNamed = m_sources.symbols && place.address != 0;
+    const FrameKey key {name, file, line, mayBeNamed ? place.module : StringId {}, mayBeNamed ? place.address : 0};
     if (const auto known = m_frameIds.find(key); known != m_frameIds.end())
         return known->second;
     return addFrame(key, expandNative(name, file, line, place));
@@ -231,8 +232,12 @@ ClearNameSink::Expansion ClearNameSink::expandNative(StringId name, StringId fil
 {
     const std::string text(m_inner.textOf(name)); // interning below may move what the view points to
     std::vector<symbols::NativeName> found;
-    if (m_sources.symbols && !place.buildId.isNone() && place.address != 0)
-        found = m_sources.symbols->at(m_inner.textOf(place.buildId), place.address);
+    if (m_sources.symbols && place.address != 0) {
+        const auto knownText = [this](StringId id) { return id.isNone() ? std::string_view {} : m_inner.textOf(id); };
+        const std::string_view buildId = knownText(place.buildId);
+        found = m_sources.symbols->at({buildId, knownText(place.module), place.address, place.kind});
+        m_namedByFileName += buildId.empty() && !found.empty();
+    }
     Expansion out;
     for (const symbols::NativeName& frame : found) {
         std::string nameStorage, fileStorage;
@@ -285,11 +290,15 @@ void ClearNameSink::finish()
         m_inner.renamed(clear, std::string(m_inner.textOf(name)));
         ++m_renamed;
     }
-    if (!m_sources.mapping)
-        return;
     const auto warn = [this](std::string_view code, trace::Severity severity, std::uint64_t count, std::string text) {
         m_inner.issue({code, severity, -1, count, text, {}});
     };
+    if (m_namedByFileName > 0)
+        warn("symbols-by-file-name", trace::Severity::Info, m_namedByFileName,
+             "Frames of native code were named by symbol files of the same file name, because nothing here says which "
+             "build was running: make sure that the symbol files are of that build.");
+    if (!m_sources.mapping)
+        return;
     const auto mapId = m_sources.mapping->mapId();
     const bool differs = !m_traceMapId.empty() && !mapId.empty() && !m_traceMapId.starts_with(mapId)
         && !mapId.starts_with(m_traceMapId);

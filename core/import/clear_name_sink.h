@@ -64,7 +64,8 @@ public:
     void markSampled() override { m_inner.markSampled(); }
 
 private:
-    using FrameKey = std::tuple<StringId, StringId, std::int32_t>;
+    /// Name, file and line; of native code that symbol files may name also its place.
+    using FrameKey = std::tuple<StringId, StringId, std::int32_t, StringId, std::uint64_t>;
     /// Frames of the inner sink that one frame of the decoder stands for, innermost first.
     using Expansion = std::vector<FrameId>;
 
@@ -83,6 +84,7 @@ private:
     std::vector<Expansion> m_frames; ///< by the id that the decoder got
     std::uint64_t m_renamed = 0;
     std::uint64_t m_ambiguous = 0;
+    std::uint64_t m_namedByFileName = 0; ///< frames of native code whose build nothing tells
     std::string m_traceMapId;
 };
 

@@ -181,8 +181,35 @@ std::vector<NativeName> ElfSymbols::fromDwarf(std::uint64_t address) const
     return out;
 }
 
-std::vector<NativeName> ElfSymbols::at(std::uint64_t address) const
+std::optional<std::uint64_t> ElfSymbols::symbolAddress(std::uint64_t address, AddressKind kind) const
 {
+    GElf_Ehdr header;
+    std::size_t count = 0;
+    if (kind == AddressKind::Symbol)
+        return address;
+    if (!gelf_getehdr(m_handles->elf, &header) || elf_getphdrnum(m_handles->elf, &count) != 0)
+        return std::nullopt;
+    const bool isFixed = kind == AddressKind::Memory && header.e_type == ET_EXEC;
+    std::optional<std::uint64_t> fromOffset;
+    for (std::size_t i = 0; i < count; ++i) {
+        GElf_Phdr segment;
+        if (!gelf_getphdr(m_handles->elf, static_cast<int>(i), &segment) || segment.p_type != PT_LOAD
+            || (segment.p_flags & PF_X) == 0)
+            continue;
+        if (isFixed && address >= segment.p_vaddr && address - segment.p_vaddr < segment.p_memsz)
+            return address;
+        if (address >= segment.p_offset && address - segment.p_offset < segment.p_filesz)
+            fromOffset = address - segment.p_offset + segment.p_vaddr;
+    }
+    return fromOffset;
+}
+
+std::vector<NativeName> ElfSymbols::at(std::uint64_t counted, AddressKind kind) const
+{
+    const auto known = symbolAddress(counted, kind);
+    if (!known)
+        return {};
+    const std::uint64_t address = *known;
     if (auto frames = fromDwarf(address); !frames.empty())
         return frames;
     auto after = std::upper_bound(m_functions.begin(), m_functions.end(), address,
@@ -215,24 +242,50 @@ Result<std::shared_ptr<const SymbolFolder>> SymbolFolder::open(const std::filesy
         if (!at->is_regular_file(failed))
             continue;
         ++seen;
-        if (const auto symbols = ElfSymbols::open(at->path()); symbols && !(*symbols)->buildId().empty())
-            out->m_files.emplace((*symbols)->buildId(), at->path());
+        if (const auto symbols = ElfSymbols::open(at->path()))
+            out->add(at->path(), (*symbols)->buildId());
     }
     return out;
 }
 
-std::vector<NativeName> SymbolFolder::at(std::string_view buildId, std::uint64_t address) const
+void SymbolFolder::add(const std::filesystem::path& path, const std::string& buildId)
 {
-    const auto file = m_files.find(buildId);
-    if (file == m_files.end())
+    const std::size_t index = m_files.size();
+    m_files.push_back({path, nullptr, false});
+    if (!buildId.empty())
+        m_byBuildId.emplace(buildId, index);
+    const auto known = m_byName.try_emplace(path.filename().string(), index);
+    if (!known.second)
+        known.first->second = kNone;
+}
+
+/// The file of this name, or that which holds what was stripped off it.
+std::size_t SymbolFolder::byName(std::string_view module) const
+{
+    std::string name(module.substr(module.rfind('/') + 1));
+    for (const std::string_view suffix : {"", ".debug", ".dbg", ".sym"}) {
+        const auto found = m_byName.find(name + std::string(suffix));
+        if (found != m_byName.end())
+            return found->second;
+    }
+    return kNone;
+}
+
+std::vector<NativeName> SymbolFolder::at(const NativeAddress& address) const
+{
+    const auto found = m_byBuildId.find(address.buildId);
+    const std::size_t index
+        = !address.buildId.empty() ? (found == m_byBuildId.end() ? kNone : found->second) : byName(address.module);
+    if (index == kNone)
         return {};
     const std::lock_guard lock(m_mutex);
-    auto [open, isNew] = m_open.try_emplace(std::string(buildId));
-    if (isNew) {
-        if (auto symbols = ElfSymbols::open(file->second))
-            open->second = std::move(*symbols);
+    File& file = m_files[index];
+    if (!file.opened) {
+        file.opened = true;
+        if (auto symbols = ElfSymbols::open(file.path))
+            file.symbols = std::move(*symbols);
     }
-    return open->second ? open->second->at(address) : std::vector<NativeName> {};
+    return file.symbols ? file.symbols->at(address.address, address.kind) : std::vector<NativeName> {};
 }
 
 } // namespace graylens::symbols

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/base/address_kind.h"
 #include "core/base/id.h"
 #include "core/base/time.h"
 
@@ -92,7 +93,8 @@ struct NativePlace
 {
     StringId module; ///< the binary's path or name; empty = not known
     StringId buildId; ///< in lower-case hex; empty = not known
-    std::uint64_t address = 0; ///< in the binary's own addresses, as its symbol table has them; 0 = not known
+    std::uint64_t address = 0; ///< 0 = not known
+    AddressKind kind = AddressKind::Symbol;
 };
 
 enum class WeightUnit : std::uint8_t { Samples, Nanoseconds, Bytes, Other };

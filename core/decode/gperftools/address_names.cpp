@@ -89,7 +89,7 @@ bool AddressNames::addSymbol(std::string_view line)
     if (!line.starts_with("0x") || !takeHex(line, address) || !line.starts_with(' '))
         return false;
     line = trimmed(line);
-    Place place {std::string(line), {}, 0};
+    Place place {std::string(line), {}, 0, 0};
     const std::size_t open = line.rfind(" (");
     if (open != std::string_view::npos && line.ends_with(')')) {
         place.name = line.substr(0, open);
@@ -113,10 +113,11 @@ Place AddressNames::of(std::uint64_t address) const
         --mapping;
         const std::string& file = mapping->second.file;
         const std::string_view name = std::string_view(file).substr(file.find_last_of('/') + 1);
+        const std::uint64_t offset = address - mapping->first + mapping->second.offset;
         if (!name.empty())
-            return {fmt::format("{}+{:#x}", name, address - mapping->first + mapping->second.offset), file, 0};
+            return {fmt::format("{}+{:#x}", name, offset), file, 0, offset};
     }
-    return {fmt::format("{:#x}", address), {}, 0};
+    return {fmt::format("{:#x}", address), {}, 0, 0};
 }
 
 } // namespace graylens::decode::gperftools

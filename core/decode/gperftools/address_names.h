@@ -14,6 +14,7 @@ struct Place
 {
     std::string name, file;
     std::int32_t line = 0;
+    std::uint64_t offset = 0; ///< in `file`, of native code; else 0
 };
 
 /// Names for addresses, from what follows the samples: lines of /proc/self/maps, or Java's own symbols.

@@ -72,7 +72,9 @@ private:
             const gperftools::Place place = m_profile.names.of(address);
             std::string repaired;
             const StringId name = m_sink.intern(asUtf8(place.name, repaired));
-            known->second = m_sink.frame(name, m_sink.intern(asUtf8(place.file, repaired)), std::max(place.line, 0));
+            const StringId file = m_sink.intern(asUtf8(place.file, repaired));
+            const trace::NativePlace native {file, {}, place.offset, AddressKind::FileOffset};
+            known->second = m_sink.nativeFrame(name, file, std::max(place.line, 0), native);
         }
         return known->second;
     }

@@ -59,11 +59,33 @@ ThreadId EventSamples::threadOf(const SampleLine& line)
     return thread.id;
 }
 
-FrameId EventSamples::frameOf(const ReadFrame& frame)
+/// Where the code of a frame stands, so that symbol files can name it.
+trace::NativePlace EventSamples::placeOf(const SampleLine& line, const std::vector<ReadFrame>& frames,
+                                         std::size_t index)
+{
+    const ReadFrame& frame = frames[index];
+    // Where perf told the inlined calls itself, the address stands for all of them, not for each.
+    const bool tellsInlined = frame.isInlined || (index > 0 && frames[index - 1].isInlined);
+    if (tellsInlined || frame.dso.empty() || frame.dso.starts_with('[') || frame.address == 0)
+        return {};
+    const auto mapped = m_mapped.find(line.pid >= 0 ? line.pid : line.tid, frame.address, frame.dso);
+    trace::NativePlace place {text(frame.dso), {}, frame.address, AddressKind::Memory};
+    if (frame.dsoOffset != 0 || mapped.offset != 0) {
+        place.address = frame.dsoOffset != 0 ? frame.dsoOffset : mapped.offset;
+        place.kind = AddressKind::FileOffset;
+    }
+    place.address -= index > 0 ? 1U : 0U; // callers' addresses are where they go on: the call stands before
+    if (!mapped.buildId.empty())
+        place.buildId = m_sink.intern(mapped.buildId);
+    return place;
+}
+
+FrameId EventSamples::frameOf(const ReadFrame& frame, const trace::NativePlace& place)
 {
     m_key = frame.symbol;
     m_key += '\n';
     m_key += frame.dso;
+    m_key += fmt::format("\n{:x}", place.address);
     if (frame.line > 0) {
         m_key += '\n';
         m_key += frame.file;
@@ -75,7 +97,7 @@ FrameId EventSamples::frameOf(const ReadFrame& frame)
             : frame.dso == kUnknown                       ? std::string_view {}
                                                           : frame.dso;
         const StringId name = text(nameOf(frame));
-        at->second = m_sink.frame(name, text(file), frame.line);
+        at->second = m_sink.nativeFrame(name, text(file), frame.line, place);
     }
     return at->second;
 }
@@ -95,7 +117,7 @@ void EventSamples::add(const SampleLine& line, const std::vector<ReadFrame>& fra
     m_withPeriod += line.period ? 1U : 0U;
     StackId stack;
     for (std::size_t i = frames.size(); i-- > 0;)
-        stack = m_sink.stack(stack, frameOf(frames[i]));
+        stack = m_sink.stack(stack, frameOf(frames[i], placeOf(line, frames, i)));
     if (!line.rest.empty() && line.ts != kNoTime)
         addInstant(line, thread);
     if (stack.isNone())

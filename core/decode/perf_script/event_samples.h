@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/decode/perf_script/mapped_files.h"
 #include "core/decode/perf_script/sample_line.h"
 #include "core/trace/event_sink.h"
 
@@ -18,15 +19,20 @@ struct ReadFrame
 {
     std::string symbol, dso, file;
     std::int32_t line = 0;
+    std::uint64_t address = 0; ///< as printed
+    std::uint64_t dsoOffset = 0; ///< in the file; 0 where perf did not print it
+    bool isInlined = false; ///< into the frame that follows
 };
 
 /// Writes the samples of one event.
 class EventSamples
 {
 public:
-    EventSamples(trace::EventSink& sink, std::string_view event)
+    /// `mapped`: what was mapped up to the sample at hand.
+    EventSamples(trace::EventSink& sink, std::string_view event, const MappedFiles& mapped)
         : m_sink(sink)
         , m_event(event)
+        , m_mapped(mapped)
     { }
 
     /// `frames`: leaf first.
@@ -40,7 +46,8 @@ public:
 
 private:
     ThreadId threadOf(const SampleLine& line);
-    FrameId frameOf(const ReadFrame& frame);
+    FrameId frameOf(const ReadFrame& frame, const trace::NativePlace& place);
+    trace::NativePlace placeOf(const SampleLine& line, const std::vector<ReadFrame>& frames, std::size_t index);
     StringId text(std::string_view text);
     void addInstant(const SampleLine& line, ThreadId thread);
     void flush();
@@ -52,7 +59,8 @@ private:
     };
     trace::EventSink& m_sink;
     std::string m_event;
-    std::unordered_map<std::string, FrameId> m_frames; ///< by symbol, object, file and line
+    const MappedFiles& m_mapped;
+    std::unordered_map<std::string, FrameId> m_frames; ///< by symbol, object, place, file and line
     std::unordered_map<std::uint64_t, KnownThread> m_threads; ///< by pid and tid
     std::unordered_map<std::int64_t, bool> m_cpus;
     std::vector<trace::Sample> m_batch;

@@ -117,6 +117,8 @@ private:
             m_inRecord = true;
             if (sample.event == "PERF_RECORD_LOST")
                 m_lost += lostIn(sample.rest);
+            else if (sample.event.starts_with("PERF_RECORD_MMAP"))
+                m_mapped.add(sample.rest);
             return;
         }
         m_comm = sample.comm;
@@ -130,9 +132,13 @@ private:
         m_unpadded += sample.unpaddedTime ? 1U : 0U;
         // Without a stack the only address stands in the same line.
         if (const auto frame = parseFrameLine(m_rest); frame && !frame->dso.empty()) {
-            m_frames.push_back({std::string(frame->symbol), std::string(frame->dso), {}, 0});
+            m_frames.push_back(readFrame(*frame));
             m_sample.rest = {};
         }
+    }
+    static ReadFrame readFrame(const FrameLine& line)
+    {
+        return {std::string(line.symbol), std::string(line.dso), {}, 0, line.address, line.dsoOffset, line.isInlined};
     }
     static std::uint64_t lostIn(std::string_view text)
     {
@@ -153,7 +159,7 @@ private:
             if (m_frames.size() == kMaxDepth)
                 ++m_cutFrames;
             else
-                m_frames.push_back({std::string(frame->symbol), std::string(frame->dso), {}, 0});
+                m_frames.push_back(readFrame(*frame));
         } else if (const auto source = parseSourceLine(line); source && !m_frames.empty()) {
             m_frames.back().file = source->file;
             m_frames.back().line = source->line;
@@ -183,7 +189,8 @@ private:
             return nullptr;
         }
         const bool alone = m_known.size() <= 1 && m_events.empty();
-        auto event = std::make_unique<EventSamples>(m_sinks(alone || !m_separate ? std::string_view {} : name), name);
+        auto event = std::make_unique<EventSamples>(m_sinks(alone || !m_separate ? std::string_view {} : name), name,
+                                                    m_mapped);
         return m_events.emplace(std::string(name), std::move(event)).first->second.get();
     }
     /// The event to show where there is room for one: that with the most samples, as far as the probe saw.
@@ -246,6 +253,7 @@ private:
     SampleLine m_sample; ///< of the strings below
     std::string m_comm, m_event, m_rest;
     std::vector<ReadFrame> m_frames;
+    MappedFiles m_mapped;
     bool m_hasSample = false, m_inRecord = false;
     std::uint64_t m_badLines = 0, m_cutFrames = 0, m_lost = 0, m_leftOut = 0, m_unpadded = 0;
     std::int64_t m_firstBadLine = -1;

@@ -149,6 +149,18 @@ std::size_t lastGroup(std::string_view text)
     return std::string_view::npos;
 }
 
+/// Cuts "+0x1a" off the end and gives its number; 0 where there is none.
+std::uint64_t takeOffset(std::string_view& text)
+{
+    const std::size_t at = text.rfind("+0x");
+    if (at == std::string_view::npos || at == 0)
+        return 0;
+    const auto offset = number<std::uint64_t>(text.substr(at + 3), 16);
+    if (offset)
+        text = text.substr(0, at);
+    return offset.value_or(0);
+}
+
 } // namespace
 
 std::optional<SampleLine> parseSampleLine(std::string_view line)
@@ -181,10 +193,12 @@ std::string_view withoutModifiers(std::string_view event)
 std::optional<FrameLine> parseFrameLine(std::string_view line)
 {
     std::string_view text = trimmed(line);
-    const std::string_view address = takeWord(text);
-    if (!number<std::uint64_t>(address.starts_with("0x") ? address.substr(2) : address, 16))
+    const std::string_view word = takeWord(text);
+    const auto address = number<std::uint64_t>(word.starts_with("0x") ? word.substr(2) : word, 16);
+    if (!address)
         return std::nullopt;
     FrameLine out;
+    out.address = *address;
     text = trimmed(text);
     if (text.ends_with("(inlined)")) {
         out.isInlined = true;
@@ -196,10 +210,9 @@ std::optional<FrameLine> parseFrameLine(std::string_view line)
             text = trimmed(text.substr(0, group));
         }
     }
-    const std::size_t offset = text.rfind("+0x");
-    const bool hasOffset = offset != std::string_view::npos && offset > 0 && offset + 3 < text.size()
-        && text.substr(offset + 3).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-    out.symbol = hasOffset ? text.substr(0, offset) : text;
+    out.dsoOffset = takeOffset(out.dso);
+    takeOffset(text);
+    out.symbol = text;
     if (out.symbol.empty())
         out.symbol = "[unknown]";
     return out;

@@ -34,6 +34,8 @@ struct FrameLine
 {
     std::string_view symbol; ///< "[unknown]" where perf does not know
     std::string_view dso; ///< empty where the text says none
+    std::uint64_t address = 0; ///< as printed
+    std::uint64_t dsoOffset = 0; ///< in the file, where perf was asked for it ("libx.so+0x12"); else 0
     bool isInlined = false;
 };
 

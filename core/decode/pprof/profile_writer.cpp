@@ -70,20 +70,36 @@ std::int64_t ProfileWriter::writeUnit(std::size_t type, trace::EventSink& sink) 
     return 1;
 }
 
+/// Offsets in the file, which symbol files can turn into names; addresses of memory where no mapping tells more.
+trace::NativePlace ProfileWriter::placeOf(const Location& location, trace::EventSink& sink) const
+{
+    const Mapping* mapping = location.mapping == 0 ? nullptr : m_profile.mappings.find(location.mapping);
+    if (location.address == 0 || !mapping)
+        return {};
+    trace::NativePlace place {sink.intern(m_profile.text(mapping->file)), {}, location.address, AddressKind::Memory};
+    if (location.address >= mapping->start && mapping->start != 0) {
+        place.address = location.address - mapping->start + mapping->offset;
+        place.kind = AddressKind::FileOffset;
+    }
+    const std::string_view buildId = m_profile.text(mapping->buildId);
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (!buildId.empty() && std::all_of(buildId.begin(), buildId.end(), isHex)) // Go's own ids are other text
+        place.buildId = sink.intern(buildId);
+    return place;
+}
+
 FrameId ProfileWriter::addressFrame(const Location* location, std::uint64_t id, trace::EventSink& sink)
 {
-    if (!location) {
-        ++m_missing;
-        return sink.frame(sink.intern(fmt::format("(location {})", id)), sink.intern({}), 0);
-    }
-    if (location->address == 0)
+    m_missing += location ? 0U : 1U;
+    if (!location || location->address == 0)
         return sink.frame(sink.intern(fmt::format("(location {})", id)), sink.intern({}), 0);
     const Mapping* mapping = location->mapping == 0 ? nullptr : m_profile.mappings.find(location->mapping);
     const std::string_view file = mapping ? m_profile.text(mapping->file) : std::string_view();
+    const trace::NativePlace place = placeOf(*location, sink);
     if (file.empty() || location->address < mapping->start)
-        return sink.frame(sink.intern(fmt::format("{:#x}", location->address)), sink.intern(file), 0);
+        return sink.nativeFrame(sink.intern(fmt::format("{:#x}", location->address)), sink.intern(file), 0, place);
     const std::uint64_t offset = location->address - mapping->start + mapping->offset;
-    return sink.frame(sink.intern(fmt::format("{}+{:#x}", fileName(file), offset)), sink.intern(file), 0);
+    return sink.nativeFrame(sink.intern(fmt::format("{}+{:#x}", fileName(file), offset)), sink.intern(file), 0, place);
 }
 
 FrameId ProfileWriter::frameOf(const Location* location, const Line& line, trace::EventSink& sink)
@@ -98,7 +114,10 @@ FrameId ProfileWriter::frameOf(const Location* location, const Line& line, trace
         name = m_profile.text(function->systemName);
     if (name.empty())
         return addressFrame(location, location->id, sink);
-    return sink.frame(sink.intern(name), sink.intern(m_profile.text(function->file)), lineNumber(line.line));
+    const StringId file = sink.intern(m_profile.text(function->file));
+    // Where the profile has the inlined calls itself, the address stands for all of them, not for each.
+    const auto place = location->lineCount == 1 ? placeOf(*location, sink) : trace::NativePlace {};
+    return sink.nativeFrame(sink.intern(name), file, lineNumber(line.line), place);
 }
 
 void ProfileWriter::appendFrames(StackId& stack, std::uint64_t id, trace::EventSink& sink)

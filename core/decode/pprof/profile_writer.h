@@ -24,6 +24,7 @@ public:
 private:
     void writeStacks(const std::vector<bool>& used, trace::EventSink& sink);
     void appendFrames(StackId& stack, std::uint64_t location, trace::EventSink& sink);
+    trace::NativePlace placeOf(const Location& location, trace::EventSink& sink) const;
     FrameId frameOf(const Location* location, const Line& line, trace::EventSink& sink);
     FrameId addressFrame(const Location* location, std::uint64_t id, trace::EventSink& sink);
     std::int64_t writeUnit(std::size_t type, trace::EventSink& sink) const;

@@ -24,6 +24,7 @@ public:
         std::uint32_t caller = kNoNode;
         std::uint32_t file = 0;
         std::int32_t symbol = -1; ///< -1: simpleperf knew only the file
+        std::uint64_t address = 0; ///< of native code, as the file's symbol table counts; else 0
     };
     struct Sample
     {
@@ -64,6 +65,7 @@ public:
 
 private:
     bool addSample(Bytes content);
+    bool addFrame(Bytes entry);
     bool addFile(Bytes content);
     bool addThread(Bytes content);
     bool addMetaInfo(Bytes content);

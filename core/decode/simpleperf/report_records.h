@@ -4,45 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
-#include <string_view>
 
-#include "core/base/byte_reader.h"
+#include "core/base/protobuf_reader.h"
 
 namespace graylens::decode::simpleperf {
 
-using Bytes = std::span<const std::byte>;
-
-/// One field of a protobuf message.
-struct Field
-{
-    std::uint32_t number = 0;
-    std::uint64_t value = 0; ///< of numbers
-    Bytes bytes; ///< of messages and texts
-    bool hasBytes = false;
-
-    std::string_view text() const { return asText(bytes); }
-    std::int64_t number64() const { return static_cast<std::int64_t>(value); }
-};
-
-/// The fields of a message one after the other. Nothing at the end, and where the bytes are no field.
-class FieldReader
-{
-public:
-    explicit FieldReader(Bytes message)
-        : m_reader(message)
-    { }
-    std::optional<Field> next();
-    /// All bytes were fields.
-    bool isWhole() const { return m_whole && m_reader.atEnd(); }
-
-private:
-    std::optional<std::uint64_t> varint();
-
-    ByteReader m_reader;
-    bool m_whole = true;
-};
+using protobuf::Bytes;
 
 /// What a record holds: the number of its only field.
 enum class RecordKind : std::uint8_t {

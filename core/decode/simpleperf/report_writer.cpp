@@ -79,12 +79,22 @@ private:
     }
     FrameId frameOf(const ReportData::Node& node)
     {
+        const ReportData::File* file = m_data.file(node.file);
+        const Names& names = namesOf(file, node);
+        const trace::NativePlace place {names.path, {}, file ? node.address : 0, AddressKind::Symbol};
+        return m_sink.nativeFrame(names.symbol, names.path, 0, place);
+    }
+    struct Names
+    {
+        StringId symbol, path;
+    };
+    const Names& namesOf(const ReportData::File* file, const ReportData::Node& node)
+    {
         const std::uint64_t key
             = std::uint64_t {node.file} << 32U | static_cast<std::uint32_t>(std::max(node.symbol, std::int32_t {-1}));
-        const auto [at, isNew] = m_frames.try_emplace(key);
+        const auto [at, isNew] = m_names.try_emplace(key);
         if (!isNew)
             return at->second;
-        const ReportData::File* file = m_data.file(node.file);
         const auto symbol = static_cast<std::size_t>(std::max(node.symbol, 0));
         std::string name = "[unknown]";
         if (file && node.symbol >= 0 && symbol < file->symbols.size())
@@ -93,7 +103,7 @@ private:
             name = text(file->path);
         else if (file && !file->path.empty())
             name = "[" + text(baseName(file->path)) + "]";
-        at->second = m_sink.frame(m_sink.intern(name), m_sink.intern(file ? text(file->path) : std::string()), 0);
+        at->second = {m_sink.intern(name), m_sink.intern(file ? text(file->path) : std::string())};
         return at->second;
     }
 
@@ -155,7 +165,7 @@ private:
     std::uint32_t m_event;
     trace::EventSink& m_sink;
     std::unordered_map<std::int64_t, ThreadId> m_threads;
-    std::unordered_map<std::uint64_t, FrameId> m_frames; ///< by file and symbol
+    std::unordered_map<std::uint64_t, Names> m_names; ///< by file and symbol
     std::vector<StackId> m_stacks; ///< by node
     std::uint64_t m_badCharacters = 0;
 };

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/byte_reader.h"
 #include "core/base/utf8.h"
 #include "core/decode/simpleperf/report_writer.h"
 

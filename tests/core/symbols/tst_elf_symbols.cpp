@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdint>
+#include <cstdio>
+#include <fstream>
 #include <string>
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,7 +61,7 @@ private Q_SLOTS:
         QVERIFY((*symbols)->at(~std::uint64_t {0}).empty());
     }
 
-    void foldersFindFilesByBuildId()
+    void foldersFindFilesByBuildIdFirst()
     {
         const auto own = ElfSymbols::open("/proc/self/exe");
         QVERIFY(own);
@@ -72,10 +75,55 @@ private Q_SLOTS:
         const auto symbols = SymbolFolder::open(folder.path().toStdString());
         QVERIFY(symbols);
         QCOMPARE((*symbols)->fileCount(), std::size_t {1});
-        const auto frames = (*symbols)->at((*own)->buildId(), fileAddress(&marked::aFunctionToFind));
+        NativeAddress address {(*own)->buildId(), "elsewhere.so", fileAddress(&marked::aFunctionToFind)};
+        const auto frames = (*symbols)->at(address);
         QVERIFY(!frames.empty());
         QCOMPARE(frames.back().function, std::string("marked::aFunctionToFind(int)"));
-        QVERIFY((*symbols)->at("0123", 0).empty());
+        address.buildId = "0123";
+        address.module = "/lib/copy.so"; // a build id that fits no file is not overruled by a name that does
+        QVERIFY((*symbols)->at(address).empty());
+    }
+
+    void foldersFindFilesByNameWhereThereIsNoBuildId()
+    {
+        const QString own = QCoreApplication::applicationFilePath();
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("other")));
+        QVERIFY(QFile::copy(own, folder.filePath(QStringLiteral("libone.so.debug"))));
+        QVERIFY(QFile::copy(own, folder.filePath(QStringLiteral("libtwo.so"))));
+        QVERIFY(QFile::copy(own, folder.filePath(QStringLiteral("other/libtwo.so"))));
+        const auto symbols = SymbolFolder::open(folder.path().toStdString());
+        QVERIFY(symbols);
+        const auto named = [&](std::string_view module) {
+            return !(*symbols)->at({{}, module, fileAddress(&marked::aFunctionToFind)}).empty();
+        };
+        QVERIFY(named("/data/app/base.apk!/lib/arm64/libone.so"));
+        QVERIFY(named("libone.so"));
+        QVERIFY(!named("libtwo.so")); // two files of that name: which one is not known
+        QVERIFY(!named("libthree.so"));
+        QVERIFY(!named({}));
+    }
+
+    void offsetsInTheFileBecomeAddresses()
+    {
+        const auto symbols = ElfSymbols::open("/proc/self/exe");
+        QVERIFY(symbols);
+        std::ifstream maps("/proc/self/maps");
+        const auto address = reinterpret_cast<std::uintptr_t>(&marked::aFunctionToFind);
+        std::uint64_t found = 0;
+        for (std::string line; std::getline(maps, line);) {
+            unsigned long long start = 0, end = 0, offset = 0;
+            if (std::sscanf(line.c_str(), "%llx-%llx %*s %llx", &start, &end, &offset) == 3 && address >= start
+                && address < end)
+                found = address - start + offset;
+        }
+        for (const AddressKind kind : {AddressKind::FileOffset, AddressKind::Memory}) {
+            const auto frames = (*symbols)->at(found, kind);
+            QVERIFY(!frames.empty());
+            QCOMPARE(frames.back().function, std::string("marked::aFunctionToFind(int)"));
+        }
+        QVERIFY((*symbols)->at(address, AddressKind::Memory).empty()); // this program was relocated
+        QVERIFY((*symbols)->at(~std::uint64_t {0}, AddressKind::FileOffset).empty());
     }
 
     void otherFilesAreRefused()
