@@ -4,16 +4,17 @@
 
 namespace graylens::protobuf {
 
-void appendNumbers(const Field& field, std::vector<std::uint64_t>& out)
+bool appendNumbers(const Field& field, std::vector<std::uint64_t>& out)
 {
     if (!field.isLength()) {
         out.push_back(field.value);
-        return;
+        return true;
     }
     const std::byte* at = field.bytes.data();
     const std::byte* const end = at + field.bytes.size();
     for (std::uint64_t value = 0; readVarint(at, end, value);)
         out.push_back(value);
+    return at == end;
 }
 
 void appendFixed64(const Field& field, std::vector<std::uint64_t>& out)

@@ -80,6 +80,8 @@ public:
         return false;
     }
     bool damaged() const { return m_damaged; }
+    /// Bytes behind the fields that were read.
+    std::size_t remaining() const { return static_cast<std::size_t>(m_end - m_at); }
     /// For the few fields that stand in every message: reads the value of the number or length that follows where the
     /// next byte is this tag, which is several times faster than next(). False: something else comes, or nothing.
     bool takeNumber(std::uint8_t tag, std::uint64_t& value)
@@ -157,8 +159,8 @@ template <class Visit> bool forEachField(Bytes message, Visit&& visit)
     return !reader.damaged();
 }
 
-/// Adds the numbers of a repeated field, packed or not.
-void appendNumbers(const Field& field, std::vector<std::uint64_t>& out);
+/// Adds the numbers of a repeated field, packed or not. False where its bytes end inside a number.
+bool appendNumbers(const Field& field, std::vector<std::uint64_t>& out);
 /// The same of fixed 64-bit numbers.
 void appendFixed64(const Field& field, std::vector<std::uint64_t>& out);
 

@@ -115,9 +115,11 @@ void EventWriter::readMore(const Field& field, const Interned& interned, Event& 
     case 34:
         return addSource("source", field.value, interned);
     case 36:
-        return appendNumbers(field, event.flows);
+        appendNumbers(field, event.flows);
+        return;
     case 42:
-        return appendNumbers(field, event.endingFlows);
+        appendNumbers(field, event.endingFlows);
+        return;
     case 47:
         return appendFixed64(field, event.flows);
     case 48:

@@ -100,15 +100,18 @@ void SequenceEvents::scanOther(const Field& field, Scan& scan)
         scan.hasMore = true;
         return;
     case 12: // extra_counter_values
-        return appendNumbers(field, m_values);
+        appendNumbers(field, m_values);
+        return;
     case 23: // name
         scan.hasName = !field.bytes.empty();
         scan.hasMore = true;
         return;
     case 31: // extra_counter_track_uuids
-        return appendNumbers(field, m_tracks);
+        appendNumbers(field, m_tracks);
+        return;
     case 45: // extra_double_counter_track_uuids
-        return appendNumbers(field, m_doubleTracks);
+        appendNumbers(field, m_doubleTracks);
+        return;
     case 46: // extra_double_counter_values
         return appendFixed64(field, m_doubles);
     default:

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "core/base/byte_reader.h"
-#include "core/decode/pprof/wire.h"
+#include "core/base/protobuf_reader.h"
 
 namespace graylens::decode::pprof {
 
@@ -60,9 +60,9 @@ void LabelThreads::readSet(std::string_view set, Owner& owner)
         std::memcpy(&size, set.data(), sizeof size);
         set.remove_prefix(sizeof size);
         std::uint64_t key = 0, text = 0, number = 0;
-        FieldReader reader(asBytes(set.substr(0, size)));
-        for (Field field; reader.next(field);) {
-            if (field.type == 0 && field.number <= 3)
+        protobuf::WireReader reader(asBytes(set.substr(0, size)));
+        for (protobuf::Field field; reader.next(field);) {
+            if (field.type == protobuf::WireType::Varint && field.number <= 3)
                 (field.number == 1 ? key : field.number == 2 ? text : number) = field.value;
         }
         readLabel(m_profile.text(key), m_profile.text(text), static_cast<std::int64_t>(number), owner);

@@ -7,10 +7,16 @@
 #include <unordered_map>
 
 #include "core/base/byte_reader.h"
+#include "core/base/protobuf_reader.h"
 #include "core/base/utf8.h"
-#include "core/decode/pprof/wire.h"
 
 namespace graylens::decode::pprof {
+
+using protobuf::appendNumbers;
+using protobuf::Field;
+using protobuf::readVarint;
+using protobuf::WireReader;
+using protobuf::WireType;
 
 namespace {
 
@@ -63,7 +69,7 @@ private:
     {
         for (;;) {
             const std::span<const std::byte> window = m_window.window();
-            FieldReader reader(window);
+            WireReader reader(window);
             Field field;
             if (reader.next(field)) {
                 take(field);
@@ -106,16 +112,16 @@ private:
     void take(const Field& field)
     {
         Profile& profile = m_out.profile;
-        if (field.type == 2)
+        if (field.isLength())
             return takeMessage(field);
-        if (field.type != 0)
+        if (field.type != WireType::Varint)
             return;
         if (field.number == kTimeNanos)
-            profile.timeNanos = field.number64();
+            profile.timeNanos = field.asSigned();
         else if (field.number == kDurationNanos)
-            profile.durationNanos = field.number64();
+            profile.durationNanos = field.asSigned();
         else if (field.number == kPeriod)
-            profile.period = field.number64();
+            profile.period = field.asSigned();
         else if (field.number == kDefaultType)
             profile.defaultType = field.value;
         else if (field.number == kComment)
@@ -150,7 +156,7 @@ private:
             whole = readValueType(field.bytes, profile.periodType);
             break;
         case kComment:
-            whole = forEachNumber(field, [&profile](std::uint64_t text) { profile.comments.push_back(text); });
+            whole = appendNumbers(field, profile.comments);
             break;
         default:
             break;
@@ -160,14 +166,14 @@ private:
 
     static bool readValueType(std::span<const std::byte> bytes, ValueType& out)
     {
-        FieldReader reader(bytes);
+        WireReader reader(bytes);
         for (Field field; reader.next(field);) {
-            if (field.number == 1 && field.type == 0)
+            if (field.number == 1 && field.type == WireType::Varint)
                 out.type = field.value;
-            else if (field.number == 2 && field.type == 0)
+            else if (field.number == 2 && field.type == WireType::Varint)
                 out.unit = field.value;
         }
-        return reader.isWhole();
+        return !reader.damaged();
     }
 
     bool readSample(std::span<const std::byte> bytes)
@@ -176,16 +182,16 @@ private:
         m_values.clear();
         m_labels.clear();
         bool whole = true;
-        FieldReader reader(bytes);
+        WireReader reader(bytes);
         for (Field field; reader.next(field);) {
             if (field.number == 1)
-                whole = forEachNumber(field, [this](std::uint64_t id) { m_locations.push_back(id); }) && whole;
+                whole = appendNumbers(field, m_locations) && whole;
             else if (field.number == 2)
-                whole = forEachNumber(field, [this](std::uint64_t value) { m_values.push_back(value); }) && whole;
-            else if (field.number == 3 && field.type == 2)
+                whole = appendNumbers(field, m_values) && whole;
+            else if (field.number == 3 && field.isLength())
                 appendLabel(field.bytes);
         }
-        if (!whole || !reader.isWhole())
+        if (!whole || reader.damaged())
             return false;
         addSample();
         return true;
@@ -257,12 +263,12 @@ private:
     /// A message whose fields 1, 2, ... are numbers.
     static bool readNumbers(std::span<const std::byte> bytes, std::span<std::uint64_t* const> places)
     {
-        FieldReader reader(bytes);
+        WireReader reader(bytes);
         for (Field field; reader.next(field);) {
-            if (field.type == 0 && field.number <= places.size())
+            if (field.type == WireType::Varint && field.number <= places.size())
                 *places[field.number - 1] = field.value;
         }
-        return reader.isWhole();
+        return !reader.damaged();
     }
 
     bool readLocation(std::span<const std::byte> bytes)
@@ -270,19 +276,20 @@ private:
         Profile& profile = m_out.profile;
         Location row;
         row.firstLine = static_cast<std::uint32_t>(profile.lines.size());
-        FieldReader reader(bytes);
+        bool whole = true;
+        WireReader reader(bytes);
         for (Field field; reader.next(field);) {
-            if (field.number == 1 && field.type == 0)
+            if (field.number == 1 && field.type == WireType::Varint)
                 row.id = field.value;
-            else if (field.number == 2 && field.type == 0)
+            else if (field.number == 2 && field.type == WireType::Varint)
                 row.mapping = field.value;
-            else if (field.number == 3 && field.type == 0)
+            else if (field.number == 3 && field.type == WireType::Varint)
                 row.address = field.value;
-            else if (field.number == 4 && field.type == 2 && !readLine(field.bytes))
-                break;
+            else if (field.number == 4 && field.isLength())
+                whole = readLine(field.bytes) && whole;
         }
         row.lineCount = static_cast<std::uint32_t>(profile.lines.size()) - row.firstLine;
-        if (!reader.isWhole() || reader.remaining() > 0) {
+        if (reader.damaged() || !whole) {
             profile.lines.resize(row.firstLine);
             return false;
         }
@@ -293,16 +300,16 @@ private:
     bool readLine(std::span<const std::byte> bytes)
     {
         Line line;
-        FieldReader reader(bytes);
+        WireReader reader(bytes);
         for (Field field; reader.next(field);) {
-            if (field.number == 1 && field.type == 0)
+            if (field.number == 1 && field.type == WireType::Varint)
                 line.function = field.value;
-            else if (field.number == 2 && field.type == 0)
-                line.line = field.number64();
+            else if (field.number == 2 && field.type == WireType::Varint)
+                line.line = field.asSigned();
         }
-        if (reader.isWhole())
+        if (!reader.damaged())
             m_out.profile.lines.push_back(line);
-        return reader.isWhole();
+        return !reader.damaged();
     }
 
     io::ByteSource& m_source;

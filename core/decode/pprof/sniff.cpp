@@ -4,9 +4,13 @@
 
 #include <cstdint>
 
-#include "core/decode/pprof/wire.h"
+#include "core/base/protobuf_reader.h"
 
 namespace graylens::decode::pprof {
+
+using protobuf::Field;
+using protobuf::WireReader;
+using protobuf::WireType;
 
 namespace {
 
@@ -20,17 +24,17 @@ bool isBytes(std::uint32_t field)
 /// (bits) and either for those in `packed`.
 bool fits(std::span<const std::byte> record, std::uint32_t count, std::uint32_t bytes, std::uint32_t packed)
 {
-    FieldReader reader(record);
+    WireReader reader(record);
     for (Field field; reader.next(field);) {
         if (field.number > count)
             return false;
         const std::uint32_t bit = 1U << field.number;
         const bool right
-            = (packed & bit) != 0 ? field.type == 0 || field.type == 2 : field.type == ((bytes & bit) != 0 ? 2U : 0U);
+            = field.isLength() ? ((packed | bytes) & bit) != 0 : field.type == WireType::Varint && (bytes & bit) == 0;
         if (!right)
             return false;
     }
-    return reader.isWhole();
+    return !reader.damaged();
 }
 
 bool fitsField(const Field& field)
@@ -56,12 +60,13 @@ bool fitsField(const Field& field)
 
 Confidence sniffProfile(std::span<const std::byte> head, bool isWhole)
 {
-    FieldReader reader(head);
+    WireReader reader(head);
     int records = 0, telling = 0;
     bool isEmptyStringFirst = true, sawString = false;
     for (Field field; reader.next(field);) {
         const bool typeFits = field.number <= 15
-            && (field.type == (isBytes(field.number) ? 2U : 0U) || (field.number == 13 && field.type == 2));
+            && (field.isLength() ? isBytes(field.number) || field.number == 13
+                                 : field.type == WireType::Varint && !isBytes(field.number));
         if (!typeFits || !fitsField(field))
             return Confidence::No;
         ++records;
@@ -71,7 +76,7 @@ Confidence sniffProfile(std::span<const std::byte> head, bool isWhole)
             isEmptyStringFirst = field.bytes.empty();
         }
     }
-    if ((isWhole && !reader.isWhole() && records < 3) || telling == 0 || !isEmptyStringFirst)
+    if ((isWhole && reader.damaged() && records < 3) || telling == 0 || !isEmptyStringFirst)
         return Confidence::No;
     if (telling >= 3 && (sawString || !isWhole))
         return Confidence::Likely;
