@@ -24,7 +24,7 @@ QStringList realFiles()
     QStringList out;
     for (const char* folder : {"android-trace", "chrome-json", "collapsed", "perfetto", "systrace-html", "linux-perf",
                                "simpleperf-proto", "pprof", "speedscope", "firefox-profile", "cpuprofile",
-                               "instruments", "other-profiles", "pairs", "logs", "har"}) {
+                               "instruments", "other-profiles", "pairs", "logs", "har", "xlog", "chrome-json/edge"}) {
         const QDir place(test::realData(folder));
         for (const QFileInfo& file : place.entryInfoList(QDir::Files, QDir::Name))
             if (file.size() < kLargest)
@@ -63,7 +63,7 @@ private Q_SLOTS:
         const decode::Registry registry = decode::Registry::builtin();
         const std::set<std::string> sure {"longest-self-time", "most-called",   "length-histogram", "counter-changes",
                                           "log-errors",        "thread-states", "instants",         "slowest-requests"};
-        std::map<std::string, int> asked;
+        std::map<std::string, int> asked, answered;
         const QStringList files = realFiles();
         for (const QString& path : files) {
             const auto document = imports::openDocument(path.toStdString(), registry);
@@ -80,13 +80,16 @@ private Q_SLOTS:
                          (path.toStdString() + ": " + question.id + (answer ? "" : ": " + answer.error().error.text()))
                              .c_str());
                 ++asked[question.id];
+                answered[question.id] += answer->rows() > 0;
                 QVERIFY2(!sure.contains(question.id) || answer->rows() > 0,
                          (path.toStdString() + ": " + question.id).c_str());
             }
         }
         for (const auto& [id, times] : asked)
-            qInfo("%s: %d files", id.c_str(), times);
+            qInfo("%s: rows from %d of %d files", id.c_str(), answered[id], times);
         QVERIFY(asked["longest-self-time"] > 30);
+        for (const query::Question& question : query::questions())
+            QVERIFY2(answered[question.id] > 0, question.id); // each finds what it looks for somewhere
     }
 };
 
