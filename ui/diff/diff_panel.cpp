@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diff/diff_panel.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -12,11 +10,13 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include "ui/diff/cause_model.h"
 #include "ui/diff/cause_words.h"
+#include "ui/diff/comparison_notes.h"
 #include "ui/diff/diff_flame_view.h"
 #include "ui/diff/diff_header.h"
 #include "ui/diff/diff_tree_model.h"
@@ -43,10 +43,11 @@ DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
     , m_waterfall(new Waterfall(this))
     , m_notes(new NotesStrip(this))
     , m_options(new OptionsStrip(this))
+    , m_comments(new ComparisonNotes(this))
     , m_causes(new QTableView(this))
     , m_tabs(new QTabWidget(this))
     , m_split(new QSplitter(Qt::Vertical, this))
-    , m_flame(new DiffFlameView(this))
+    , m_flame(new DiffFlameView(context.session.jobs(), this))
     , m_tree(new DiffTreeView(this))
 {
     setObjectName(QStringLiteral("diffPanel"));
@@ -80,6 +81,7 @@ DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
     setFocusProxy(m_causes);
 
     connect(m_header, &DiffHeader::swapRequested, this, &DiffPanel::swap);
+    connect(m_header, &DiffHeader::sharesWanted, this, &DiffPanel::setShares);
     connect(m_waterfall, &Waterfall::causeChosen, this, &DiffPanel::chooseCause);
     connect(m_causes->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
         if (const analysis::Cause* cause = m_model->cause(now.row()); cause && !m_isSelecting) {
@@ -123,7 +125,14 @@ QWidget* DiffPanel::makeTop()
     column->addWidget(m_headline);
     column->addWidget(m_waterfall);
     column->addWidget(m_notes);
-    column->addWidget(m_options);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_options, 1);
+    line->addWidget(m_comments->toggle(), 0, Qt::AlignTop);
+    line->addSpacing(8);
+    column->addLayout(line);
+    column->addWidget(m_comments);
+    connect(m_comments, &ComparisonNotes::edited, this,
+            [this](const QString& notes) { m_context.session.setNotes(m_context.documentId, notes); });
     return top;
 }
 
@@ -147,44 +156,6 @@ void DiffPanel::setUpCauses()
     m_causes->setMinimumHeight(m_causes->verticalHeader()->defaultSectionSize() * 3);
     m_causes->horizontalHeader()->setHighlightSections(false);
     m_causes->horizontalHeader()->setMinimumSectionSize(28);
-}
-
-void DiffPanel::addActions()
-{
-    m_context.actions.add({"diff.swap", tr("Swap normal and abnormal"), tr("Comparison"), {}, ActionScope::Window},
-                          this, [this] { swap(); });
-    m_context.actions.add(
-        {"diff.next-cause", tr("Next cause"), tr("Comparison"), {QKeySequence(Qt::Key_F8)}, ActionScope::Window}, this,
-        [this] { chooseCause(m_causes->currentIndex().row() + 1); });
-    m_context.actions.add({"diff.previous-cause",
-                           tr("Previous cause"),
-                           tr("Comparison"),
-                           {QKeySequence(Qt::SHIFT | Qt::Key_F8)},
-                           ActionScope::Window},
-                          this, [this] { chooseCause(m_causes->currentIndex().row() - 1); });
-    m_context.actions.add({"diff.options", tr("What is compared"), tr("Comparison"), {}, ActionScope::Window}, this,
-                          [this] { m_options->setOpen(!m_options->isOpen()); });
-    m_context.actions.add({"diff.copy-markdown", tr("Copy as Markdown"), tr("Comparison"), {}, ActionScope::Window},
-                          this, [this] { QApplication::clipboard()->setText(markdown()); });
-    const QString group = tr("Comparison");
-    const auto width = [&](const char* id, const QString& text, const QKeySequence& key, layout::DiffWidth mode) {
-        m_context.actions.addToCanvas({id, text, group, {key}, ActionScope::Canvas}, m_flame->canvas(),
-                                      [this, mode] { m_flame->setWidthMode(mode); });
-    };
-    width("diff.width-abnormal", tr("Width: time in abnormal"), Qt::Key_1, layout::DiffWidth::Abnormal);
-    width("diff.width-normal", tr("Width: time in normal"), Qt::Key_2, layout::DiffWidth::Normal);
-    width("diff.width-larger", tr("Width: larger of both"), Qt::Key_3, layout::DiffWidth::Larger);
-    const QString treeGroup = tr("Comparison, call tree");
-    const auto filter = [&](const char* id, const QString& text, const QKeySequence& key, DiffFilter kind) {
-        m_context.actions.addToCanvas({id, text, treeGroup, {key}, ActionScope::Canvas}, m_tree->tree(),
-                                      [this, kind] { m_tree->setKind(kind); });
-    };
-    filter("diff.show-all", tr("Show all calls"), Qt::Key_A, DiffFilter::All);
-    filter("diff.show-new", tr("Show only what is new"), Qt::Key_N, DiffFilter::New);
-    filter("diff.show-gone", tr("Show only what is gone"), Qt::Key_G, DiffFilter::Gone);
-    filter("diff.show-more", tr("Show only more calls"), Qt::Key_M, DiffFilter::MoreCalls);
-    filter("diff.show-slower", tr("Show only slower calls"), Qt::Key_S, DiffFilter::Slower);
-    filter("diff.show-mine", tr("Show only my code"), Qt::Key_Y, DiffFilter::MyCode);
 }
 
 void DiffPanel::refresh()
@@ -213,8 +184,7 @@ void DiffPanel::refresh()
     m_headline->setText(unbroken(headline(*m_result, true, isStart)));
     m_waterfall->setResult(m_result);
     m_notes->setNotes(m_result->comparability);
-    m_flame->setResult(m_result);
-    m_tree->setResult(m_result);
+    showTrees(comparison->widths);
     {
         const QScopedValueRollback quiet(m_isSelecting, true);
         m_model->setResult(m_result);
@@ -335,6 +305,14 @@ void DiffPanel::viewChanged(ViewState::Changes what)
 bool DiffPanel::isTreeShown() const
 {
     return m_tabs->currentWidget() == m_tree;
+}
+
+bool DiffPanel::showPart(const QString& part)
+{
+    if (part != QLatin1String("tree") && part != QLatin1String("flame"))
+        return false;
+    showTree(part == QLatin1String("tree"));
+    return true;
 }
 
 void DiffPanel::showTree(bool tree)

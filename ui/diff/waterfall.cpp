@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include <QHelpEvent>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -291,15 +290,15 @@ void Waterfall::leaveEvent(QEvent*)
     update();
 }
 
-void Waterfall::keyPressEvent(QKeyEvent* event)
+void Waterfall::chooseNext(bool backwards)
 {
     const int last = static_cast<int>(m_plan.steps.size()) - 1;
-    if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Left)
-        choose(std::clamp(m_current + (event->key() == Qt::Key_Right ? 1 : -1), 0, std::max(0, last)));
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        choose(m_current);
-    else
-        QWidget::keyPressEvent(event);
+    choose(std::clamp(m_current + (backwards ? -1 : 1), 0, std::max(0, last)));
+}
+
+void Waterfall::chooseCurrent()
+{
+    choose(m_current);
 }
 
 void Waterfall::focusInEvent(QFocusEvent* event)

@@ -30,7 +30,7 @@ struct WaterfallPlan
 /// off again, is left out.
 WaterfallPlan planWaterfall(const analysis::DiffResult& result, std::size_t most);
 
-/// Bars from normal to abnormal that add up, with names and amounts. Click or arrow keys and Enter choose a cause.
+/// Bars from normal to abnormal that add up, with names and amounts. A click chooses a cause.
 class Waterfall : public QWidget
 {
     Q_OBJECT
@@ -39,6 +39,8 @@ public:
 
     void setResult(std::shared_ptr<const analysis::DiffResult> result);
     void setCurrentCause(int cause);
+    void chooseNext(bool backwards); ///< the bar beside the current one
+    void chooseCurrent();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -50,7 +52,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;

@@ -39,6 +39,14 @@ public:
     bool canGoForward() const { return m_position + 1 < m_history.size(); }
     void goBack();
     void goForward();
+    enum class Step { Up, Down, Left, Right, Top };
+    void step(Step step); ///< to the box drawn above or below, or the neighbour under the same caller
+    void zoomToSelected();
+    void zoomOut(); ///< to the caller of what fills the width
+    /// Shows the whole graph again; where it does, asks for the last thing done to the tree to be taken back.
+    void takeBack();
+    void scrollPages(int pages);
+    void copyName() const;
 
     void setSearch(const QString& text);
     const FlameMatches& matches() const { return m_matches; }
@@ -57,6 +65,7 @@ Q_SIGNALS:
     void focusChanged();
     void lineChanged();
     void menuRequested(quint32 node, const QPoint& globalPos);
+    void takeBackRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -79,7 +88,6 @@ private:
     void scrollTo(std::uint32_t node);
     std::optional<layout::Item> itemAt(const QPointF& at) const;
     void setHovered(std::optional<std::uint32_t> node);
-    void moveSelection(int key);
     std::uint32_t sibling(std::uint32_t node, bool next) const;
     void announce();
 

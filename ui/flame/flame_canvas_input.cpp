@@ -3,25 +3,19 @@
 // Mouse and keyboard of a FlameCanvas.
 #include "ui/flame/flame_canvas.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QToolTip>
 
+#include "ui/shell/actions.h"
+
 namespace graylens::ui {
-
-namespace {
-
-bool isMovement(int key)
-{
-    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down
-        || key == Qt::Key_Home;
-}
-
-} // namespace
 
 void FlameCanvas::setHovered(std::optional<std::uint32_t> node)
 {
@@ -49,16 +43,17 @@ std::uint32_t FlameCanvas::sibling(std::uint32_t node, bool next) const
     return before;
 }
 
-void FlameCanvas::moveSelection(int key)
+void FlameCanvas::step(Step step)
 {
+    if (!m_source || m_source->columns().size() == 0)
+        return;
     const auto columns = m_source->columns();
-    const bool toParent = key == (m_inverted ? Qt::Key_Down : Qt::Key_Up);
     std::uint32_t target = m_selected;
-    if (key == Qt::Key_Home)
+    if (step == Step::Top)
         target = top();
-    else if (key == Qt::Key_Left || key == Qt::Key_Right)
-        target = sibling(m_selected, key == Qt::Key_Right);
-    else if (toParent)
+    else if (step == Step::Left || step == Step::Right)
+        target = sibling(m_selected, step == Step::Right);
+    else if (step == (m_inverted ? Step::Down : Step::Up))
         target = std::max(top(), columns.parent[m_selected]);
     else if (columns.subtreeEnd[m_selected] > m_selected + 1)
         target = m_selected + 1;
@@ -67,6 +62,39 @@ void FlameCanvas::moveSelection(int key)
     select(target);
     setHovered(std::nullopt);
     Q_EMIT nodeSelected(m_selected);
+}
+
+void FlameCanvas::zoomToSelected()
+{
+    if (!m_source || m_source->columns().size() == 0)
+        return;
+    zoomTo(m_selected);
+    Q_EMIT nodeActivated(m_selected);
+}
+
+void FlameCanvas::zoomOut()
+{
+    if (m_source && m_source->columns().size() > 0)
+        zoomTo(m_source->columns().parent[m_focus]);
+}
+
+void FlameCanvas::takeBack()
+{
+    if (m_focus != 0)
+        resetZoom();
+    else
+        Q_EMIT takeBackRequested();
+}
+
+void FlameCanvas::scrollPages(int pages)
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + pages * verticalScrollBar()->pageStep());
+}
+
+void FlameCanvas::copyName() const
+{
+    if (m_source && m_selected < m_source->columns().size())
+        QApplication::clipboard()->setText(m_source->name(m_selected));
 }
 
 void FlameCanvas::mousePressEvent(QMouseEvent* event)
@@ -101,35 +129,13 @@ void FlameCanvas::mouseMoveEvent(QMouseEvent* event)
     setHovered(item ? std::optional(item->ref) : std::nullopt);
 }
 
+/// All keys are actions; those that the window has too (Alt+Left) come here first, see event().
 void FlameCanvas::keyPressEvent(QKeyEvent* event)
 {
-    if (!m_source || m_source->columns().size() == 0) {
-        QAbstractScrollArea::keyPressEvent(event);
-        return;
-    }
-    const bool alt = event->modifiers() & Qt::AltModifier;
-    if (alt && event->key() == Qt::Key_Left && canGoBack())
-        return goBack();
-    if (alt && event->key() == Qt::Key_Right && canGoForward())
-        return goForward();
-    if (event->matches(QKeySequence::Copy)) {
-        QApplication::clipboard()->setText(m_source->name(m_selected));
-        return;
-    }
-    if ((event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier) {
-        QAbstractScrollArea::keyPressEvent(event);
-    } else if (isMovement(event->key())) {
-        moveSelection(event->key());
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        zoomTo(m_selected);
-        Q_EMIT nodeActivated(m_selected);
-    } else if (event->key() == Qt::Key_Backspace) {
-        zoomTo(m_source->columns().parent[m_focus]);
-    } else if (event->key() == Qt::Key_Escape && m_focus != 0) {
-        resetZoom();
-    } else {
-        QAbstractScrollArea::keyPressEvent(event);
-    }
+    if (QAction* action = canvasAction(*this, QKeySequence(event->keyCombination())))
+        action->trigger();
+    else
+        event->ignore();
 }
 
 void FlameCanvas::contextMenuEvent(QContextMenuEvent* event)
@@ -147,15 +153,12 @@ void FlameCanvas::contextMenuEvent(QContextMenuEvent* event)
 
 bool FlameCanvas::event(QEvent* event)
 {
-    // Alt+Left and Alt+Right walk through the zooms before they walk through the window's history.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool isBack = key->key() == Qt::Key_Left && canGoBack();
-        const bool isForward = key->key() == Qt::Key_Right && canGoForward();
-        if ((key->modifiers() & Qt::AltModifier) && (isBack || isForward)) {
-            event->accept();
-            return true;
-        }
+    // What the canvas has an action for now it does itself: Alt+Left walks through the zooms before it walks through
+    // the window's history.
+    if (event->type() == QEvent::ShortcutOverride
+        && canvasAction(*this, QKeySequence(static_cast<QKeyEvent*>(event)->keyCombination()))) {
+        event->accept();
+        return true;
     }
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         viewport()->update();

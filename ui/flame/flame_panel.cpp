@@ -3,7 +3,6 @@
 #include "ui/flame/flame_panel.h"
 
 #include <QComboBox>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStackedWidget>
@@ -323,15 +322,14 @@ void FlamePanel::searchNext(bool backwards)
         m_timeCanvas->nextMatch(backwards);
 }
 
-void FlamePanel::keyPressEvent(QKeyEvent* event)
+/// The newest transform goes first.
+void FlamePanel::takeBackStep()
 {
-    if (event->key() == Qt::Key_Escape && !m_steps.empty()) {
-        m_steps.pop_back(); // the canvas has nothing left to zoom out of
-        showChips();
-        refine();
+    if (m_steps.empty())
         return;
-    }
-    Panel::keyPressEvent(event);
+    m_steps.pop_back();
+    showChips();
+    refine();
 }
 
 } // namespace graylens::ui

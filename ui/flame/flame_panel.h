@@ -52,9 +52,6 @@ public:
     /// Writes the view; the format follows the ending: svg, png, json (speedscope), txt (collapsed stacks).
     Result<void> saveTo(const QString& path) const;
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
     struct Step
     { ///< a transform and how its chip reads
@@ -64,6 +61,8 @@ private:
 
     QWidget* makeBar();
     void addActions();
+    void addModeActions();
+    void takeBackStep();
     void addTimeActions();
     void loadTrace();
     bool hasSlices() const;

@@ -20,6 +20,7 @@
 #include "core/report/flame_export.h"
 #include "core/report/flame_svg.h"
 #include "ui/flame/crumb_bar.h"
+#include "ui/flame/flame_actions.h"
 #include "ui/flame/flame_canvas.h"
 #include "ui/flame/picture_export.h"
 #include "ui/flame/sandwich_view.h"
@@ -201,13 +202,7 @@ void FlamePanel::addActions()
     const auto add = [&](const char* id, const QString& text, const QKeySequence& key, QWidget* canvas, auto handler) {
         actions.addToCanvas({id, text, group, {key}, ActionScope::Canvas}, canvas, handler);
     };
-    for (QWidget* canvas :
-         {static_cast<QWidget*>(m_canvas), static_cast<QWidget*>(m_sampleCanvas), static_cast<QWidget*>(m_timeCanvas),
-          static_cast<QWidget*>(m_sandwich->callers()), static_cast<QWidget*>(m_sandwich->callees())}) {
-        add("flame.time-order", tr("Time order"), Qt::Key_1, canvas, [this] { setMode(Mode::TimeOrder); });
-        add("flame.left-heavy", tr("Left heavy"), Qt::Key_2, canvas, [this] { setMode(Mode::LeftHeavy); });
-        add("flame.sandwich", tr("Sandwich"), Qt::Key_3, canvas, [this] { setMode(Mode::Sandwich); });
-    }
+    addModeActions();
     addTimeActions();
     add("flame.focus", tr("Only this call and what it calls"), Qt::Key_F, m_canvas,
         [this] { transform(Kind::FocusSubtree); });
@@ -218,6 +213,25 @@ void FlamePanel::addActions()
     add("flame.drop", tr("Drop the method and its time"), Qt::Key_D, m_canvas, [this] { transform(Kind::DropMethod); });
     add("flame.collapse-recursion", tr("Collapse the method's recursion"), Qt::Key_C, m_canvas,
         [this] { transform(Kind::CollapseRecursion); });
+}
+
+void FlamePanel::addModeActions()
+{
+    const QList<FlameCanvas*> graphs {m_canvas, m_sampleCanvas, m_sandwich->callers(), m_sandwich->callees()};
+    QList<QWidget*> canvases {m_timeCanvas};
+    for (FlameCanvas* graph : graphs) {
+        addFlameActions(m_context.actions, graph);
+        canvases.append(graph);
+    }
+    connect(m_canvas, &FlameCanvas::takeBackRequested, this, &FlamePanel::takeBackStep);
+    const auto add = [&](const char* id, const QString& text, const QKeySequence& key, Mode mode) {
+        for (QWidget* canvas : canvases)
+            m_context.actions.addToCanvas({id, text, tr("Flame graph"), {key}, ActionScope::Canvas}, canvas,
+                                          [this, mode] { setMode(mode); });
+    };
+    add("flame.time-order", tr("Time order"), Qt::Key_1, Mode::TimeOrder);
+    add("flame.left-heavy", tr("Left heavy"), Qt::Key_2, Mode::LeftHeavy);
+    add("flame.sandwich", tr("Sandwich"), Qt::Key_3, Mode::Sandwich);
 }
 
 void FlamePanel::addTimeActions()
@@ -238,6 +252,8 @@ void FlamePanel::addTimeActions()
     add(TimeAction::Previous, [canvas] { canvas->step(Move::Previous); });
     add(TimeAction::Outwards, [canvas] { canvas->step(Move::Outwards); });
     add(TimeAction::Inwards, [canvas] { canvas->step(Move::Inwards); });
+    add(TimeAction::PageUp, [canvas] { canvas->scrollPages(-1); });
+    add(TimeAction::PageDown, [canvas] { canvas->scrollPages(1); });
 }
 
 void FlamePanel::showChips()

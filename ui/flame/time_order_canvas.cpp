@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -289,6 +290,17 @@ void TimeOrderCanvas::resizeEvent(QResizeEvent*)
 void TimeOrderCanvas::scrollContentsBy(int, int)
 {
     relayout();
+}
+
+/// All keys are actions: the scroll area's own stay unused.
+void TimeOrderCanvas::keyPressEvent(QKeyEvent* event)
+{
+    event->ignore();
+}
+
+void TimeOrderCanvas::scrollPages(int pages)
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + pages * verticalScrollBar()->pageStep());
 }
 
 void TimeOrderCanvas::wheelEvent(QWheelEvent* event)

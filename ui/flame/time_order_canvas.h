@@ -35,6 +35,7 @@ public:
     void zoom(double factor); ///< in the middle; below 1 zooms in
     void pan(double share); ///< of the visible range
     void showWhole();
+    void scrollPages(int pages);
     void focusSelection();
     QSize pictureSize(int width) const;
     void paintPicture(QPainter& painter, const QSize& size) const;
@@ -54,6 +55,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:

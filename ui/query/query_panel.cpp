@@ -201,7 +201,8 @@ void QueryPanel::registerActions()
     actions.add({"query.chart", tr("Result as chart or &table"), group, {}}, this, [this] { m_chartButton->toggle(); });
     actions.add({"query.show-row", tr("Show the row in the &timeline"), group, {}}, this,
                 [this] { showRow(m_table->currentIndex().row()); });
-    actions.add({"query.complete", tr("C&omplete the word"), group, {}}, this, [this] { m_editor->complete(); });
+    actions.add({"query.complete", tr("C&omplete the word"), group, {QKeySequence(QStringLiteral("Ctrl+Space"))}}, this,
+                [this] { m_editor->complete(); });
 }
 
 void QueryPanel::loadSources()

@@ -179,10 +179,6 @@ void SqlEditor::keyPressEvent(QKeyEvent* event)
         event->ignore(); // the list takes them
         return;
     }
-    if (key == Qt::Key_Space && event->modifiers().testFlag(Qt::ControlModifier)) {
-        complete();
-        return;
-    }
     QPlainTextEdit::keyPressEvent(event);
     if (!event->text().isEmpty() && (event->text().front().isLetterOrNumber() || event->text() == QLatin1String("_")))
         offer(false);

@@ -22,6 +22,16 @@ QString plainActionText(const QString& text)
     return QString(text).remove(mnemonic).remove(QLatin1Char('&')).remove(QChar(0x2026));
 }
 
+QAction* canvasAction(const QWidget& canvas, const QKeySequence& keys)
+{
+    const QList<QAction*> actions = canvas.actions();
+    for (QAction* action : actions)
+        if (action->shortcutContext() == Qt::WidgetShortcut && action->isEnabled()
+            && action->shortcuts().contains(keys))
+            return action;
+    return nullptr;
+}
+
 struct ActionRegistry::Record
 {
     struct Handler
@@ -56,9 +66,13 @@ struct ActionRegistry::Record
     {
         const Handler* best = nullptr;
         for (const Handler& handler : handlers) {
+            if (handler.canvasAction && !handler.canvasAction->isEnabled())
+                continue;
             if (handler.hasFocus())
                 return &handler;
-            if (handler.isLive())
+            // What a canvas adds to an action of the window it does only while it has the focus.
+            const bool isGuest = handler.canvasAction && scope == ActionScope::Window;
+            if (handler.isLive() && !isGuest)
                 best = &handler;
         }
         return best;

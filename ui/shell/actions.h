@@ -31,6 +31,9 @@ struct ActionSpec
 /// An action's text without what only menus want: "&Open…" and "打开(&O)…" become "Open" and "打开".
 QString plainActionText(const QString& text);
 
+/// The enabled action of its own that a canvas has for these keys; null where it has none.
+QAction* canvasAction(const QWidget& canvas, const QKeySequence& keys);
+
 /// Every action of the program, once: menus, toolbar, command palette, the ? overlay and the shortcuts all read it.
 class ActionRegistry : public QObject
 {
@@ -43,7 +46,8 @@ public:
     /// (and, where it is a widget, is visible) gets the call, so every panel of a kind may register the same action.
     QAction* add(const ActionSpec& spec, QObject* context, std::function<void()> handler);
     /// A canvas action: the handler acts on `canvas`, and the shortcut only while it has the focus. Several canvases
-    /// may add the same id.
+    /// may add the same id. With the id of a window action, the canvas comes first while it has the focus and its own
+    /// action is enabled.
     QAction* addToCanvas(const ActionSpec& spec, QWidget* canvas, std::function<void()> handler);
     /// Runs the action where it makes sense now: the focused canvas first, then a visible one, else the window's.
     void trigger(const QString& id);

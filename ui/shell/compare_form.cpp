@@ -7,12 +7,13 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "ui/shell/actions.h"
 #include "ui/shell/path_list.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
 
-CompareForm::CompareForm(QWidget* parent)
+CompareForm::CompareForm(ActionRegistry& actions, QWidget* parent)
     : QWidget(parent)
     , m_normal(new PathList(tr("Drop or add runs that were fine"), this))
     , m_abnormal(new PathList(tr("Drop or add runs that were slow or wrong"), this))
@@ -41,6 +42,8 @@ CompareForm::CompareForm(QWidget* parent)
     connect(m_abnormal, &PathList::pathsChanged, this, &CompareForm::refresh);
     connect(m_swap, &QPushButton::clicked, this, [this] { setSides(abnormal(), normal()); });
     connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(normal(), abnormal()); });
+    for (PathList* list : {m_normal, m_abnormal})
+        actions.addToCanvas(removeEntryAction(), list, [list] { list->removeSelected(); });
     refresh();
 }
 

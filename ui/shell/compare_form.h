@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace graylens::ui {
 
+class ActionRegistry;
 class PathList;
 
 /// Which files are the normal side and which the abnormal one; any number each, and a button that swaps them.
@@ -16,7 +17,7 @@ class CompareForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CompareForm(QWidget* parent = nullptr);
+    explicit CompareForm(ActionRegistry& actions, QWidget* parent = nullptr);
 
     QStringList normal() const;
     QStringList abnormal() const;

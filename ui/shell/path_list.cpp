@@ -4,7 +4,6 @@
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QUrl>
@@ -71,12 +70,17 @@ void PathList::paintEvent(QPaintEvent* event)
     painter.drawText(viewport()->rect().adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
 }
 
-void PathList::keyPressEvent(QKeyEvent* event)
+ActionSpec removeEntryAction()
 {
-    if (!event->matches(QKeySequence::Delete) && event->key() != Qt::Key_Backspace) {
-        QListWidget::keyPressEvent(event);
-        return;
-    }
+    return {"start.remove-entry",
+            PathList::tr("Take the entry off the list"),
+            PathList::tr("Start page"),
+            {Qt::Key_Delete, Qt::Key_Backspace},
+            ActionScope::Canvas};
+}
+
+void PathList::removeSelected()
+{
     qDeleteAll(selectedItems());
     Q_EMIT pathsChanged();
 }

@@ -5,6 +5,8 @@
 #include <QListWidget>
 #include <QStringList>
 
+#include "ui/shell/actions.h"
+
 namespace graylens::ui {
 
 /// The files of one side of a comparison: added by button or drop, removed with Delete.
@@ -17,13 +19,13 @@ public:
     QStringList paths() const;
     void setPaths(const QStringList& paths);
     void addPaths(const QStringList& paths); ///< those it has already are left out
+    void removeSelected();
 
 Q_SIGNALS:
     void pathsChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -34,5 +36,8 @@ private:
 
 /// Local files of a drop or paste.
 QStringList localFiles(const QMimeData* data);
+
+/// What every list of the start page can do with its chosen entry.
+ActionSpec removeEntryAction();
 
 } // namespace graylens::ui

@@ -9,7 +9,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -211,14 +210,6 @@ void RecentList::paintEvent(QPaintEvent* event)
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(viewport()->rect().adjusted(8, 8, -8, -8), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      tr("Files and comparisons you open will be listed here."));
-}
-
-void RecentList::keyPressEvent(QKeyEvent* event)
-{
-    if (event->matches(QKeySequence::Delete))
-        removeCurrent();
-    else
-        QListWidget::keyPressEvent(event);
 }
 
 void RecentList::contextMenuEvent(QContextMenuEvent* event)

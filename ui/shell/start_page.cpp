@@ -16,6 +16,7 @@
 #include "ui/shell/compare_form.h"
 #include "ui/shell/key_form.h"
 #include "ui/shell/key_store.h"
+#include "ui/shell/path_list.h"
 #include "ui/shell/recent_list.h"
 #include "ui/theme/theme.h"
 
@@ -161,7 +162,7 @@ QWidget* StartPage::makeCompareCard()
 {
     auto* frame = card(this);
     frame->setObjectName(QStringLiteral("compareCard"));
-    m_compare = new CompareForm(frame);
+    m_compare = new CompareForm(m_actions, frame);
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(16, 14, 16, 14);
     column->setSpacing(10);
@@ -176,6 +177,7 @@ QWidget* StartPage::makeRecentCard(workspace::Workspace& workspace, JobRunner& j
     frame->setObjectName(QStringLiteral("recentCard"));
     m_recents = new RecentList(workspace, jobs, frame);
     m_recents->setFrameShape(QFrame::NoFrame);
+    m_actions.addToCanvas(removeEntryAction(), m_recents, [list = m_recents] { list->removeCurrent(); });
     auto* pin = new QPushButton(icon(QStringLiteral("pin")), tr("Pin"), frame);
     pin->setObjectName(QStringLiteral("pinButton"));
     pin->setAccessibleName(tr("Pin or unpin the chosen entry"));

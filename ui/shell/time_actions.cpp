@@ -43,9 +43,13 @@ ActionSpec timeAction(TimeAction action)
     case TimeAction::Outwards:
         return spec("timeline.outwards", TimeActions::tr("To the caller, or the track above"), {Qt::Key_Up});
     case TimeAction::Inwards:
+        return spec("timeline.inwards", TimeActions::tr("Into the call, or the track below"), {Qt::Key_Down});
+    case TimeAction::PageUp:
+        return spec("timeline.page-up", TimeActions::tr("Scroll up"), {Qt::Key_PageUp});
+    case TimeAction::PageDown:
         break;
     }
-    return spec("timeline.inwards", TimeActions::tr("Into the call, or the track below"), {Qt::Key_Down});
+    return spec("timeline.page-down", TimeActions::tr("Scroll down"), {Qt::Key_PageDown});
 }
 
 } // namespace graylens::ui

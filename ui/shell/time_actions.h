@@ -19,6 +19,8 @@ enum class TimeAction {
     Previous,
     Outwards,
     Inwards,
+    PageUp,
+    PageDown,
 };
 
 ActionSpec timeAction(TimeAction action);

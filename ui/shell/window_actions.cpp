@@ -3,9 +3,11 @@
 // The actions of the window itself, and the menus and the toolbar that show them.
 #include <QApplication>
 #include <QFileDialog>
+#include <QListView>
 #include <QMessageBox>
 #include <QTabWidget>
 
+#include "ui/shell/case_documents.h"
 #include "ui/shell/compare_form.h"
 #include "ui/shell/details_view.h"
 #include "ui/shell/document_page.h"
@@ -17,6 +19,7 @@
 #include "ui/shell/report_window.h"
 #include "ui/shell/shortcut_dialog.h"
 #include "ui/shell/start_page.h"
+#include "ui/state/compare_options.h"
 #include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
@@ -44,6 +47,8 @@ void MainWindow::registerActions()
     registerGoActions();
     registerHelpActions();
     connect(&m_actions, &ActionRegistry::canvasAdded, this, [this](QWidget* canvas) {
+        if (qobject_cast<QListView*>(canvas)) // of the start page, which has no details
+            return;
         m_actions.addToCanvas({"view.drawer", tr("Show or hide details"), tr("View"), {chord("Q")}}, canvas,
                               [this] { m_actions.trigger(QStringLiteral("view.details")); });
     });
@@ -73,6 +78,7 @@ void MainWindow::registerFileActions()
                   [this] { extractMember(); });
     m_actions.add({"file.export", tr("&Export view…"), group, {QKeySequence::Save}}, this,
                   withPanel([](Panel& panel) { panel.exportView(); }));
+    registerCaseActions();
     m_actions.add({"file.export-trace", tr("Export tr&ace as…"), group, {}}, this, [this] { exportTrace(); });
     m_actions.add({"file.resume", tr("Resume last &session"), group, {chord("Ctrl+Shift+R")}}, this,
                   [this] { resumeSession(); });
@@ -100,6 +106,30 @@ void MainWindow::registerFileActions()
                   withPanel([](Panel& panel) { panel.searchNext(false); }));
     m_actions.add({"edit.find-previous", tr("Find &previous"), edit, {chord("Shift+F3")}}, this,
                   withPanel([](Panel& panel) { panel.searchNext(true); }));
+}
+
+void MainWindow::registerCaseActions()
+{
+    m_actions.add({"file.save-case", tr("Sa&ve case file…"), tr("File"), {chord("Ctrl+Shift+S")}}, this, [this] {
+        if (const DocumentPage* page = currentPage())
+            m_cases->askSave(page->documentId());
+    });
+    connect(m_cases, &CaseDocuments::saved, this, [this](const QString& path) { say(tr("Saved %1").arg(path)); });
+    connect(m_cases, &CaseDocuments::refused, this, [this](const QString& text) {
+        m_start->showMessage(text);
+        say(text);
+        if (!currentPage())
+            showStart();
+    });
+    connect(m_cases, &CaseDocuments::opened, this,
+            [this](const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options,
+                   const QString& notes) {
+                compare(normal, abnormal, options);
+                const int id = currentPage()->documentId();
+                m_session.setNotes(id, notes);
+                if (toJson(m_session.comparison(id)->options) != toJson(options)) // those of last time
+                    m_session.setOptions(id, options);
+            });
 }
 
 void MainWindow::registerViewActions()

@@ -49,6 +49,8 @@ public:
     void togglePin();
     void toggleCollapse();
     void setAllCollapsed(bool collapsed);
+    void setHand(bool hand); ///< while it is on, dragging moves the view
+    void scrollPages(int pages);
     bool escape(); ///< undoes the innermost thing: drag, mark, selection; false: there was none
 
     std::optional<std::uint32_t> selectedSlice() const;
@@ -94,7 +96,6 @@ private:
     std::optional<std::size_t> trackAtPointer() const;
     void animateTo(TimeRange target);
     TimeRange targetRange() const;
-
     // timeline_canvas_paint.cpp
     void renderFrame();
     TrackHeaders headers() const;
@@ -104,7 +105,6 @@ private:
     void paintFlows(QPainter& painter) const;
     void paintPointer(QPainter& painter) const;
     void paintAxisRow(QPainter& painter) const;
-
     // timeline_canvas_input.cpp and timeline_canvas_tip.cpp
     static bool wheelZooms(); ///< without Ctrl: a setting of the user
     static void setWheelZooms(bool zooms);
@@ -141,7 +141,7 @@ private:
     TimeRange m_pressedRange; ///< what was seen when the drag began
     int m_pressedScroll = 0;
     std::optional<TimeRange> m_dragged; ///< the range being drawn
-    bool m_isSpaceHeld = false;
+    bool m_isHand = false;
     int m_headerWidth = 190;
     float m_contentHeight = 0;
     QLabel* m_tip = nullptr;

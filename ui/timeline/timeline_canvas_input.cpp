@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
@@ -12,6 +13,7 @@
 #include <QWheelEvent>
 
 #include "ui/models/value_text.h"
+#include "ui/shell/actions.h"
 #include "ui/timeline/physical_keys.h"
 #include "ui/timeline/timeline_canvas.h"
 
@@ -22,8 +24,6 @@ namespace {
 constexpr double kDragDistance = 4; ///< pixels before a press becomes a drag
 constexpr double kEdgeGrip = 4; ///< pixels around the edge of the marked range
 constexpr int kLeastHeader = 90;
-constexpr double kKeyZoom = 1.6;
-constexpr double kKeyPan = 0.2;
 constexpr const char* kWheelZooms = "timeline/wheelZooms";
 
 bool isWasd(Qt::Key key)
@@ -66,7 +66,7 @@ TimelineCanvas::Drag TimelineCanvas::edgeAt(const QPointF& at) const
 void TimelineCanvas::updateCursor(const QPointF& at)
 {
     Qt::CursorShape shape = Qt::ArrowCursor;
-    if (m_drag == Drag::Pan || m_isSpaceHeld)
+    if (m_drag == Drag::Pan || m_isHand)
         shape = m_drag == Drag::Pan ? Qt::ClosedHandCursor : Qt::OpenHandCursor;
     else if (m_drag == Drag::HeaderWidth || std::abs(at.x() - m_headerWidth) <= 3)
         shape = Qt::SplitHCursor;
@@ -85,7 +85,7 @@ void TimelineCanvas::mousePressEvent(QMouseEvent* event)
     m_pressedRange = m_view.range();
     m_pressedScroll = verticalScrollBar()->value();
     const bool asksPan = event->button() == Qt::MiddleButton
-        || (event->button() == Qt::LeftButton && ((event->modifiers() & Qt::ShiftModifier) || m_isSpaceHeld));
+        || (event->button() == Qt::LeftButton && ((event->modifiers() & Qt::ShiftModifier) || m_isHand));
     if (!m_trace || (event->button() != Qt::LeftButton && !asksPan))
         return;
     if (std::abs(m_pressedAt.x() - m_headerWidth) <= 3 && !asksPan)
@@ -296,27 +296,33 @@ bool TimelineCanvas::event(QEvent* event)
     return QAbstractScrollArea::event(event);
 }
 
+/// All keys are actions. Those of W, A, S and D are also found where the keys lie, whatever the layout writes on them.
 void TimelineCanvas::keyPressEvent(QKeyEvent* event)
 {
     const Qt::Key place = event->modifiers() == Qt::NoModifier ? physicalWasd(*event) : Qt::Key_unknown;
-    if (place == Qt::Key_W || place == Qt::Key_S)
-        zoom(place == Qt::Key_W ? 1 / kKeyZoom : kKeyZoom);
-    else if (place == Qt::Key_A || place == Qt::Key_D)
-        pan(place == Qt::Key_A ? -kKeyPan : kKeyPan);
-    else if (event->key() == Qt::Key_Space) {
-        m_isSpaceHeld = true;
-        viewport()->setCursor(Qt::OpenHandCursor);
-    } else
-        QAbstractScrollArea::keyPressEvent(event);
+    if (QAction* action = isWasd(place) ? canvasAction(*this, place) : nullptr)
+        action->trigger();
+    else
+        event->ignore();
 }
 
 void TimelineCanvas::keyReleaseEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-        m_isSpaceHeld = false;
-        viewport()->setCursor(Qt::ArrowCursor);
-    } else
+    if (m_isHand && !event->isAutoRepeat())
+        setHand(false);
+    else
         QAbstractScrollArea::keyReleaseEvent(event);
+}
+
+void TimelineCanvas::setHand(bool hand)
+{
+    m_isHand = hand;
+    viewport()->setCursor(hand ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void TimelineCanvas::scrollPages(int pages)
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + pages * verticalScrollBar()->pageStep());
 }
 
 void TimelineCanvas::focusInEvent(QFocusEvent* event)
@@ -327,7 +333,7 @@ void TimelineCanvas::focusInEvent(QFocusEvent* event)
 
 void TimelineCanvas::focusOutEvent(QFocusEvent* event)
 {
-    m_isSpaceHeld = false;
+    m_isHand = false;
     QAbstractScrollArea::focusOutEvent(event);
     viewport()->update();
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTimer>
@@ -60,6 +59,9 @@ void TimelinePanel::addMoveActions()
     add("timeline.pan-right-fast", tr("Move right, faster"), {"Shift+D"}, [canvas] { canvas->pan(kFastPan); });
     add("timeline.start", tr("To the beginning"), {"Home"}, [canvas] { canvas->goToEdge(false); });
     add("timeline.end", tr("To the end"), {"End"}, [canvas] { canvas->goToEdge(true); });
+    addShared(TimeAction::PageUp, [canvas] { canvas->scrollPages(-1); });
+    addShared(TimeAction::PageDown, [canvas] { canvas->scrollPages(1); });
+    add("timeline.hand", tr("While held, dragging moves the view"), {"Space"}, [canvas] { canvas->setHand(true); });
     addShared(TimeAction::Whole, [canvas] { canvas->showWhole(); });
     addShared(TimeAction::Focus, [canvas] { canvas->focusSelection(); });
     add("timeline.pin", tr("Pin or unpin the track"), {"P", "Shift+T"}, [canvas] { canvas->togglePin(); });

@@ -19,13 +19,28 @@ using namespace graylens;
 using namespace graylens::ui;
 using Tester = QAbstractItemModelTester;
 
+namespace {
+
+/// As a finished comparison hands it over.
+void show(DiffTreeModel& model, const std::shared_ptr<const analysis::DiffResult>& result)
+{
+    model.setResult(result, result ? layout::diffWidths(result->tree, layout::DiffWidth::Abnormal).largestDelta : 0);
+}
+
+DiffSource sourceOf(const std::shared_ptr<const analysis::DiffResult>& result, layout::DiffWidth width)
+{
+    return {result, std::make_shared<const layout::DiffWidths>(layout::diffWidths(result->tree, width))};
+}
+
+} // namespace
+
 class TestDiffParts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void waterfallLeadsFromNormalToAbnormal();
-    void waterfallIsWalkedByKeys();
+    void waterfallIsWalkedBarByBar();
     void headlineNamesTheNewMethodAndItsShare();
     void equalSidesHaveNoCause();
     void causesPassTheModelTester();
@@ -66,7 +81,7 @@ void TestDiffParts::waterfallLeadsFromNormalToAbnormal()
     }
 }
 
-void TestDiffParts::waterfallIsWalkedByKeys()
+void TestDiffParts::waterfallIsWalkedBarByBar()
 {
     Waterfall waterfall;
     waterfall.resize(800, waterfall.sizeHint().height());
@@ -74,7 +89,7 @@ void TestDiffParts::waterfallIsWalkedByKeys()
     waterfall.show();
     QSignalSpy chosen(&waterfall, &Waterfall::causeChosen);
     for (int i = 0; i < 3; ++i)
-        QTest::keyClick(&waterfall, Qt::Key_Right);
+        waterfall.chooseNext(false);
     QVERIFY(chosen.size() >= 2);
     QVERIFY(!waterfall.accessibleDescription().isEmpty());
     waterfall.setResult(nullptr);
@@ -138,7 +153,7 @@ void TestDiffParts::treePassesTheModelTester()
 {
     DiffTreeModel model;
     Tester tester(&model, Tester::FailureReportingMode::QtTest);
-    model.setResult(test::madeResult(9));
+    show(model, test::madeResult(9));
     const QPersistentModelIndex kept(model.index(0, 0));
     const QString name = kept.data().toString();
     for (int column = 0; column < DiffTreeModel::ColumnCount; ++column)
@@ -146,7 +161,7 @@ void TestDiffParts::treePassesTheModelTester()
     QCOMPARE(kept.data().toString(), name);
     model.setFilter(DiffFilter::New, 0, {});
     model.setFilter(DiffFilter::All, 0, {});
-    model.setResult(nullptr);
+    show(model, nullptr);
     QCOMPARE(model.rowCount(), 0);
 }
 
@@ -155,7 +170,7 @@ void TestDiffParts::treeFiltersShowWhatTheySay()
     const auto result = test::madeResult(11);
     const auto& tree = result->tree;
     DiffTreeModel model;
-    model.setResult(result);
+    show(model, result);
     const auto expect = [&](DiffFilter filter, std::int64_t atLeast, auto passes) {
         model.setFilter(filter, atLeast, {});
         std::uint32_t expected = 0;
@@ -183,7 +198,7 @@ void TestDiffParts::removedNodesAreRows()
 {
     const auto result = test::madeResult(13);
     DiffTreeModel model;
-    model.setResult(result);
+    show(model, result);
     int removed = 0;
     for (std::uint32_t node = 1; node < result->tree.size(); ++node) {
         if (result->tree.abnormal.presence[node] != 0)
@@ -201,7 +216,7 @@ void TestDiffParts::everyMarkHasAGlyph()
     const auto result = test::madeResult(15);
     const Theme& theme = Theme::forPalette(QPalette());
     for (const auto mode : {layout::DiffWidth::Abnormal, layout::DiffWidth::Normal, layout::DiffWidth::Larger}) {
-        const DiffSource source(result, mode);
+        const DiffSource source = sourceOf(result, mode);
         layout::FlameView view;
         view.width = 1500;
         view.height = 2000;
@@ -221,7 +236,7 @@ void TestDiffParts::everyMarkHasAGlyph()
 void TestDiffParts::bothValuesAreInLineAndToolTip()
 {
     const auto result = test::madeResult(17);
-    const DiffSource source(result, layout::DiffWidth::Abnormal);
+    const DiffSource source = sourceOf(result, layout::DiffWidth::Abnormal);
     const ValueUnit unit;
     for (std::uint32_t node = 1; node < result->tree.size(); ++node) {
         const QString normal = valueText(result->tree.normal.total[node], unit);
@@ -237,7 +252,7 @@ void TestDiffParts::treeCsvHasEveryNode()
 {
     const auto result = test::madeResult(19);
     DiffTreeModel model;
-    model.setResult(result);
+    show(model, result);
     QCOMPARE(model.toCsv().count(QStringLiteral("\r\n")), qsizetype(result->tree.size()));
 }
 
@@ -315,7 +330,7 @@ void TestDiffParts::tracesAreShownWhereThereAreEnough()
     CauseModel causes;
     causes.setResult(result);
     DiffTreeModel tree;
-    tree.setResult(result);
+    show(tree, result);
     QVERIFY(tree.hasTraces());
     const auto figures = causes.index(0, CauseModel::Traces).data(TracesRole).value<TraceFigures>();
     QCOMPARE(figures.normal.size(), std::size_t {5});
@@ -327,7 +342,7 @@ void TestDiffParts::tracesAreShownWhereThereAreEnough()
     QVERIFY(!tree.indexOf(node, DiffTreeModel::What).data(TracesRole).isValid());
 
     DiffTreeModel pair;
-    pair.setResult(test::madeResult(25));
+    show(pair, test::madeResult(25));
     QVERIFY(!pair.hasTraces());
 }
 
@@ -335,12 +350,12 @@ void TestDiffParts::cpuColumnsAreThereWhereItWasMeasured()
 {
     const auto made = test::madeResult(27);
     DiffTreeModel model;
-    model.setResult(made);
+    show(model, made);
     QVERIFY(!model.hasCpu());
     auto result = std::make_shared<analysis::DiffResult>(*made);
     result->tree.normal.totalCpu.assign(result->tree.size(), 1'000'000);
     result->tree.abnormal.totalCpu.assign(result->tree.size(), 3'500'000);
-    model.setResult(result);
+    show(model, result);
     QVERIFY(model.hasCpu());
     const QModelIndex row = model.index(0, 0);
     QCOMPARE(row.siblingAtColumn(DiffTreeModel::NormalCpu).data().toString(), QStringLiteral("1.00 ms"));

@@ -11,7 +11,9 @@
 #include <QTest>
 
 #include "ui/flame/crumb_bar.h"
+#include "ui/flame/flame_actions.h"
 #include "ui/flame/flame_canvas.h"
+#include "ui/shell/actions.h"
 
 using namespace graylens;
 using namespace graylens::ui;
@@ -77,6 +79,7 @@ private Q_SLOTS:
 private:
     void click(std::uint32_t node, bool twice = false);
     FlameCanvas* m_canvas = nullptr;
+    ActionRegistry m_actions;
 };
 
 void TestFlameCanvas::init()
@@ -84,6 +87,7 @@ void TestFlameCanvas::init()
     QLocale::setDefault(QLocale::c());
     m_canvas = new FlameCanvas;
     m_canvas->setAccessibleName(QStringLiteral("Flame graph"));
+    addFlameActions(m_actions, m_canvas);
     m_canvas->resize(1000, 300);
     m_canvas->show();
     m_canvas->setSource(std::make_shared<CallTreeSource>(sample()));

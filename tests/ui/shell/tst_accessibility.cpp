@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +19,7 @@
 #include <QTemporaryDir>
 
 #include "tests/support/test_data.h"
+#include "ui/shell/actions.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/shortcut_dialog.h"
@@ -65,6 +67,30 @@ QString nameOf(const QWidget* widget)
     return face ? face->text(QAccessible::Name) : QString();
 }
 
+constexpr const char* kCalls = R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":90,"name":"main"},
+{"ph":"X","pid":1,"tid":1,"ts":10,"dur":40,"name":"load"}])";
+
+/// Keys that make sense on some canvas.
+QList<QKeySequence> plausibleKeys()
+{
+    QList<int> keys {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Escape, Qt::Key_Backspace, Qt::Key_Delete,
+                     Qt::Key_Space,  Qt::Key_Home,  Qt::Key_End,    Qt::Key_PageUp,    Qt::Key_PageDown,
+                     Qt::Key_Left,   Qt::Key_Right, Qt::Key_Up,     Qt::Key_Down,      Qt::Key_Insert,
+                     Qt::Key_Plus,   Qt::Key_Minus, Qt::Key_Comma,  Qt::Key_Period,    Qt::Key_BracketLeft,
+                     Qt::Key_Slash,  Qt::Key_Equal, Qt::Key_Select, Qt::Key_Semicolon, Qt::Key_BracketRight};
+    for (int key = Qt::Key_A; key <= Qt::Key_Z; ++key)
+        keys.append(key);
+    for (int key = Qt::Key_0; key <= Qt::Key_9; ++key)
+        keys.append(key);
+    for (int key = Qt::Key_F1; key <= Qt::Key_F12; ++key)
+        keys.append(key);
+    QList<QKeySequence> all;
+    for (const int modifiers : {0, int(Qt::SHIFT), int(Qt::CTRL), int(Qt::ALT), int(Qt::CTRL | Qt::SHIFT)})
+        for (const int key : std::as_const(keys))
+            all.append(QKeySequence(modifiers | key));
+    return all;
+}
+
 QStringList unnamed(const QWidget& root)
 {
     QStringList out;
@@ -105,6 +131,32 @@ private:
             qWarning("unnamed: %s", qPrintable(path));
         QVERIFY(found.isEmpty());
     }
+    /// Sends every key to every canvas but Qt's own lists and trees; the names of those that were asked.
+    static QSet<QString> checkKeys(MainWindow& window)
+    {
+        QSet<QString> seen;
+        QSet<QKeySequence> known;
+        const auto entries = window.actions().entries();
+        for (const auto& entry : entries)
+            known += QSet(entry.shortcuts.begin(), entry.shortcuts.end());
+        const auto widgets = window.findChildren<QWidget*>();
+        for (QWidget* canvas : widgets) {
+            const bool isCanvas = canvas->property("graylensCanvas").toBool();
+            if (!isCanvas || qobject_cast<QAbstractItemView*>(canvas))
+                continue;
+            seen.insert(canvas->objectName());
+            const auto plausible = plausibleKeys();
+            for (const QKeySequence& keys : plausible) {
+                if (known.contains(keys))
+                    continue;
+                QKeyEvent press(QEvent::KeyPress, keys[0].key(), keys[0].keyboardModifiers());
+                static_cast<QObject*>(canvas)->event(&press);
+                const QString what = canvas->objectName() + QLatin1Char(' ') + keys.toString();
+                [&] { QVERIFY2(!press.isAccepted() && !ui::canvasAction(*canvas, keys), qPrintable(what)); }();
+            }
+        }
+        return seen;
+    }
     static void showAllPanels(MainWindow& window)
     {
         for (int i = 0; i < window.currentPage()->panelCount(); ++i) {
@@ -141,6 +193,26 @@ private Q_SLOTS:
         wait(window);
         showAllPanels(window);
         check(window);
+    }
+
+    /// What the ? overlay does not show, nobody finds: no canvas may react to a key that is not an action's.
+    void canvasesReactToNoKeyTheRegistryDoesNotKnow()
+    {
+        MainWindow window(Workspace::inMemory());
+        window.show();
+        const QString normal = write("kn.json", kCalls),
+                      abnormal = write("ka.json", QByteArray(kCalls).replace("9", "8"));
+        window.openFiles({normal});
+        wait(window);
+        showAllPanels(window);
+        QSet<QString> seen = checkKeys(window);
+        window.compare({normal}, {abnormal});
+        wait(window);
+        showAllPanels(window);
+        seen += checkKeys(window);
+        for (const char* name : {"timelineCanvas", "flameGraph", "sampleOrder", "timeOrder", "callersGraph",
+                                 "calleesGraph", "diffFlame", "waterfall", "pairCanvas"})
+            QVERIFY2(seen.contains(QLatin1String(name)), name);
     }
 
     void failureHelpPaletteAndShortcutsAreNamed()
