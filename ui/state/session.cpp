@@ -16,29 +16,9 @@ namespace graylens::ui {
 
 namespace {
 
-QString cleanPath(const QString& path)
-{
-    const QFileInfo info(path);
-    const QString canonical = info.canonicalFilePath();
-    return canonical.isEmpty() ? info.absoluteFilePath() : canonical;
-}
-
-QStringList cleanPaths(const QStringList& paths)
-{
-    QStringList out;
-    for (const QString& path : paths)
-        out.append(cleanPath(path));
-    return out;
-}
-
 std::filesystem::path nativePath(const QString& path)
 {
     return std::filesystem::path(path.toStdU16String());
-}
-
-Error reject(std::string message)
-{
-    return Error {Errc::InvalidArgument, std::move(message), {}};
 }
 
 } // namespace
@@ -55,6 +35,13 @@ Session::~Session()
     m_jobs.stopAll();
 }
 
+QString Session::cleanPath(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString canonical = info.canonicalFilePath();
+    return canonical.isEmpty() ? info.absoluteFilePath() : canonical;
+}
+
 OpenFile* Session::find(int id)
 {
     const auto it = std::find_if(m_files.begin(), m_files.end(), [id](const auto& file) { return file->id == id; });
@@ -68,21 +55,9 @@ OpenFile* Session::findPath(const QString& path)
     return it == m_files.end() ? nullptr : it->get();
 }
 
-Comparison* Session::findComparison(int id)
-{
-    const auto it
-        = std::find_if(m_comparisons.begin(), m_comparisons.end(), [id](const auto& item) { return item->id == id; });
-    return it == m_comparisons.end() ? nullptr : it->get();
-}
-
 const OpenFile* Session::file(int id) const
 {
     return const_cast<Session*>(this)->find(id);
-}
-
-const Comparison* Session::comparison(int id) const
-{
-    return const_cast<Session*>(this)->findComparison(id);
 }
 
 QList<int> Session::files() const
@@ -90,23 +65,6 @@ QList<int> Session::files() const
     QList<int> ids;
     for (const auto& file : m_files)
         if (file->shown)
-            ids.append(file->id);
-    return ids;
-}
-
-QList<int> Session::comparisons() const
-{
-    QList<int> ids;
-    for (const auto& item : m_comparisons)
-        ids.append(item->id);
-    return ids;
-}
-
-QList<int> Session::filesOf(const Comparison& comparison) const
-{
-    QList<int> ids;
-    for (const QString& path : comparison.normal + comparison.abnormal)
-        if (const OpenFile* file = const_cast<Session*>(this)->findPath(path))
             ids.append(file->id);
     return ids;
 }
@@ -287,120 +245,10 @@ void Session::loadEnded(int id)
     }
 }
 
-int Session::compare(const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options)
-{
-    const QStringList cleanNormal = cleanPaths(normal), cleanAbnormal = cleanPaths(abnormal);
-    for (const auto& open : m_comparisons)
-        if (open->normal == cleanNormal && open->abnormal == cleanAbnormal)
-            return open->id;
-    m_comparisons.push_back(std::make_unique<Comparison>());
-    Comparison& added = *m_comparisons.back();
-    added.id = m_nextId++;
-    added.normal = cleanNormal;
-    added.abnormal = cleanAbnormal;
-    added.options = options;
-    for (const QString& path : cleanNormal + cleanAbnormal)
-        ensureFile(path);
-    Q_EMIT comparisonAdded(added.id);
-    advance(added);
-    return added.id;
-}
-
-void Session::setOptions(int comparisonId, const analysis::DiffOptions& options)
-{
-    Comparison* item = findComparison(comparisonId);
-    if (!item)
-        return;
-    item->options = options;
-    item->refused.reset();
-    if (Job* const old = std::exchange(item->job, nullptr))
-        old->cancel(); // its result is not delivered
-    if (!item->failed)
-        advance(*item);
-    Q_EMIT comparisonChanged(comparisonId);
-}
-
 void Session::setMarked(int fileId, std::optional<TimeRange> range)
 {
     if (OpenFile* marked = find(fileId))
         marked->marked = range;
-}
-
-/// Goes on with a comparison as far as its files allow: waits, fails or computes.
-void Session::advance(Comparison& comparison)
-{
-    const auto failWith = [&](Error error) {
-        comparison.failed = true;
-        comparison.error = std::move(error);
-        Q_EMIT comparisonChanged(comparison.id);
-    };
-    if (comparison.normal.isEmpty() || comparison.abnormal.isEmpty())
-        return failWith(reject("a comparison needs at least one file on each side"));
-    for (const int id : filesOf(comparison)) {
-        const OpenFile* input = file(id);
-        if (input->failed) {
-            Error error = input->error;
-            return failWith(std::move(error).at(QFileInfo(input->path).fileName().toStdString()));
-        }
-    }
-    for (const int id : filesOf(comparison))
-        if (!file(id)->document)
-            return;
-    compute(comparison);
-}
-
-void Session::compute(Comparison& comparison)
-{
-    std::vector<analysis::DiffInput> sides[2];
-    for (int side = 0; side < 2; ++side) {
-        for (const QString& path : side == 0 ? comparison.normal : comparison.abnormal) {
-            const std::string label = QFileInfo(path).fileName().toStdString();
-            trace::TracePtr trace = findPath(path)->document->primary();
-            if (!trace) {
-                comparison.failed = true;
-                comparison.error = reject("holds no trace that could be compared").at(label);
-                Q_EMIT comparisonChanged(comparison.id);
-                return;
-            }
-            sides[side].push_back({std::move(trace), label, {}});
-        }
-    }
-    comparison.failed = false;
-    const int id = comparison.id;
-    using ResultPtr = std::shared_ptr<const analysis::DiffResult>;
-    auto work = [normal = std::move(sides[0]), abnormal = std::move(sides[1]),
-                 options = comparison.options](const Operation& op) -> Result<ResultPtr> {
-        GL_TRY(auto result, analysis::diff(normal, abnormal, op, options));
-        return ResultPtr(std::make_shared<const analysis::DiffResult>(std::move(result)));
-    };
-    comparison.job = m_jobs.start(tr("Comparing"), this, std::move(work), [this, id](ResultPtr result) {
-        if (Comparison* computed = findComparison(id)) {
-            computed->result = std::move(result);
-            computed->shownOptions = computed->options;
-        }
-    });
-    connect(comparison.job, &Job::finished, this, [this, id, job = comparison.job] {
-        if (const Comparison* ended = findComparison(id); ended && ended->job == job)
-            computeEnded(id);
-    });
-}
-
-void Session::computeEnded(int id)
-{
-    Comparison* ended = findComparison(id);
-    if (ended->job->state() != Job::State::Done) {
-        Error error = ended->job->state() == Job::State::Failed ? ended->job->error()
-                                                                : Error {Errc::Cancelled, "cancelled", {}};
-        if (ended->result) {
-            ended->options = ended->shownOptions;
-            ended->refused = std::move(error);
-        } else {
-            ended->failed = true;
-            ended->error = std::move(error);
-        }
-    }
-    ended->job = nullptr;
-    Q_EMIT comparisonChanged(id);
 }
 
 void Session::retry(int id)

@@ -4,20 +4,16 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include <QList>
 #include <QObject>
 #include <QPointer>
-#include <QString>
-#include <QStringList>
 
-#include "core/analysis/diff.h"
 #include "core/cache/cache.h"
 #include "core/decode/decoder.h"
-#include "core/import/document.h"
 #include "core/layout/timeline.h"
+#include "ui/state/documents.h"
 
 namespace graylens::workspace {
 class Workspace;
@@ -25,40 +21,7 @@ class Workspace;
 
 namespace graylens::ui {
 
-class Job;
 class JobRunner;
-
-/// An opened file: its path at once, its content when the import is done. Never half loaded.
-struct OpenFile
-{
-    int id = 0;
-    QString path;
-    imports::DocumentPtr document; ///< null while loading and after a failure
-    Error error; ///< meaningful when failed; code Cancelled where the user stopped it
-    bool failed = false;
-    Job* job = nullptr; ///< while loading
-    std::shared_ptr<const crypto::KeyRing> keys; ///< it was last loaded with
-    bool shown = true; ///< false: only read for a comparison, has no tab of its own
-    int memberOf = 0; ///< not 0: a member of that file with a tab of its own; document holds only the member
-    QList<int> place; ///< of a member: its row at each level of that file
-    QString mapping; ///< path of the R8 or ProGuard mapping its names are given in clear with; empty = none
-    bool mappingChosen = false; ///< by the user (also: none), so that none is found for it
-    std::optional<TimeRange> marked; ///< the range that is marked on its timeline
-};
-
-/// A comparison of opened or to be opened files.
-struct Comparison
-{
-    int id = 0;
-    QStringList normal, abnormal; ///< paths
-    std::shared_ptr<const analysis::DiffResult> result; ///< null until there is one and after a failure
-    Error error;
-    bool failed = false;
-    Job* job = nullptr; ///< while computing; null while its files are still loading
-    analysis::DiffOptions options; ///< what the user wants compared and how
-    analysis::DiffOptions shownOptions; ///< what `result` was made with
-    std::optional<Error> refused; ///< why the last change of the options was taken back
-};
 
 /// What is open, and what comes in. Views listen; they never load anything themselves.
 class Session : public QObject
@@ -71,10 +34,12 @@ public:
     int open(const QString& path); ///< id of the file, also where it is open already
     /// A tab of its own for one member: `place` is the row at each level below the root. 0 where it has no columns.
     int openMember(int fileId, const QList<int>& place);
-    /// Also the id of an open one of the same files, which keeps its options.
+    /// Also the id of an open one of the same files, which keeps its options. Options and notes are kept in the
+    /// workspace by the files of both sides; where none are given, those come back.
     int compare(const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options = {});
     /// Computes again; the old result stays until the new one is there, and for good where these cannot be had.
     void setOptions(int comparisonId, const analysis::DiffOptions& options);
+    void setNotes(int comparisonId, const QString& notes);
     void setMarked(int fileId, std::optional<TimeRange> range); ///< told by the file's own timeline
     void retry(int id); ///< loads or computes again: after a failure, or because the file changed
     /// Loads the file again with this mapping (empty = names as they are) and remembers it in the workspace, by the
@@ -124,6 +89,7 @@ private:
         std::vector<std::pair<QPointer<QObject>, std::function<void(MipmapPtr)>>> waiting;
     };
     Detail& detailOf(const trace::TracePtr& trace);
+    static QString cleanPath(const QString& path);
     OpenFile* find(int id);
     OpenFile* findPath(const QString& path);
     Comparison* findComparison(int id);
@@ -135,6 +101,8 @@ private:
     QString rememberedMapping(const QString& path) const;
     QString mappingOfBuild(const imports::Document& document) const;
     void loadEnded(int id);
+    void keep(const Comparison& comparison);
+    void restore(Comparison& comparison) const;
     void advance(Comparison& comparison);
     void compute(Comparison& comparison);
     void computeEnded(int id);
