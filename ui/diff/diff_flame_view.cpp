@@ -14,6 +14,7 @@
 #include "ui/diff/scale_legend.h"
 #include "ui/flame/crumb_bar.h"
 #include "ui/flame/flame_canvas.h"
+#include "ui/jobs/job_runner.h"
 
 namespace graylens::ui {
 
@@ -21,8 +22,9 @@ namespace {
 constexpr std::uint32_t kWorkingThread = 8; ///< nodes
 }
 
-DiffFlameView::DiffFlameView(QWidget* parent)
+DiffFlameView::DiffFlameView(JobRunner& jobs, QWidget* parent)
     : QWidget(parent)
+    , m_jobs(jobs)
     , m_line(new QLabel(this))
     , m_canvas(new FlameCanvas(this))
 {
@@ -76,11 +78,7 @@ QWidget* DiffFlameView::makeBar()
     row->addStretch(1);
     row->addWidget(m_matched);
     row->addWidget(m_search, 1);
-    connect(m_width, &QComboBox::currentIndexChanged, this, [this] {
-        if (m_result)
-            m_canvas->replaceSource(std::make_shared<DiffSource>(m_result, widthMode()));
-        showMatches();
-    });
+    connect(m_width, &QComboBox::currentIndexChanged, this, &DiffFlameView::showWidths);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_canvas->setSearch(text);
         showMatches();
@@ -91,20 +89,50 @@ QWidget* DiffFlameView::makeBar()
     return bar;
 }
 
-void DiffFlameView::setResult(std::shared_ptr<const analysis::DiffResult> result)
+void DiffFlameView::setResult(std::shared_ptr<const analysis::DiffResult> result,
+                              std::shared_ptr<const layout::DiffWidths> widths)
 {
     m_result = std::move(result);
+    m_widths = {std::move(widths)};
     m_canvas->setMessage(m_result ? tr("Neither side has calls.") : QString());
     if (!m_result) {
         m_canvas->setSource(nullptr);
         return;
     }
-    m_canvas->setSource(std::make_shared<DiffSource>(m_result, widthMode()));
+    m_canvas->setSource(std::make_shared<DiffSource>(m_result, m_widths[0]));
     // The account is of the main thread; where that does nothing but wait, the others are what there is to see.
     const std::uint32_t main = m_result->accountRoot;
     if (main != 0 && m_result->tree.subtreeEnd[main] - main >= kWorkingThread)
         m_canvas->zoomTo(main);
-    showMatches();
+    showWidths();
+}
+
+/// Widths look at every node: those that are not there yet are made off the GUI thread.
+void DiffFlameView::showWidths()
+{
+    const auto mode = static_cast<std::size_t>(widthMode());
+    if (!m_result)
+        return;
+    if (m_widths[mode]) {
+        const auto shown = std::static_pointer_cast<const DiffSource>(m_canvas->source());
+        if (!shown || shown->width() != widthMode())
+            m_canvas->replaceSource(std::make_shared<DiffSource>(m_result, m_widths[mode]));
+        m_canvas->setStale(false);
+        showMatches();
+        return;
+    }
+    m_canvas->setStale(true);
+    m_jobs.startLatest(
+        tr("Flame graph"), this, "diff.widths",
+        [result = m_result, mode = widthMode()](const Operation&) -> Result<layout::DiffWidths> {
+            return layout::diffWidths(result->tree, mode);
+        },
+        [this, mode, held = m_result](layout::DiffWidths widths) {
+            if (held != m_result)
+                return;
+            m_widths[mode] = std::make_shared<const layout::DiffWidths>(std::move(widths));
+            showWidths();
+        });
 }
 
 layout::DiffWidth DiffFlameView::widthMode() const

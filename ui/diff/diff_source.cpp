@@ -27,9 +27,10 @@ QString row(const QString& label, const QString& normal, const QString& abnormal
 
 } // namespace
 
-DiffSource::DiffSource(std::shared_ptr<const analysis::DiffResult> result, layout::DiffWidth width)
+DiffSource::DiffSource(std::shared_ptr<const analysis::DiffResult> result,
+                       std::shared_ptr<const layout::DiffWidths> widths)
     : m_result(std::move(result))
-    , m_widths(layout::diffWidths(m_result->tree, width))
+    , m_widths(std::move(widths))
     , m_unit(unitOf(m_result->tree))
 { }
 
@@ -40,12 +41,12 @@ FlameSource::Columns DiffSource::columns() const
 
 layout::DrawList DiffSource::layOut(const layout::FlameView& view) const
 {
-    return layout::diffFlame(tree(), view, m_widths);
+    return layout::diffFlame(tree(), view, *m_widths);
 }
 
 float DiffSource::height(const layout::FlameView& view) const
 {
-    return layout::diffFlameHeight(tree(), view, m_widths);
+    return layout::diffFlameHeight(tree(), view, *m_widths);
 }
 
 ItemLook DiffSource::look(const layout::Item& item, const Theme& theme) const
@@ -91,8 +92,8 @@ QString DiffSource::valueText(std::int64_t value) const
 QString DiffSource::suffix(std::uint32_t node) const
 {
     const std::int64_t delta = tree().deltaTotal(node);
-    const bool isChange = layout::deltaStep(delta, m_widths.largestDelta) != layout::kDeltaSteps / 2;
-    return isChange ? ui::valueText(delta, m_unit, true) : valueText(m_widths.value[node]);
+    const bool isChange = layout::deltaStep(delta, m_widths->largestDelta) != layout::kDeltaSteps / 2;
+    return isChange ? ui::valueText(delta, m_unit, true) : valueText(m_widths->value[node]);
 }
 
 QString DiffSource::line(std::uint32_t node, std::uint32_t) const

@@ -13,14 +13,14 @@ namespace graylens::ui {
 class DiffSource : public FlameSource
 {
 public:
-    DiffSource(std::shared_ptr<const analysis::DiffResult> result, layout::DiffWidth width);
+    DiffSource(std::shared_ptr<const analysis::DiffResult> result, std::shared_ptr<const layout::DiffWidths> widths);
 
-    layout::DiffWidth width() const { return m_widths.mode; }
+    layout::DiffWidth width() const { return m_widths->mode; }
     Columns columns() const override;
     layout::DrawList layOut(const layout::FlameView& view) const override;
     float height(const layout::FlameView& view) const override;
     ItemLook look(const layout::Item& item, const Theme& theme) const override;
-    std::int64_t value(std::uint32_t node) const override { return m_widths.value[node]; }
+    std::int64_t value(std::uint32_t node) const override { return m_widths->value[node]; }
     QString valueText(std::int64_t value) const override;
     QString suffix(std::uint32_t node) const override;
     QString line(std::uint32_t node, std::uint32_t focus) const override;
@@ -32,7 +32,7 @@ private:
     const analysis::DiffTree& tree() const { return m_result->tree; }
 
     std::shared_ptr<const analysis::DiffResult> m_result;
-    layout::DiffWidths m_widths;
+    std::shared_ptr<const layout::DiffWidths> m_widths;
     ValueUnit m_unit;
 };
 

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/analysis/search.h"
+#include "core/analysis/share_tree.h"
 #include "ui/diff/cause_words.h"
 #include "ui/diff/traces_delegate.h"
 #include "ui/models/bar_delegate.h"
@@ -28,16 +29,13 @@ QString quoted(QString text)
 
 } // namespace
 
-void DiffTreeModel::setResult(std::shared_ptr<const analysis::DiffResult> result)
+void DiffTreeModel::setResult(std::shared_ptr<const analysis::DiffResult> result, std::int64_t largestDelta)
 {
     beginResetModel();
     m_result = std::move(result);
-    m_largest = 0;
-    if (m_result) {
+    m_largest = largestDelta;
+    if (m_result)
         m_unit = unitOf(tree());
-        for (std::uint32_t node = 0; node < tree().size(); ++node)
-            m_largest = std::max(m_largest, std::abs(tree().deltaTotal(node)));
-    }
     findTraces();
     rebuild();
     endResetModel();
@@ -104,16 +102,16 @@ void DiffTreeModel::setFilter(DiffFilter filter, std::int64_t atLeast, const QSt
 void DiffTreeModel::rebuild()
 {
     if (!m_result) {
-        m_rows.reset({});
+        m_rows.reset({}, {});
         return;
     }
     if (!isFiltered()) {
-        m_rows.reset(tree().parent);
+        m_rows.reset(tree().parent, tree().subtreeEnd);
         return;
     }
     const auto matches
         = m_text.isEmpty() ? analysis::NameMatches {} : analysis::findNames(*tree().names, m_text.toStdString());
-    m_rows.reset(tree().parent, [&](std::uint32_t node) {
+    m_rows.reset(tree().parent, tree().subtreeEnd, [&](std::uint32_t node) {
         if (!m_text.isEmpty() && !matches.contains(tree().name[node]))
             return false;
         return passes(node);
@@ -323,7 +321,9 @@ QString DiffTreeModel::toCsv() const
         out += QString::number(t.depth[node]) + QLatin1Char(',') + quoted(fromUtf8(t.text(node)));
         for (const std::int64_t value : {t.normal.total[node], t.abnormal.total[node], t.deltaTotal(node),
                                          t.normal.self[node], t.abnormal.self[node], t.deltaSelf(node)})
-            out += QLatin1Char(',') + QString::number(value);
+            out += QLatin1Char(',')
+                + (m_unit.isShare() ? QString::number(static_cast<double>(value) / analysis::kWholeShare, 'f', 9)
+                                    : QString::number(value));
         for (const double count : {t.normal.count[node], t.abnormal.count[node]})
             out += QLatin1Char(',') + QString::number(count, 'g', 15);
         for (const std::uint32_t presence : {t.normal.presence[node], t.abnormal.presence[node]})

@@ -40,7 +40,8 @@ public:
 
     using NodeModel::NodeModel;
 
-    void setResult(std::shared_ptr<const analysis::DiffResult> result);
+    /// `largestDelta`: see layout::DiffWidths, whose scale the marks and bars share.
+    void setResult(std::shared_ptr<const analysis::DiffResult> result, std::int64_t largestDelta);
     /// Rows that pass, with their callers: by kind, by |difference| of the total, by a part of the name.
     void setFilter(DiffFilter filter, std::int64_t atLeast, const QString& text);
     /// Beginnings of names that DiffFilter::MyCode lets through.
@@ -54,7 +55,7 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    /// Every node with its path: RFC 4180, times as integers.
+    /// Every node with its path: RFC 4180, times as integers; shares as fractions of 1.
     QString toCsv() const;
 
 protected:

@@ -145,7 +145,7 @@ QWidget* DiffTreeView::makeBar()
     return bar;
 }
 
-void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result)
+void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result, std::int64_t largestDelta)
 {
     m_result = std::move(result);
     const QScopedValueRollback quiet(m_isQuiet, true);
@@ -157,11 +157,11 @@ void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result)
         if (m_result && m_result->tree.size() > 0) {
             const ValueUnit unit {m_result->tree.unit, QString::fromStdString(m_result->tree.unitLabel)};
             for (const qint64 value : {100'000LL, 1'000'000LL, 10'000'000LL, 100'000'000LL})
-                if (unit.unit == trace::WeightUnit::Nanoseconds)
+                if (unit.unit == trace::WeightUnit::Nanoseconds || unit.isShare()) // 0.01 % to 10 % of the whole
                     m_atLeast->addItem(tr("at least %1").arg(valueText(value, unit)), value);
         }
     }
-    m_model->setResult(m_result);
+    m_model->setResult(m_result, largestDelta);
     const QFontMetrics metrics = m_tree->fontMetrics();
     const bool isGroup = m_result && (m_result->tree.normal.traces > 1 || m_result->tree.abnormal.traces > 1);
     m_tree->setColumnHidden(DiffTreeModel::Presence, !isGroup);

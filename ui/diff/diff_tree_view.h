@@ -24,7 +24,7 @@ class DiffTreeView : public QWidget
 public:
     explicit DiffTreeView(QWidget* parent = nullptr);
 
-    void setResult(std::shared_ptr<const analysis::DiffResult> result);
+    void setResult(std::shared_ptr<const analysis::DiffResult> result, std::int64_t largestDelta);
     /// Unfolds and shows a node; a filter that hides it is cleared first.
     void select(std::uint32_t node);
     void setMyCode(const std::vector<std::string>& prefixes);

@@ -12,11 +12,11 @@ void CallTreeModel::setTree(std::shared_ptr<const analysis::CallTree> tree, std:
     beginResetModel();
     m_tree = std::move(tree);
     if (m_tree) {
-        m_rows.reset(m_tree->parent);
+        m_rows.reset(m_tree->parent, m_tree->subtreeEnd);
         m_whole = whole > 0 ? whole : m_tree->size() > 0 ? m_tree->total[0] : 0;
         m_unit = {m_tree->unit, QString::fromStdString(m_tree->unitLabel)};
     } else {
-        m_rows.reset({});
+        m_rows.reset({}, {});
     }
     endResetModel();
 }

@@ -33,7 +33,7 @@ int NodeModel::rowCount(const QModelIndex& parent) const
 
 bool NodeModel::hasChildren(const QModelIndex& parent) const
 {
-    return rowCount(parent) > 0;
+    return parent.column() <= 0 && m_rows.hasChildren(parent.isValid() ? nodeOf(parent) : 0);
 }
 
 void NodeModel::sort(int column, Qt::SortOrder order)

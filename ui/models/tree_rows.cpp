@@ -6,83 +6,81 @@
 
 namespace graylens::ui {
 
-namespace {
-constexpr std::uint32_t kHidden = 0xFFFFFFFFU;
-}
-
-void TreeRows::reset(std::span<const std::uint32_t> parent, const Keep& keep)
+void TreeRows::reset(std::span<const std::uint32_t> parent, std::span<const std::uint32_t> subtreeEnd, const Keep& keep)
 {
     m_parent = parent;
+    m_subtreeEnd = subtreeEnd;
+    m_children.clear();
+    m_row.clear();
+    m_shown.clear();
     const std::size_t size = parent.size();
-    std::vector<bool> shown(size, !keep);
     m_kept = size == 0 ? 0 : static_cast<std::uint32_t>(size - 1);
-    if (keep) {
-        m_kept = 0;
-        for (std::size_t node = size; node-- > 1;) { // children stand behind their parents
-            const bool isKept = keep(static_cast<std::uint32_t>(node));
-            m_kept += isKept ? 1 : 0;
-            if (isKept || shown[node]) {
-                shown[node] = true;
-                shown[parent[node]] = true;
-            }
+    if (!keep)
+        return;
+    m_kept = 0;
+    m_shown.assign(size, false);
+    for (std::size_t node = size; node-- > 1;) { // children stand behind their parents
+        const bool isKept = keep(static_cast<std::uint32_t>(node));
+        m_kept += isKept ? 1 : 0;
+        if (isKept || m_shown[node]) {
+            m_shown[node] = true;
+            m_shown[parent[node]] = true;
         }
     }
-    m_begin.assign(size + 1, 0);
-    m_row.assign(size, kHidden);
-    for (std::size_t node = 1; node < size; ++node)
-        if (shown[node])
-            m_row[node] = m_begin[parent[node] + 1]++;
-    for (std::size_t node = 0; node < size; ++node)
-        m_begin[node + 1] += m_begin[node];
-    m_children.assign(m_begin.back(), 0);
-    for (std::size_t node = 1; node < size; ++node)
-        if (shown[node])
-            m_children[m_begin[parent[node]] + m_row[node]] = static_cast<std::uint32_t>(node);
-    m_isOrdered.assign(size, !m_before);
 }
 
 void TreeRows::setOrder(Before before)
 {
     m_before = std::move(before);
-    m_isOrdered.assign(m_parent.size(), false);
+    m_children.clear();
+    m_row.clear();
+}
+
+const std::vector<std::uint32_t>& TreeRows::children(std::uint32_t node) const
+{
+    const auto [known, isNew] = m_children.try_emplace(node);
+    std::vector<std::uint32_t>& list = known->second;
+    if (!isNew || node >= size())
+        return list;
+    for (std::uint32_t child = node + 1; child < m_subtreeEnd[node]; child = m_subtreeEnd[child])
+        if (isShown(child))
+            list.push_back(child);
+    if (m_before)
+        std::stable_sort(list.begin(), list.end(), m_before);
+    for (std::uint32_t row = 0; row < list.size(); ++row)
+        m_row[list[row]] = row;
+    return list;
 }
 
 std::uint32_t TreeRows::childCount(std::uint32_t node) const
 {
-    return node + 1 < m_begin.size() ? m_begin[node + 1] - m_begin[node] : 0;
+    return static_cast<std::uint32_t>(children(node).size());
+}
+
+bool TreeRows::hasChildren(std::uint32_t node) const
+{
+    if (node >= size())
+        return false;
+    std::uint32_t child = node + 1;
+    while (child < m_subtreeEnd[node] && !isShown(child))
+        child = m_subtreeEnd[child];
+    return child < m_subtreeEnd[node];
 }
 
 std::uint32_t TreeRows::child(std::uint32_t node, std::uint32_t row) const
 {
-    order(node);
-    return m_children[m_begin[node] + row];
+    return children(node)[row];
 }
 
 std::uint32_t TreeRows::rowOf(std::uint32_t node) const
 {
-    order(m_parent[node]);
-    return m_row[node];
+    children(m_parent[node]);
+    return m_row.at(node);
 }
 
 bool TreeRows::isShown(std::uint32_t node) const
 {
-    return node < m_row.size() && m_row[node] != kHidden;
-}
-
-void TreeRows::order(std::uint32_t node) const
-{
-    if (m_isOrdered[node])
-        return;
-    m_isOrdered[node] = true;
-    const auto first = m_children.begin() + m_begin[node];
-    const auto last = m_children.begin() + m_begin[node + 1];
-    if (m_before)
-        std::stable_sort(first, last, m_before);
-    else
-        std::sort(first, last); // the order of the tree is that of the nodes
-    std::uint32_t row = 0;
-    for (auto child = first; child != last; ++child)
-        m_row[*child] = row++;
+    return node < size() && (m_shown.empty() || m_shown[node]);
 }
 
 } // namespace graylens::ui

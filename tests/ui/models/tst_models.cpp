@@ -148,7 +148,7 @@ void TestModels::treeRowsHoldEveryNodeOnce()
 {
     const auto tree = randomTree(3000);
     TreeRows rows;
-    rows.reset(tree->parent);
+    rows.reset(tree->parent, tree->subtreeEnd);
     rows.setOrder([&](std::uint32_t a, std::uint32_t b) { return tree->total[a] > tree->total[b]; });
     QCOMPARE(rows.kept(), 2999U);
     std::size_t seen = 0;
@@ -169,7 +169,7 @@ void TestModels::filteredTreeRowsKeepCallers()
     const auto tree = randomTree(3000);
     const StringId wanted = tree->names->find("m7");
     TreeRows rows;
-    rows.reset(tree->parent, [&](std::uint32_t node) { return tree->name[node] == wanted; });
+    rows.reset(tree->parent, tree->subtreeEnd, [&](std::uint32_t node) { return tree->name[node] == wanted; });
     std::uint32_t matches = 0;
     for (std::uint32_t node = 1; node < tree->size(); ++node) {
         if (tree->name[node] != wanted)
