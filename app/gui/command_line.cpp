@@ -102,7 +102,9 @@ Result<void> readValue(Options& options, const QString& name, const QString& val
     } else if (name == QLatin1String("--view")) {
         GL_TRY(options.view,
                oneOf(name, value,
-                     QStringLiteral("start,overview,timeline,flame,calls,diff,query").split(QLatin1Char(','))));
+                     QStringLiteral(
+                         "start,overview,timeline,flame,calls,diff,diff:tree,two-timelines,two-timelines:gaps,network,network:findings,query")
+                         .split(QLatin1Char(','))));
     } else if (name == QLatin1String("--theme")) {
         GL_TRY(options.theme, oneOf(name, value, QStringLiteral("light,dark,system").split(QLatin1Char(','))));
     } else if (name == QLatin1String("--scale") || name == QLatin1String("--passphrase-fd")) {
@@ -194,7 +196,9 @@ What to open
   --passphrase-fd N          read the passphrase from an open file instead
 
 How it looks
-  --view VIEW                start, overview, timeline, flame, calls, diff or query
+  --view VIEW                start, overview, timeline, flame, calls, diff,
+                             diff:tree, two-timelines, two-timelines:gaps, network,
+                             network:findings or query
   --theme light|dark|system
   --lang en|zh_CN
 

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include "core/layout/two_timelines.h"
+
 namespace graylens::ui {
 
 namespace {
@@ -28,6 +30,11 @@ public:
         , m_bits(reinterpret_cast<QRgb*>(image.bits()))
         , m_stride(image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb)))
     {
+        const bool isNew = paint.unmatched == TimelinePaint::Unmatched::New;
+        const std::uint16_t step = isNew ? layout::kDeltaSteps - 1 : 0;
+        m_unmatched = paint.theme.deltaFill(step);
+        m_unmatchedText = paint.theme.deltaText(step);
+        m_sign = isNew ? QStringLiteral("+") : QStringLiteral("−");
         for (std::uint16_t i = 0; i < kColors; ++i) {
             const QColor fill = paint.theme.nameFill(i);
             m_fill[i] = fill.rgb();
@@ -61,6 +68,8 @@ private:
     bool isMatch(StringId name) const { return !m_paint.matches || m_paint.matches->contains(name); }
     bool isPaled(const layout::Item& item) const
     {
+        if (item.flags & layout::kNotCompared)
+            return true;
         return item.kind == layout::ItemKind::Slice ? !isMatch(m_paint.trace.slices.name[item.ref])
                                                     : m_paint.matches && !isMatch(item.label);
     }
@@ -83,6 +92,7 @@ private:
     void counter(const layout::Item& item);
     void logBar(const layout::Item& item);
     void decoration(QPainter& painter, const layout::Item& item);
+    void unmatched(QPainter& painter, const layout::Item& item, const QRectF& rect) const;
     void tornEdge(QPainter& painter, const QRectF& rect, bool atRight) const;
     void instant(QPainter& painter, const layout::Item& item) const;
     void label(QPainter& painter, const layout::Item& item);
@@ -93,7 +103,15 @@ private:
     QRgb* m_bits;
     qsizetype m_stride;
     std::array<QRgb, kColors> m_fill {}, m_paled {};
+    QColor m_unmatched, m_unmatchedText;
+    QString m_sign; ///< before the name of an unmatched call
 };
+
+bool isUnmatched(const layout::Item& item)
+{
+    const bool isCall = item.kind == layout::ItemKind::Slice || item.kind == layout::ItemKind::SliceRun;
+    return isCall && (item.flags & layout::kUnmatched);
+}
 
 /// One line is composed over the background and copied down.
 void Painting::pixelRow(const layout::PixelRow& row)
@@ -152,12 +170,15 @@ void Painting::body(const layout::Item& item)
     default:
         break;
     }
+    if (isUnmatched(item) && item.kind == layout::ItemKind::SliceRun)
+        return; // its calls are columns that stand there already
     const int left = device(item.x);
     int right = device(item.x + item.width);
     const int gap = std::max(1, static_cast<int>(m_ratio));
     if (right - left > 2 * gap) // neighbours of one name must not run together
         right -= gap;
-    fill(left, device(item.y), right, device(item.y + item.height), fillOf(item.color, isPaled(item)));
+    fill(left, device(item.y), right, device(item.y + item.height),
+         isUnmatched(item) ? m_unmatched.rgb() : fillOf(item.color, isPaled(item)));
 }
 
 /// A zigzag over the end that is missing: the true end lies further out.
@@ -190,10 +211,28 @@ void Painting::instant(QPainter& painter, const layout::Item& item) const
     painter.fillPath(marker, isPaled(item) ? mixedColor(color, m_paint.theme.canvas, kPaled) : color);
 }
 
+/// A call that only one side has: told from others by stripes and edge, not by its colour alone.
+void Painting::unmatched(QPainter& painter, const layout::Item& item, const QRectF& rect) const
+{
+    QColor stripes = m_unmatchedText;
+    stripes.setAlpha(70);
+    if (item.kind == layout::ItemKind::SliceRun)
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 3), m_unmatched);
+    else if (rect.width() >= 4)
+        painter.fillRect(rect, QBrush(stripes, Qt::BDiagPattern));
+    if (rect.width() < 4)
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_unmatched.darker(m_paint.theme.dark ? 60 : 150), 1));
+    painter.drawRect(rect.adjusted(0.5, 0.5, -1.5, -0.5));
+}
+
 void Painting::decoration(QPainter& painter, const layout::Item& item)
 {
     const QRectF rect(QPointF(static_cast<double>(item.x), static_cast<double>(item.y)),
                       QSizeF(static_cast<double>(item.width), static_cast<double>(item.height)));
+    if (isUnmatched(item))
+        unmatched(painter, item, rect);
     if (item.kind == layout::ItemKind::Instant) {
         instant(painter, item);
     } else if (item.kind == layout::ItemKind::Request && (item.flags & 1U)) {
@@ -206,6 +245,11 @@ void Painting::decoration(QPainter& painter, const layout::Item& item)
             tornEdge(painter, rect, false);
         if (item.flags & trace::kUnwound)
             painter.fillRect(QRectF(rect.right() - 3, rect.top(), 2, rect.height()), m_paint.theme.errorText);
+        if (item.flags & layout::kWrapping) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(m_paint.theme.text, 1, Qt::DashLine));
+            painter.drawRect(rect.adjusted(0.5, 0.5, -1.5, -0.5));
+        }
     }
 }
 
@@ -214,10 +258,16 @@ void Painting::label(QPainter& painter, const layout::Item& item)
     const bool hasText = item.kind == layout::ItemKind::Slice || item.kind == layout::ItemKind::Request;
     if (!hasText || item.label.isNone() || item.width < 20 || item.height < kLeastLabelHeight)
         return;
-    painter.setPen(isPaled(item) ? m_paint.theme.faintText : m_paint.theme.nameText(item.color));
-    m_paint.labels->draw(painter, item.label, m_paint.trace.text(item.label),
-                         QRectF(static_cast<double>(item.x) + kTextMargin, static_cast<double>(item.y),
-                                static_cast<double>(item.width) - 2 * kTextMargin, static_cast<double>(item.height)));
+    QRectF room(static_cast<double>(item.x) + kTextMargin, static_cast<double>(item.y),
+                static_cast<double>(item.width) - 2 * kTextMargin, static_cast<double>(item.height));
+    painter.setPen(isUnmatched(item)   ? m_unmatchedText
+                       : isPaled(item) ? m_paint.theme.faintText
+                                       : m_paint.theme.nameText(item.color));
+    if (isUnmatched(item) || (item.flags & layout::kWrapping)) {
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, m_sign);
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(m_sign) + 3);
+    }
+    m_paint.labels->draw(painter, item.label, m_paint.trace.text(item.label), room);
 }
 
 void paintGaps(QPainter& painter, const std::vector<layout::Item>& items, const Theme& theme)

@@ -18,6 +18,8 @@ struct TimelinePaint
     const Theme& theme;
     const analysis::NameMatches* matches = nullptr; ///< others are paled; null: no search
     LabelCache* labels = nullptr; ///< null: no text
+    /// What calls marked as layout::kUnmatched are: only in abnormal, or only in normal.
+    enum class Unmatched { New, Gone } unmatched = Unmatched::New;
 };
 
 /// Draws a timeline's rectangles into an RGB32 image over what is there. Rectangles go straight into its pixels; only
