@@ -136,27 +136,55 @@ private Q_SLOTS:
                                            QStringLiteral("--png"), QStringLiteral("t.png")});
         QVERIFY2(picture.code == 0, picture.err.constData());
         QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("t.png"))).startsWith("\x89PNG"));
-        const auto diff
-            = test::runCli(m_folder.path(),
-                           {QStringLiteral("diff"), QStringLiteral("--normal"), QStringLiteral("normal.trace"),
-                            QStringLiteral("--abnormal"), QStringLiteral("abnormal.trace"), QStringLiteral("--html"),
-                            QStringLiteral("d.html"), QStringLiteral("--png"), QStringLiteral("d.png"),
-                            QStringLiteral("--svg"), QStringLiteral("d.svg"), QStringLiteral("--markdown"),
-                            QStringLiteral("d.md")});
+        const auto diff = test::runCli(
+            m_folder.path(),
+            {QStringLiteral("diff"), QStringLiteral("--normal"), QStringLiteral("normal.trace"),
+             QStringLiteral("--abnormal"), QStringLiteral("abnormal.trace"), QStringLiteral("--html"),
+             QStringLiteral("d.html"), QStringLiteral("--png"), QStringLiteral("d.png"), QStringLiteral("--svg"),
+             QStringLiteral("d.svg"), QStringLiteral("--markdown"), QStringLiteral("d.md"),
+             QStringLiteral("--timeline-png"), QStringLiteral("p.png"), QStringLiteral("--timeline-svg"),
+             QStringLiteral("p.svg"), QStringLiteral("--timeline-gaps")});
         QVERIFY2(diff.code == 0, diff.err.constData());
         QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.html"))).endsWith("</html>\n"));
         QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.png"))).startsWith("\x89PNG"));
         QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("d.svg"))).startsWith("<svg"));
+        QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("p.png"))).startsWith("\x89PNG"));
+        QVERIFY(test::readBytes(m_folder.filePath(QStringLiteral("p.svg"))).endsWith("</svg>\n"));
         const QByteArray ticket = test::readBytes(m_folder.filePath(QStringLiteral("d.md")));
         QVERIFY(ticket.startsWith("## Abnormal takes "));
-        const auto printed = test::runCli(m_folder.path(),
-                                          {QStringLiteral("diff"), QStringLiteral("--normal"),
-                                           QStringLiteral("normal.trace"), QStringLiteral("--abnormal"),
-                                           QStringLiteral("abnormal.trace"), QStringLiteral("--markdown"),
-                                           QStringLiteral("-")});
+        const auto printed
+            = test::runCli(m_folder.path(),
+                           {QStringLiteral("diff"), QStringLiteral("--normal"), QStringLiteral("normal.trace"),
+                            QStringLiteral("--abnormal"), QStringLiteral("abnormal.trace"),
+                            QStringLiteral("--markdown"), QStringLiteral("-")});
         QCOMPARE(printed.out, ticket);
-        for (const char* name : {"t.png", "d.html", "d.png", "d.svg", "d.md"})
+        for (const char* name : {"t.png", "d.html", "d.png", "d.svg", "d.md", "p.png", "p.svg"})
             QVERIFY(QFile::remove(m_folder.filePath(QLatin1String(name))));
+    }
+
+    void aSavedCaseIsComparedAgainToTheSameResult()
+    {
+        const auto run = [&](const char* words) {
+            return test::runCli(m_folder.path(), QString::fromLatin1(words).split(QLatin1Char(' ')));
+        };
+        const auto first
+            = run("diff --normal normal.trace --abnormal abnormal.trace --exclude java. --json --save-case "
+                  "c.glcase");
+        QVERIFY2(first.code == 0, first.err.constData());
+        const auto again = run("diff --case c.glcase --json");
+        QVERIFY2(again.code == 0, again.err.constData());
+        QCOMPARE(again.out, first.out);
+        QCOMPARE(run("diff --case c.glcase --normal normal.trace").code, 2);
+        QCOMPARE(run("diff --normal normal.trace").code, 2);
+        QCOMPARE(run("diff --case normal.trace").code, 3); // no case file
+        QVERIFY(QFile::rename(m_folder.filePath(QStringLiteral("abnormal.trace")),
+                              m_folder.filePath(QStringLiteral("away"))));
+        const auto missing = run("diff --case c.glcase");
+        QVERIFY(QFile::rename(m_folder.filePath(QStringLiteral("away")),
+                              m_folder.filePath(QStringLiteral("abnormal.trace"))));
+        QCOMPARE(missing.code, 3);
+        QVERIFY(missing.err.contains("abnormal.trace"));
+        QVERIFY(QFile::remove(m_folder.filePath(QStringLiteral("c.glcase"))));
     }
 
     void anOutputThatCannotBeWrittenIsCode1AndLeavesNothing()

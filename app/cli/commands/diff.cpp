@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/commands/diff_case.h"
+#include "app/cli/commands/diff_timelines.h"
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
 #include "core/report/diff_html.h"
@@ -22,12 +24,9 @@ public:
     CLI::App& add(CLI::App& program, Context& context) override
     {
         CLI::App& verb = *program.add_subcommand("diff", "Why the abnormal side takes longer than the normal one");
-        verb.add_option("--normal", m_normal, "Traces, profiles or bundles of the good runs")
-            ->type_name("FILE")
-            ->required();
-        verb.add_option("--abnormal", m_abnormal, "Traces, profiles or bundles of the bad runs")
-            ->type_name("FILE")
-            ->required();
+        verb.add_option("--normal", m_normal, "Traces, profiles or bundles of the good runs")->type_name("FILE");
+        verb.add_option("--abnormal", m_abnormal, "Traces, profiles or bundles of the bad runs")->type_name("FILE");
+        m_case.addTo(verb);
         addNameOptions(verb, m_normalNames, "-normal");
         addNameOptions(verb, m_abnormalNames, "-abnormal");
         addWindowOptions(verb);
@@ -36,8 +35,11 @@ public:
         verb.add_option("--png", m_png, "Also draw it")->type_name("FILE");
         verb.add_option("--svg", m_svg, "Also draw the flame graph of both sides, searchable in any browser")
             ->type_name("FILE");
+        m_timelines.addTo(verb);
         verb.add_option("--markdown", m_markdown, "Also write it for a ticket; - prints it instead of the text")
             ->type_name("FILE");
+        verb.add_flag("--share", m_options.shares,
+                      "Parts of each side's own time instead of times: what takes a larger part of it");
         addDurationOption(verb, "--fail-above", m_failAbove,
                           "Exit with 6 where abnormal takes longer by more than this");
         addCountOption(verb, "--limit", m_limit, "Print at most so many causes as text (default 20, 0 = all)");
@@ -51,6 +53,14 @@ public:
 
     int run(Context& context) override
     {
+        if (m_case.read.empty() ? m_normal.empty() || m_abnormal.empty() : !m_normal.empty() || !m_abnormal.empty()) {
+            context.message("diff compares --normal FILE... with --abnormal FILE..., or what a --case compares; try "
+                            "\"graylens-cli diff --help\"");
+            return kUsage;
+        }
+        if (!m_case.read.empty())
+            if (const auto read = m_case.readInto({&m_normal, &m_abnormal}, m_options, context.operation); !read)
+                return context.report(read.error());
         if (const auto options = readOptions(); !options) {
             context.message(options.error().text() + "; try \"graylens-cli diff --help\"");
             return kUsage;
@@ -60,7 +70,7 @@ public:
             return context.report(result.error());
         if (const int written = writeFiles(context, *result); written != kDone)
             return written;
-        context.out << (context.json         ? report::diffJson(*result)
+        context.out << (context.json            ? report::diffJson(*result)
                             : m_markdown == "-" ? report::diffMarkdown(*result, sources(), m_limit)
                                                 : report::diffText(*result, m_limit));
         if (m_failAbove && result->delta > *m_failAbove) {
@@ -96,6 +106,8 @@ private:
     /// What the words on the command line mean. InvalidArgument.
     Result<void> readOptions()
     {
+        if (m_options.shares && m_failAbove)
+            return fail(Errc::InvalidArgument, "--fail-above is a time, and --share compares none");
         const std::array<const std::string*, 2> own {&m_windowNormal, &m_windowAbnormal};
         for (std::size_t side = 0; side < 2; ++side) {
             const std::string& text = own[side]->empty() ? m_window : *own[side];
@@ -103,8 +115,11 @@ private:
                 continue;
             GL_TRY(m_options.window[side], analysis::parseWindow(text));
         }
-        GL_TRY(m_options.pairMethods, pairsOf(m_pairs));
-        GL_TRY(m_options.pairThreads, pairsOf(m_threadPairs));
+        // Beside those of a case.
+        GL_TRY(const auto methods, pairsOf(m_pairs));
+        GL_TRY(const auto threads, pairsOf(m_threadPairs));
+        m_options.pairMethods.insert(m_options.pairMethods.end(), methods.begin(), methods.end());
+        m_options.pairThreads.insert(m_options.pairThreads.end(), threads.begin(), threads.end());
         return {};
     }
     static Result<std::vector<analysis::NamePair>> pairsOf(const std::vector<std::string>& texts)
@@ -162,6 +177,11 @@ private:
             if (const int code
                 = context.write(m_svg, report::diffFlameSvg(result.tree, {report::headline(result), 1600, 0.5F})))
                 return code;
+        if (const int code = m_case.write(context, {&m_normal, &m_abnormal}, m_options))
+            return code;
+        if (const int code = m_timelines.write(context, {m_normal.front(), m_abnormal.front()},
+                                               {&m_normalNames, &m_abnormalNames}, result, m_options))
+            return code;
         if (m_png.empty())
             return kDone;
         report::DiffPngOptions options;
@@ -179,6 +199,8 @@ private:
     std::vector<std::string> m_pairs, m_threadPairs;
     analysis::DiffOptions m_options;
     std::string m_html, m_png, m_svg, m_markdown;
+    TimelinePictures m_timelines;
+    CaseOptions m_case;
     std::optional<DurationNs> m_failAbove;
     std::size_t m_limit = 20;
 };

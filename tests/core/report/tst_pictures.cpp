@@ -8,6 +8,7 @@
 #include "core/report/diff_png.h"
 #include "core/report/timeline_png.h"
 #include "core/report/timeline_svg.h"
+#include "core/report/two_timelines.h"
 #include "core/trace/trace_builder.h"
 #include "core/trace/trace_text.h"
 #include "tests/support/test_data.h"
@@ -113,6 +114,50 @@ private Q_SLOTS:
         GL_VERIFY_RESULT(partial);
         QCOMPARE(sizeOf(*whole).width(), 1600);
         QVERIFY(sizeOf(*partial).height() > sizeOf(*whole).height());
+    }
+
+    void bothTimelinesShowWhatOneSideLacks()
+    {
+        const std::array<trace::TracePtr, 2> traces {trace("main: A[B[C]B]A"), trace("main: A[B[C]B G[H]G]A")};
+        const analysis::DiffInput normal {traces[0], "normal", {}}, abnormal {traces[1], "abnormal", {}};
+        const auto result = analysis::diff(std::span(&normal, 1), std::span(&abnormal, 1));
+        GL_VERIFY_RESULT(result);
+        report::TwoTimelinesOptions options;
+        options.files = {"a<b.trace", "c.trace"};
+        for (const bool stretched : {false, true}) {
+            options.stretched = stretched;
+            const auto svg = report::twoTimelinesSvg(traces, *result, {}, options);
+            GL_VERIFY_RESULT(svg);
+            QXmlStreamReader reader(QByteArray::fromStdString(*svg));
+            while (!reader.atEnd())
+                reader.readNext();
+            QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+            QVERIFY(svg->find("only in abnormal") != std::string::npos);
+            QVERIFY(svg->find("normal ") != std::string::npos);
+            const auto png = report::twoTimelinesPng(traces, *result, {}, options);
+            GL_VERIFY_RESULT(png);
+            QCOMPARE(sizeOf(*png).width(), 1600);
+        }
+        options.thread = "nobody";
+        QCOMPARE(report::twoTimelinesSvg(traces, *result, {}, options).error().code, Errc::NotFound);
+        options.thread.clear();
+        options.anchor = {layout::PairAnchor::Kind::Method, "nothing", 1};
+        QCOMPARE(report::twoTimelinesPng(traces, *result, {}, options).error().code, Errc::NotFound);
+        options.anchor = {};
+        options.width = 0;
+        QCOMPARE(report::twoTimelinesSvg(traces, *result, {}, options).error().code, Errc::InvalidArgument);
+    }
+
+    void anchorsAreReadFromWords()
+    {
+        QCOMPARE(layout::parseAnchor("start").value().kind, layout::PairAnchor::Kind::Start);
+        QCOMPARE(layout::parseAnchor("first-frame").value().kind, layout::PairAnchor::Kind::FirstFrame);
+        const auto method = layout::parseAnchor("method:Store.load#3");
+        GL_VERIFY_RESULT(method);
+        QCOMPARE(method->method, std::string("Store.load"));
+        QCOMPARE(method->occurrence, 3U);
+        for (const char* wrong : {"", "middle", "method:", "until:x"})
+            QCOMPARE(layout::parseAnchor(wrong).error().code, Errc::InvalidArgument);
     }
 };
 
