@@ -69,6 +69,7 @@ DiffHeader::DiffHeader(QWidget* parent)
     , m_abnormal(new YieldingLabel(this))
     , m_delta(new QLabel(this))
     , m_swap(new QToolButton(this))
+    , m_shares(new QToolButton(this))
 {
     setObjectName(QStringLiteral("diffHeader"));
     m_normalTag->setObjectName(QStringLiteral("normalTag"));
@@ -86,6 +87,17 @@ DiffHeader::DiffHeader(QWidget* parent)
     m_swap->setIcon(icon(QStringLiteral("swap")));
     m_swap->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_swap->setFocusPolicy(Qt::TabFocus);
+    m_shares->setObjectName(QStringLiteral("diffShares"));
+    m_shares->setText(tr("Shares"));
+    m_shares->setAccessibleName(tr("Shares instead of times"));
+    m_shares->setToolTip(tr("Flame graph and call tree in parts of each side's own whole: where the time goes, however "
+                            "long it took. Differences are in percentage points (pp)."));
+    m_shares->setCheckable(true);
+    m_shares->setFocusPolicy(Qt::TabFocus);
+    m_shares->setStyleSheet(
+        QStringLiteral("QToolButton { border: 1px solid palette(mid); border-radius: 3px; padding: 2px 8px; }"
+                       "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }"
+                       "QToolButton:focus { border-color: palette(text); }"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 8, 10, 2);
     row->addWidget(m_normalTag);
@@ -96,7 +108,13 @@ DiffHeader::DiffHeader(QWidget* parent)
     row->addWidget(m_abnormalTag);
     row->addWidget(m_abnormal);
     row->addStretch(1);
+    row->addWidget(m_shares);
+    row->addSpacing(6);
     row->addWidget(m_delta);
+    connect(m_shares, &QToolButton::toggled, this, [this](bool on) {
+        showDelta();
+        Q_EMIT sharesWanted(on);
+    });
     connect(m_swap, &QToolButton::clicked, this, &DiffHeader::swapRequested);
     colour();
 }
@@ -107,19 +125,38 @@ void DiffHeader::show(const QStringList& normal, const QStringList& abnormal, co
     m_abnormal->setText(sideText(abnormal, result ? result->abnormalDuration : 0, result));
     m_normal->setToolTip(normal.join(QLatin1Char('\n')));
     m_abnormal->setToolTip(abnormal.join(QLatin1Char('\n')));
-    m_delta->clear();
-    if (!result)
-        return;
-    QString text = deltaText(result->delta, unitOf(result->tree));
-    const std::int64_t base = accountEnds(*result).first;
-    if (base > 0 && result->delta != 0)
-        text
-            += QStringLiteral(" (%1)").arg(percentText(static_cast<double>(result->delta) / static_cast<double>(base)));
-    if (const QString place = accountPlace(*result); !place.isEmpty())
-        text += QLatin1Char(' ') + place;
-    m_delta->setText(QStringLiteral("<b style='font-size: large'>%1</b>").arg(text.toHtmlEscaped()));
+    m_absolute.clear();
+    m_relative.clear();
+    if (result) {
+        m_absolute = m_relative = deltaText(result->delta, unitOf(result->tree));
+        const std::int64_t base = accountEnds(*result).first;
+        if (base > 0 && result->delta != 0) {
+            const QString part = percentText(static_cast<double>(result->delta) / static_cast<double>(base));
+            m_relative
+                = tr("%1 %2 of normal").arg(result->delta > 0 ? QStringLiteral("▲ +") : QStringLiteral("▼ "), part);
+            m_absolute += QStringLiteral(" (%1)").arg(part);
+        }
+        if (const QString place = accountPlace(*result); !place.isEmpty()) {
+            m_absolute += QLatin1Char(' ') + place;
+            m_relative += QLatin1Char(' ') + place;
+        }
+    }
+    m_shares->setVisible(result);
+    showDelta();
     m_delta->setToolTip(
         tr("Abnormal less normal: of the main thread where both sides have one, else of all threads together"));
+}
+
+void DiffHeader::showDelta()
+{
+    const QString& text = m_shares->isChecked() ? m_relative : m_absolute;
+    m_delta->setText(text.isEmpty() ? QString()
+                                    : QStringLiteral("<b style='font-size: large'>%1</b>").arg(text.toHtmlEscaped()));
+}
+
+void DiffHeader::setShares(bool shares)
+{
+    m_shares->setChecked(shares);
 }
 
 void DiffHeader::colour()

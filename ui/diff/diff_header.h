@@ -23,16 +23,21 @@ public:
     /// `result` may be null: then only the names are shown.
     void show(const QStringList& normal, const QStringList& abnormal, const analysis::DiffResult* result);
 
+    void setShares(bool shares); ///< the state of the switch
+
 Q_SIGNALS:
     void swapRequested();
+    void sharesWanted(bool shares);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void colour();
+    void showDelta();
     QLabel *m_normalTag, *m_normal, *m_abnormalTag, *m_abnormal, *m_delta;
-    QToolButton* m_swap;
+    QToolButton *m_swap, *m_shares;
+    QString m_absolute, m_relative; ///< texts of the difference
 };
 
 /// What makes the two sides hard to compare: one line, unfolded by its button.

@@ -17,6 +17,7 @@ class QTabWidget;
 namespace graylens::ui {
 
 class CauseModel;
+class ComparisonNotes;
 class DiffFlameView;
 class DiffHeader;
 class DiffTreeView;
@@ -35,6 +36,7 @@ public:
     QString panelId() const override { return QStringLiteral("diff"); }
     QString title() const override { return tr("Comparison"); }
     QString countText() const override;
+    bool showPart(const QString& part) override; ///< "flame", "tree"
     QString twin() override; ///< its own flame graph and call tree are each other's
     void focusSearch() override;
     void searchNext(bool backwards) override;
@@ -44,6 +46,7 @@ public:
     DiffTreeView* tree() const { return m_tree; }
     QTableView* causes() const { return m_causes; }
     void showTree(bool tree);
+    void setShares(bool shares); ///< flame graph and tree in parts of each side's whole
     void chooseCause(int row);
     void chooseNode(quint32 node);
     OptionsStrip* options() const { return m_options; }
@@ -65,6 +68,8 @@ private:
     void addPrefixes(QMenu& menu, quint32 node);
     void change(const std::function<void(analysis::DiffOptions&)>& edit);
     void showOptions();
+    void showOnTimelines(quint32 node);
+    void showTrees(std::shared_ptr<const layout::DiffWidths> widths);
     void showMarked();
     report::DiffSources sources() const;
     QWidget* makeTop();
@@ -84,12 +89,13 @@ private:
     Waterfall* m_waterfall;
     NotesStrip* m_notes;
     OptionsStrip* m_options;
+    ComparisonNotes* m_comments;
     QTableView* m_causes;
     QTabWidget* m_tabs;
     QSplitter* m_split;
     DiffFlameView* m_flame;
     DiffTreeView* m_tree;
-    bool m_isSelecting = false;
+    bool m_isSelecting = false, m_inShares = false;
 };
 
 } // namespace graylens::ui

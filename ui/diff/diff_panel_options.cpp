@@ -8,15 +8,21 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 
+#include "core/analysis/share_tree.h"
 #include "ui/diff/cause_model.h"
 #include "ui/diff/cause_words.h"
+#include "ui/diff/comparison_notes.h"
+#include "ui/diff/diff_flame_view.h"
+#include "ui/diff/diff_header.h"
 #include "ui/diff/diff_panel.h"
 #include "ui/diff/diff_tree_view.h"
 #include "ui/diff/option_words.h"
 #include "ui/diff/options_strip.h"
 #include "ui/flame/flame_canvas.h"
+#include "ui/jobs/job_runner.h"
 
 namespace graylens::ui {
 
@@ -81,6 +87,8 @@ void DiffPanel::fillMenu(QMenu& menu, quint32 node)
     }
     addPairs(menu, node);
     menu.addSeparator();
+    menu.addAction(tr("Show on two timelines"), this, [this, node] { showOnTimelines(node); })
+        ->setObjectName(QStringLiteral("showOnTimelines"));
     menu.addAction(tr("Copy as Markdown"), this, [this] { QApplication::clipboard()->setText(markdown()); })
         ->setObjectName(QStringLiteral("copyMarkdown"));
 }
@@ -139,10 +147,59 @@ void DiffPanel::showOptions()
 {
     const Comparison* comparison = m_context.session.comparison(m_context.documentId);
     m_options->setVisible(comparison && (comparison->result || m_result));
+    m_comments->toggle()->setVisible(!m_options->isHidden());
     if (!comparison)
         return;
+    m_comments->setText(comparison->notes);
     m_options->show(comparison->options, comparison->job != nullptr, comparison->refused);
     m_tree->setMyCode(comparison->options.myCode);
+}
+
+void DiffPanel::showOnTimelines(quint32 node)
+{
+    select(node, nullptr);
+    Q_EMIT panelRequested(QStringLiteral("two-timelines"));
+}
+
+void DiffPanel::setShares(bool shares)
+{
+    const Comparison* comparison = m_context.session.comparison(m_context.documentId);
+    if (shares == m_inShares)
+        return;
+    m_inShares = shares;
+    m_header->setShares(shares);
+    if (!m_result || !comparison || comparison->result != m_result)
+        return;
+    showTrees(comparison->widths);
+    if (m_context.view.selected().kind == Selected::Kind::DiffNode)
+        showInAll(m_context.view.selected().index, nullptr);
+}
+
+/// `widths` are of the times. Shares are another tree of the same nodes, made off the GUI thread.
+void DiffPanel::showTrees(std::shared_ptr<const layout::DiffWidths> widths)
+{
+    m_flame->setResult(m_result, widths);
+    m_tree->setResult(m_result, widths->largestDelta);
+    if (!m_inShares)
+        return;
+    using Shares = std::pair<std::shared_ptr<const analysis::DiffResult>, std::shared_ptr<const layout::DiffWidths>>;
+    m_context.session.jobs().startLatest(
+        tr("Shares"), this, "diff.shares",
+        [result = m_result](const Operation&) -> Result<Shares> {
+            auto shares = std::make_shared<analysis::DiffResult>(*result);
+            shares->tree = analysis::inShares(*result);
+            auto made = std::make_shared<const layout::DiffWidths>(
+                layout::diffWidths(shares->tree, layout::DiffWidth::Abnormal));
+            return Shares(std::move(shares), std::move(made));
+        },
+        [this, held = m_result](const Shares& shares) {
+            if (held != m_result || !m_inShares)
+                return;
+            m_flame->setResult(shares.first, shares.second);
+            m_tree->setResult(shares.first, shares.second->largestDelta);
+            if (m_context.view.selected().kind == Selected::Kind::DiffNode)
+                showInAll(m_context.view.selected().index, nullptr);
+        });
 }
 
 void DiffPanel::showMarked()

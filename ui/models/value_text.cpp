@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/analysis/share_tree.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -91,6 +92,15 @@ QString valueText(qint64 value, const ValueUnit& unit, bool isSigned)
                         isSigned);
     case trace::WeightUnit::Other:
         break;
+    }
+    if (unit.isShare()) {
+        const auto share = static_cast<double>(value) / static_cast<double>(analysis::kWholeShare);
+        if (!isSigned)
+            return percentText(share);
+        // A difference of shares is in percentage points.
+        const QString points
+            = QCoreApplication::translate("ValueText", "%1 pp").arg(QLocale().toString(std::abs(share) * 100, 'f', 2));
+        return withSign(value, points, true);
     }
     const QString number = compactCount(magnitude);
     return withSign(value, unit.label.isEmpty() ? number : number + QLatin1Char(' ') + unit.label, isSigned);

@@ -15,6 +15,8 @@ struct ValueUnit
 {
     trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
     QString label; ///< of WeightUnit::Other, as the file names it
+    /// Parts of a whole, see analysis::inShares().
+    bool isShare() const { return unit == trace::WeightUnit::Other && label == QLatin1String("%"); }
 };
 
 /// A value for people: a duration, bytes, "1,234 samples", "12 objects". Signed values carry + or −.

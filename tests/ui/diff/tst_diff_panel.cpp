@@ -53,6 +53,7 @@ private Q_SLOTS:
     void swapTurnsTheSidesRound();
     void savesEveryFormat();
     void searchReachesTheFlameGraph();
+    void sharesAreOfEachSidesOwnWhole();
     void failedComparisonSaysWhy();
     void everyWidgetHasAName();
     void realPairsAreShown_data();
@@ -203,6 +204,32 @@ void TestDiffPanel::searchReachesTheFlameGraph()
                 ->source()
                 ->name(panel.flame()->canvas()->selected())
                 .startsWith(QStringLiteral("com.risk")));
+}
+
+void TestDiffPanel::sharesAreOfEachSidesOwnWhole()
+{
+    PanelBench bench;
+    bench.compare({m_normal}, {m_abnormal});
+    DiffPanel panel(bench.context());
+    panel.show();
+    const std::uint32_t load = nodeNamed(bench.result().tree, "app.Store.load");
+    const auto cell
+        = [&](DiffTreeModel::Column column) { return panel.tree()->model()->indexOf(load, column).data().toString(); };
+    QCOMPARE(cell(DiffTreeModel::NormalTotal), QStringLiteral("300 µs"));
+    panel.chooseNode(load);
+    panel.findChild<QToolButton*>(QStringLiteral("diffShares"))->click();
+    bench.settle();
+    QCOMPARE(cell(DiffTreeModel::NormalTotal), QStringLiteral("30.0 %")); // of 1 ms
+    QCOMPARE(cell(DiffTreeModel::AbnormalTotal), QStringLiteral("10.3 %")); // the same 300 µs of 2.9 ms
+    QCOMPARE(cell(DiffTreeModel::TotalDelta), QStringLiteral("▼ −19.66 pp"));
+    QVERIFY(
+        panel.flame()->canvas()->source()->line(load, 0).contains(QStringLiteral("normal 30.0 % → abnormal 10.3 %")));
+    QCOMPARE(panel.flame()->canvas()->selected(), load);
+    QVERIFY(
+        panel.findChild<QLabel*>(QStringLiteral("diffDelta"))->text().contains(QStringLiteral("190 % of normal")));
+    bench.actions.trigger(QStringLiteral("diff.shares"));
+    QCOMPARE(cell(DiffTreeModel::NormalTotal), QStringLiteral("300 µs"));
+    QCOMPARE(panel.flame()->canvas()->selected(), load);
 }
 
 void TestDiffPanel::failedComparisonSaysWhy()

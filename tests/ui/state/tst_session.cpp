@@ -10,6 +10,7 @@
 
 #include "core/demo/demo.h"
 #include "core/import/extract.h"
+#include "core/workspace/workspace.h"
 #include "tests/support/test_data.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/state/session.h"
@@ -273,6 +274,41 @@ private Q_SLOTS:
         QVERIFY(opened > 0);
         QVERIFY(session.file(opened)->document->primary());
         QCOMPARE(session.openMember(id, {999}), 0);
+    }
+
+    void comparisonsKeepTheirNotesAndChoices()
+    {
+        const QString normal = write("cn.txt", "main;a 3\n"), abnormal = write("ca.txt", "main;a 3\nmain;b 4\n");
+        workspace::Workspace kept = workspace::Workspace::inMemory();
+        for (const bool isAgain : {false, true}) {
+            JobRunner jobs;
+            Session session(jobs);
+            session.setWorkspace(&kept);
+            const int id = session.compare({normal}, {abnormal});
+            wait(session);
+            const ui::Comparison* comparison = session.comparison(id);
+            QCOMPARE(comparison->notes, isAgain ? QStringLiteral("seen on\ntwo phones") : QString());
+            QCOMPARE(comparison->options.exclude.size(), std::size_t {isAgain ? 1U : 0U});
+            if (isAgain)
+                continue;
+            session.setNotes(id, QStringLiteral("seen on\ntwo phones"));
+            analysis::DiffOptions options;
+            options.exclude = {"java."};
+            session.setOptions(id, options);
+            wait(session);
+        }
+        // Other sides, and options that are given, are another matter.
+        JobRunner jobs;
+        Session session(jobs);
+        session.setWorkspace(&kept);
+        analysis::DiffOptions given;
+        given.myCode = {"app."};
+        const int swapped = session.compare({abnormal}, {normal});
+        const int asked = session.compare({normal}, {abnormal}, given);
+        QVERIFY(session.comparison(swapped)->notes.isEmpty());
+        QVERIFY(session.comparison(asked)->options.exclude.empty());
+        QVERIFY(!session.comparison(asked)->notes.isEmpty());
+        wait(session);
     }
 };
 
