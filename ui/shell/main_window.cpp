@@ -13,6 +13,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 
+#include "ui/shell/case_documents.h"
 #include "ui/shell/compare_form.h"
 #include "ui/shell/details_view.h"
 #include "ui/shell/document_page.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(workspace::Workspace workspace, const QString& workspaceN
     m_help = new HelpOverlay(m_actions, this);
     m_palette = new PaletteBox(this);
     connect(m_help, &HelpOverlay::configureRequested, this, &MainWindow::configureShortcuts);
+    m_cases = new CaseDocuments(m_session, this);
     registerActions();
     buildMenus();
     buildToolBar();
@@ -162,6 +164,10 @@ void MainWindow::buildStatusBar()
 void MainWindow::openFiles(const QStringList& paths)
 {
     for (const QString& path : paths) {
+        if (CaseDocuments::isCase(path)) {
+            m_cases->open(path);
+            continue;
+        }
         const int id = m_session.open(path);
         remember(workspace::Recent::Kind::File, {m_session.file(id)->path}, {});
         m_tabs->setCurrentWidget(pageOf(id));
@@ -304,6 +310,7 @@ void MainWindow::refreshStatus()
     for (const char* id : {"file.mapping", "file.mapping-none"})
         enable(id, page);
     enable("file.mapping-abnormal", page && page->kind() == DocumentKind::Comparison);
+    enable("file.save-case", page && page->kind() == DocumentKind::Comparison);
     enable("compare.swap", page && page->kind() == DocumentKind::Comparison);
 }
 

@@ -79,6 +79,7 @@ private:
     void buildStatusBar();
     void registerActions();
     void registerFileActions();
+    void registerCaseActions();
     void registerViewActions();
     void registerGoActions();
     void registerHelpActions();
@@ -129,6 +130,7 @@ private:
     KeyStore m_keys;
     QTabWidget* m_tabs = nullptr;
     StartPage* m_start = nullptr;
+    class CaseDocuments* m_cases = nullptr;
     MemberTree* m_members = nullptr;
     DetailsView* m_details = nullptr;
     static constexpr int kDetailsHeight = 118; ///< five rows: enough to read, little of the view

@@ -34,6 +34,7 @@ void MainWindow::buildMenus()
           "file.extract",
           "file.export",
           "file.export-trace",
+          "file.save-case",
           "file.import-report",
           "-",
           "file.mapping",
