@@ -39,7 +39,27 @@ double sharedPart(const std::unordered_map<std::uint32_t, double>& a,
     return shared;
 }
 
+bool isMainThread(const trace::Trace& trace, ThreadId thread)
+{
+    const trace::Threads& threads = trace.threads;
+    const std::uint32_t t = thread.value();
+    return (threads.pid[t] > 0 && threads.tid[t] == threads.pid[t]) || trace.text(threads.name[t]) == "main";
+}
+
 } // namespace
+
+ThreadId mainThread(const trace::Trace& trace, const std::vector<ThreadId>& threads)
+{
+    ThreadId found;
+    for (const ThreadId thread : threads) {
+        if (thread.isNone() || !isMainThread(trace, thread))
+            continue;
+        if (!found.isNone())
+            return {};
+        found = thread;
+    }
+    return found;
+}
 
 std::string threadPattern(std::string_view name)
 {

@@ -19,6 +19,9 @@ inline constexpr std::string_view kMainThreadKey = "\x01main"; ///< no thread is
 /// "pool-1-thread-7" gives "pool-*-thread-*".
 std::string threadPattern(std::string_view name);
 
+/// The main thread, where there is exactly one among those that matter: with several processes none speaks for all.
+ThreadId mainThread(const trace::Trace& trace, const std::vector<ThreadId>& threads);
+
 /// Which threads are compared with which: by pattern of the name as traces come in, by what they do when all are in.
 class PairBook
 {

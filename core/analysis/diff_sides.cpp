@@ -25,27 +25,6 @@ struct ReadTrace
     bool failed = false;
 };
 
-bool isMainThread(const trace::Trace& trace, ThreadId thread)
-{
-    const trace::Threads& threads = trace.threads;
-    const std::uint32_t t = thread.value();
-    return (threads.pid[t] > 0 && threads.tid[t] == threads.pid[t]) || trace.text(threads.name[t]) == "main";
-}
-
-/// The main thread, where there is exactly one among those that matter: with several processes none speaks for all.
-ThreadId mainThread(const trace::Trace& trace, const std::vector<ThreadId>& threads)
-{
-    ThreadId found;
-    for (const ThreadId thread : threads) {
-        if (thread.isNone() || !isMainThread(trace, thread))
-            continue;
-        if (!found.isNone())
-            return {};
-        found = thread;
-    }
-    return found;
-}
-
 ReadTrace readTrace(const DiffInput& input, const Operation& operation)
 {
     const trace::Trace& trace = *input.trace;
