@@ -210,21 +210,6 @@ std::string bothSides(const DiffTree& tree, std::uint32_t node)
                        showSigned(tree, tree.deltaTotal(node)), showSigned(tree, tree.deltaSelf(node)));
 }
 
-std::string headline(const DiffResult& result)
-{
-    const DiffTree& tree = result.tree;
-    const auto [before, after] = accountEnds(result);
-    if (result.delta == 0)
-        return fmt::format("Both sides take the same: {}.", show(tree, before));
-    std::string out = fmt::format("Abnormal takes {} {} than normal ({} → {})", show(tree, std::abs(result.delta)),
-                                  result.delta > 0 ? "more" : "less", show(tree, before), show(tree, after));
-    if (result.causes.empty())
-        return out + '.';
-    const Cause& first = result.causes.front();
-    return fmt::format("{}. Largest cause, {} ({}): {} {}.", out, showSigned(tree, first.delta), percent(first.share),
-                       analysis::name(first.kind), validUtf8(causeMethod(tree, first)));
-}
-
 std::string diffJson(const DiffResult& result)
 {
     std::string out;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/analysis/diff_headline.h"
 #include "ui/diff/cause_words.h"
 #include "ui/theme/theme.h"
 
@@ -23,14 +24,6 @@ struct Headlines
 {
     Q_DECLARE_TR_FUNCTIONS(Headlines)
 };
-
-const Cause* firstCause(const DiffResult& result)
-{
-    const auto it = std::find_if(result.causes.begin(), result.causes.end(), [](const Cause& cause) {
-        return cause.scope == CauseScope::Method || cause.scope == CauseScope::Idle;
-    });
-    return it == result.causes.end() ? nullptr : &*it;
-}
 
 QString bold(const QString& text, bool rich)
 {
@@ -64,29 +57,23 @@ QString whole(const DiffResult& result, bool isStart)
     return (isMore ? Headlines::tr("Abnormal takes %1 longer") : Headlines::tr("Abnormal takes %1 less")).arg(amount);
 }
 
-/// "costs 1.93 s of it"; where the entry is more than the whole, or goes against it, the bare amount.
-QString share(const DiffResult& result, const Cause& cause)
+/// "costs 1.93 s of it".
+QString share(const DiffResult& result, const analysis::Headline& headline)
 {
+    const Cause& cause = *headline.first;
     const QString amount = valueText(std::abs(cause.delta), unitOf(result.tree));
-    const bool isPart = (cause.delta > 0) == (result.delta > 0) && std::abs(cause.delta) <= std::abs(result.delta);
-    if (cause.delta == result.delta)
+    const bool isPart = headline.amount == analysis::Headline::Amount::Part;
+    if (headline.amount == analysis::Headline::Amount::All)
         return cause.delta > 0 ? Headlines::tr("costs all of it") : Headlines::tr("saves all of it");
     if (cause.delta > 0)
         return (isPart ? Headlines::tr("costs %1 of it") : Headlines::tr("costs %1")).arg(amount);
     return (isPart ? Headlines::tr("saves %1 of it") : Headlines::tr("saves %1")).arg(amount);
 }
 
-qint64 selfOf(const analysis::DiffTree::Side& side, const Cause& cause)
-{
-    qint64 sum = 0;
-    for (const std::uint32_t node : cause.nodes)
-        sum += side.self[node];
-    return sum;
-}
-
 /// The method and what it does differently, as the subject of "costs ...".
-QString culprit(const DiffResult& result, const Cause& cause, bool rich)
+QString culprit(const DiffResult& result, const analysis::Headline& headline, bool rich)
 {
+    const Cause& cause = *headline.first;
     const analysis::DiffTree& tree = result.tree;
     if (cause.scope == CauseScope::Idle)
         return Headlines::tr("the main thread, outside any recorded call,");
@@ -114,62 +101,36 @@ QString culprit(const DiffResult& result, const Cause& cause, bool rich)
         break;
     }
     return Headlines::tr("%1, itself taking %2 instead of %3,")
-        .arg(method, valueText(selfOf(tree.abnormal, cause), unit), valueText(selfOf(tree.normal, cause), unit));
+        .arg(method, valueText(headline.selfAbnormal, unit), valueText(headline.selfNormal, unit));
 }
 
-/// Where the first cause is the main thread's own time and calls nothing, it may wait for what another thread does:
-/// that one's largest cause is named beside it, without saying that it is the reason.
-QString besides(const DiffResult& result, const Cause& first, bool rich)
+/// What another thread does meanwhile, without saying that it is the reason.
+QString besides(const DiffResult& result, const analysis::Headline& headline, bool rich)
 {
-    const std::int64_t own = first.scope == CauseScope::Idle ? first.delta : result.tree.deltaSelf(first.node);
-    const bool callsNothing = first.scope == CauseScope::Idle || result.tree.subtreeEnd[first.node] == first.node + 1;
-    if (result.delta <= 0 || !callsNothing || own * 2 < first.delta)
+    if (!headline.meanwhile)
         return {};
-    for (const Cause& cause : result.causes) {
-        if (cause.scope != CauseScope::OtherThread || cause.delta * 4 < first.delta)
-            continue;
-        std::uint32_t thread = cause.node;
-        while (thread != 0 && !result.tree.isThread(thread))
-            thread = result.tree.parent[thread];
-        const QString name = fromUtf8(result.tree.text(thread));
-        return Headlines::tr(" Meanwhile on %1: %2 %3, %4.")
-            .arg(rich ? name.toHtmlEscaped() : name, bold(shortCauseName(result.tree, cause), rich), kindText(cause),
-                 valueText(cause.delta, unitOf(result.tree), true));
-    }
-    return {};
-}
-
-/// Where nearly every method takes longer alike, no single one is to blame.
-QString allAlike(const DiffResult& result)
-{
-    for (const analysis::ComparabilityNote& note : result.comparability) {
-        if (note.code != "uniform-change")
-            continue;
-        const auto factor = std::find_if(note.arguments.begin(), note.arguments.end(),
-                                         [](const auto& a) { return a.first == "times"; });
-        if (factor != note.arguments.end())
-            return QLocale().toString(std::round(QString::fromStdString(factor->second).toDouble() * 10) / 10);
-    }
-    return {};
+    const QString name = fromUtf8(result.tree.text(headline.meanwhileThread));
+    return Headlines::tr(" Meanwhile on %1: %2 %3, %4.")
+        .arg(rich ? name.toHtmlEscaped() : name, bold(shortCauseName(result.tree, *headline.meanwhile), rich),
+             kindText(*headline.meanwhile), valueText(headline.meanwhile->delta, unitOf(result.tree), true));
 }
 
 } // namespace
 
 QString headline(const DiffResult& result, bool rich, bool isStart)
 {
-    const Cause* first = firstCause(result);
-    if (!first)
+    const analysis::Headline said = analysis::headlineOf(result);
+    if (!said.first)
         return result.delta == 0 ? Headlines::tr("No difference: abnormal takes exactly as long as normal.")
                                  : Headlines::tr("%1, but no single cause stands out.").arg(whole(result, isStart));
-    const QString what = culprit(result, *first, rich), costs = share(result, *first);
-    const QString alike = result.delta > 0 ? allAlike(result) : QString();
-    if (!alike.isEmpty())
+    const QString what = culprit(result, said, rich), costs = share(result, said);
+    if (said.alike > 0)
         return Headlines::tr("%1: nearly every method takes %2 times as long, so look at the device and its load "
                              "first. Largest: %3 %4.")
-            .arg(whole(result, isStart), alike, what, costs);
+            .arg(whole(result, isStart), QLocale().toString(std::round(said.alike * 10) / 10), what, costs);
     if (result.delta == 0)
         return Headlines::tr("Both take equally long, though not alike: %1 %2.").arg(what, costs);
-    return Headlines::tr("%1: %2 %3.").arg(whole(result, isStart), what, costs) + besides(result, *first, rich);
+    return Headlines::tr("%1: %2 %3.").arg(whole(result, isStart), what, costs) + besides(result, said, rich);
 }
 
 } // namespace graylens::ui
