@@ -309,19 +309,65 @@ std::optional<ComparabilityNote> differentWindows(const std::array<WindowSpec, 2
                               {}};
 }
 
-std::optional<ComparabilityNote> uniformChange(std::vector<double> factors, std::string_view thread)
+namespace {
+
+constexpr std::size_t kLeastMethods = 12;
+constexpr double kNotable = 1.25; ///< times as long, where nearly all methods say so
+constexpr double kClear = 2; ///< where most of the weight does
+
+/// By how much nearly all change, where three in four do it the same way.
+std::optional<double> byNumber(std::vector<MethodFactor>& methods)
 {
-    constexpr std::size_t kLeast = 12;
-    constexpr double kNotable = 1.25;
-    if (factors.size() < kLeast)
+    const auto middle = methods.begin() + static_cast<std::ptrdiff_t>(methods.size() / 2);
+    std::ranges::nth_element(methods, middle, {}, &MethodFactor::factor);
+    const double median = middle->factor;
+    const auto sameWay
+        = std::ranges::count_if(methods, [&](const MethodFactor& m) { return (m.factor > 1) == (median > 1); });
+    const bool isIt
+        = std::max(median, 1 / median) >= kNotable && sameWay * 4 >= static_cast<std::ptrdiff_t>(methods.size()) * 3;
+    return isIt ? std::optional(median) : std::nullopt;
+}
+
+/// By how much most of the weight changes, where it lies on many methods.
+std::optional<double> byWeight(std::vector<MethodFactor>& methods)
+{
+    std::ranges::sort(methods, {}, &MethodFactor::factor);
+    double all = 0, largest = 0, below = 0;
+    for (const MethodFactor& method : methods) {
+        all += method.weight;
+        largest = std::max(largest, method.weight);
+    }
+    std::size_t at = 0;
+    while (at + 1 < methods.size() && (below += methods[at].weight) * 2 < all)
+        ++at;
+    const double median = methods[at].factor;
+    double sameWay = 0;
+    std::size_t clearly = 0;
+    for (const MethodFactor& method : methods) {
+        const double log = std::log(method.factor) * (median > 1 ? 1 : -1);
+        sameWay += log > 0 ? method.weight : 0;
+        clearly += log * 2 >= std::abs(std::log(median)) ? 1U : 0U;
+    }
+    const bool isIt = std::max(median, 1 / median) >= kClear && sameWay * 4 >= all * 3 && largest * 5 <= all * 2
+        && clearly >= kLeastMethods && clearly * 4 >= methods.size();
+    return isIt ? std::optional(median) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<ComparabilityNote> uniformChange(std::vector<MethodFactor> methods, std::string_view thread)
+{
+    if (methods.size() < kLeastMethods)
         return std::nullopt;
-    const auto middle = factors.begin() + static_cast<std::ptrdiff_t>(factors.size() / 2);
-    std::ranges::nth_element(factors, middle);
-    const double median = *middle, times = std::max(median, 1 / median);
-    const bool isSlower = median > 1;
-    const auto sameWay = std::ranges::count_if(factors, [&](double factor) { return (factor > 1) == isSlower; });
-    if (times < kNotable || sameWay * 4 < static_cast<std::ptrdiff_t>(factors.size()) * 3)
+    std::optional<double> median = byNumber(methods);
+    if (!median)
+        median = byWeight(methods);
+    if (!median)
         return std::nullopt;
+    const bool isSlower = *median > 1;
+    const double times = std::max(*median, 1 / *median);
+    const auto sameWay
+        = std::ranges::count_if(methods, [&](const MethodFactor& m) { return (m.factor > 1) == isSlower; });
     const std::string where = thread.empty() ? std::string() : fmt::format(" on {}", thread);
     return ComparabilityNote {
         "uniform-change",
@@ -329,11 +375,11 @@ std::optional<ComparabilityNote> uniformChange(std::vector<double> factors, std:
         fmt::format(
             "Methods alike take {:.1f} times as long a call{} in {} ({} of {} that matter): look at the device, "
             "its load or its clock before blaming one of them.",
-            times, where, isSlower ? "abnormal" : "normal", sameWay, factors.size()),
+            times, where, isSlower ? "abnormal" : "normal", sameWay, methods.size()),
         {{"times", fmt::format("{:.2f}", times)},
          {"side", isSlower ? "abnormal" : "normal"},
          {"thread", std::string(thread)},
-         {"methods", fmt::format("{}", factors.size())}}};
+         {"methods", fmt::format("{}", methods.size())}}};
 }
 
 } // namespace graylens::analysis

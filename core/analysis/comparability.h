@@ -32,9 +32,16 @@ std::vector<ComparabilityNote> comparability(std::span<const TraceFacts> normal,
 /// "different-windows": the sides are not compared over the same part of the run.
 std::optional<ComparabilityNote> differentWindows(const std::array<WindowSpec, 2>& windows);
 
-/// "uniform-change": methods alike take longer (or less long) a call, as on a slower or busier device. `factors` are
-/// abnormal / normal own time a call of the methods that matter; needs 12 of them, three in four the same way. `thread`
-/// is empty where there is only one.
-std::optional<ComparabilityNote> uniformChange(std::vector<double> factors, std::string_view thread);
+/// How a method changed: abnormal / normal own time a call, and what it weighs (any unit, the same for both sides).
+struct MethodFactor
+{
+    double factor = 1, weight = 0;
+};
+
+/// "uniform-change": methods alike take longer (or less long) a call, as on a slower or busier device. `methods` are
+/// those that matter; needs 12 of them, three in four the same way; or, where short ones escape it (a processor that is
+/// stopped now and then), that three quarters of the weight and 12 and a quarter of the methods change clearly, none of
+/// them weighing most. `thread` is empty where all are meant.
+std::optional<ComparabilityNote> uniformChange(std::vector<MethodFactor> methods, std::string_view thread);
 
 } // namespace graylens::analysis

@@ -11,6 +11,7 @@
 #include "core/analysis/comparability.h"
 #include "core/analysis/diff_causes.h"
 #include "core/analysis/diff_renames.h"
+#include "core/analysis/share_tree.h"
 #include "core/base/worker_pool.h"
 
 namespace graylens::analysis {
@@ -58,6 +59,38 @@ void noteMoves(std::span<Cause> causes, const DiffTree& tree)
     }
 }
 
+/// Turns all figures into parts of their side's own whole.
+void scaleToShares(DiffSides& sides)
+{
+    for (std::size_t s = 0; s < 2; ++s) {
+        std::int64_t whole = sides.duration[s];
+        if (sides.unit != trace::WeightUnit::Nanoseconds || sides.duration[0] <= 0 || sides.duration[1] <= 0) {
+            whole = 0;
+            for (const ThreadPair& pair : sides.threads) {
+                for (const SideSum& sum : pair.side[s].sums)
+                    whole += sum.self;
+            }
+        } else {
+            sides.duration[s] = kWholeShare * sides.traces[s];
+        }
+        const double factor
+            = whole > 0 ? static_cast<double>(kWholeShare) * sides.traces[s] / static_cast<double>(whole) : 0;
+        const auto scale = [factor](std::int64_t& value) { value = std::llround(static_cast<double>(value) * factor); };
+        for (ThreadPair& pair : sides.threads) {
+            for (SideSum& sum : pair.side[s].sums) {
+                scale(sum.self);
+                scale(sum.selfCpu);
+            }
+            for (TraceMethod& method : pair.methods[s]) {
+                scale(method.self);
+                scale(method.selfCpu);
+            }
+        }
+    }
+    sides.unit = trace::WeightUnit::Other;
+    sides.unitLabel = kShareUnit;
+}
+
 /// Everything between reading the sides and the result.
 class Comparison
 {
@@ -66,7 +99,11 @@ public:
         : m_sides(std::move(sides))
         , m_options(options)
         , m_operation(operation)
-    { }
+        , m_isTime(m_sides.unit == trace::WeightUnit::Nanoseconds)
+    {
+        if (options.shares)
+            scaleToShares(m_sides);
+    }
 
     Result<DiffResult> run()
     {
@@ -133,8 +170,8 @@ private:
             duration(side) = windows > 0 ? windows : inCalls[side]; // no time axis: all that was measured
         }
         // A main thread's window is what the user waits for, so the time it has no calls in belongs to the account.
-        const bool hasWindow = mainLeads && !m_sides.sampled && m_sides.unit == trace::WeightUnit::Nanoseconds
-            && m_sides.duration[0] > 0 && m_sides.duration[1] > 0;
+        const bool hasWindow
+            = mainLeads && !m_sides.sampled && m_isTime && m_sides.duration[0] > 0 && m_sides.duration[1] > 0;
         m_result.delta = hasWindow ? m_result.abnormalDuration - m_result.normalDuration : inCalls[1] - inCalls[0];
         m_idle = m_result.delta - (inCalls[1] - inCalls[0]);
     }
@@ -204,40 +241,54 @@ private:
         if (news > 3 * largest && news * 20 > m_largest)
             std::rotate(causes.begin(), beside, causes.end());
     }
-    /// Own time a call of the methods of one thread that matter, abnormal / normal.
-    std::vector<double> factorsOf(std::size_t thread, double least) const
+    /// Own time a call (without what it waited, where that is known) of the methods of some threads that matter,
+    /// abnormal / normal.
+    std::vector<MethodFactor> factorsOf(std::span<const ThreadPair> threads, double least) const
     {
         struct Sums
         {
             std::array<double, 2> self {}, count {};
         };
         std::vector<Sums> byKey(m_keys.size());
-        for (std::size_t side = 0; side < 2; ++side) {
-            const SideTree& tree = m_sides.threads[thread].side[side];
-            for (std::uint32_t n = 1; n < tree.sums.size(); ++n) {
-                Sums& sums = byKey[m_keys[tree.paths.name(n)]];
-                sums.self[side] += static_cast<double>(tree.sums[n].self);
-                sums.count[side] += static_cast<double>(tree.sums[n].count);
+        for (const ThreadPair& thread : threads) {
+            for (std::size_t side = 0; side < 2; ++side) {
+                const SideTree& tree = thread.side[side];
+                for (std::uint32_t n = 1; n < tree.sums.size(); ++n) {
+                    Sums& sums = byKey[m_keys[tree.paths.name(n)]];
+                    sums.self[side] += static_cast<double>(m_sides.hasCpu ? tree.sums[n].selfCpu : tree.sums[n].self);
+                    sums.count[side] += static_cast<double>(tree.sums[n].count);
+                }
             }
         }
-        std::vector<double> factors;
+        std::vector<MethodFactor> factors;
         for (const Sums& sums : byKey) {
             if (sums.self[0] > least * m_sides.traces[0] && sums.self[1] > least * m_sides.traces[1]
                 && sums.count[0] > 0)
-                factors.push_back(sums.self[1] / sums.count[1] / (sums.self[0] / sums.count[0]));
+                factors.push_back({sums.self[1] / sums.count[1] / (sums.self[0] / sums.count[0]),
+                                   std::sqrt(sums.self[0] * sums.self[1])});
         }
         return factors;
     }
+    /// Told of single threads, else of all together.
     void noteUniformChange(double least)
     {
-        if (m_sides.sampled)
+        if (m_sides.sampled || m_options.shares)
             return;
-        std::vector<std::vector<double>> factors(m_sides.threads.size());
-        forEachOn(m_operation.pool, factors.size(), [&](std::size_t t) { factors[t] = factorsOf(t, least); });
+        const std::span<const ThreadPair> threads = m_sides.threads;
+        std::vector<std::vector<MethodFactor>> factors(threads.size());
+        forEachOn(m_operation.pool, factors.size(),
+                  [&](std::size_t t) { factors[t] = factorsOf(threads.subspan(t, 1), least); });
+        bool isNoted = false;
         for (std::size_t t = 0; t < factors.size(); ++t) {
-            if (auto note = uniformChange(std::move(factors[t]), factors.size() > 1 ? m_sides.threads[t].label : ""))
+            if (auto note = uniformChange(std::move(factors[t]), factors.size() > 1 ? threads[t].label : "")) {
                 m_result.comparability.push_back(*std::move(note));
+                isNoted = true;
+            }
         }
+        if (isNoted || threads.size() < 2)
+            return;
+        if (auto note = uniformChange(factorsOf(threads, least), ""))
+            m_result.comparability.push_back(*std::move(note));
     }
     static std::int64_t sumOf(const std::vector<Cause>& causes)
     {
@@ -262,6 +313,7 @@ private:
     DiffSides m_sides;
     const DiffOptions& m_options;
     const Operation& m_operation;
+    bool m_isTime; ///< what was measured
     NameKeys m_keys;
     std::vector<Alignment> m_alignments;
     std::vector<UnionFigures> m_figures;

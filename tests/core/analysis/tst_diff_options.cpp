@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compared.h"
+#include "core/analysis/comparability.h"
 #include "core/analysis/diff_window.h"
+#include "core/analysis/share_tree.h"
 #include "core/trace/trace_builder.h"
 
 using namespace graylens;
@@ -269,6 +271,44 @@ private Q_SLOTS:
         const auto few = compared({normal[0], normal[1]}, {abnormal[0]});
         QCOMPARE(few.comparability.at(0).code, std::string("too-few-traces"));
         QCOMPARE(few.comparability.at(0).arguments.at(0).second, std::string("2"));
+    }
+
+    void inSharesEachSideIsAWhole()
+    {
+        // Twice as long in all, and only Parse takes a larger part of it.
+        const auto normal = drawn({"main: App{1ms}[Load:79ms Parse:20ms]"});
+        const auto abnormal = drawn({"main: App{2ms}[Load:118ms Parse:80ms]"});
+        analysis::DiffOptions options;
+        options.shares = true;
+        const DiffResult result = compared(normal, abnormal, options);
+        verifyAccount(result);
+        QCOMPARE(result.delta, 0);
+        QCOMPARE(result.normalDuration, analysis::kWholeShare);
+        QCOMPARE(result.tree.text(result.causes[0].node), std::string_view("Parse"));
+        const DiffResult times = compared(normal, abnormal);
+        const double expected
+            = 80e6 / static_cast<double>(times.abnormalDuration) - 20e6 / static_cast<double>(times.normalDuration);
+        QVERIFY(std::abs(result.causes[0].share - expected) < 1e-8);
+        QVERIFY(result.causes[0].sentence.find(" %") != std::string::npos);
+        QVERIFY(result.comparability.empty());
+        QCOMPARE(shown(compared(abnormal, abnormal, options)), std::string());
+    }
+
+    void aThrottledThreadIsToldThoughShortMethodsEscape()
+    {
+        std::vector<analysis::MethodFactor> methods;
+        for (int i = 0; i < 14; ++i)
+            methods.push_back({4.0 + 0.3 * i, 20});
+        for (int i = 0; i < 26; ++i)
+            methods.push_back({0.9 + 0.01 * i, 2});
+        const auto note = analysis::uniformChange(methods, "main");
+        QVERIFY(note);
+        QCOMPARE(note->code, std::string("uniform-change"));
+        methods.front().weight = 500; // one method weighs more than all others
+        QVERIFY(!analysis::uniformChange(methods, "main"));
+        methods.resize(16); // no longer many
+        methods.erase(methods.begin(), methods.begin() + 6);
+        QVERIFY(!analysis::uniformChange(methods, "main"));
     }
 };
 
