@@ -74,7 +74,7 @@ struct Cause
     std::uint32_t node = 0; ///< in DiffTree: the top of a new or removed subtree, else the method itself
     std::vector<std::uint32_t> nodes; ///< every node in this entry (one method slower under several callers)
     std::int64_t delta = 0; ///< ns, signed
-    double share = 0; ///< of the whole delta; 0 where that is 0
+    double share = 0; ///< of the whole delta, 0 where that is 0; of a side's whole where shares are compared
     double countNormal = 0, countAbnormal = 0; ///< calls a trace, wherever the method is called from
     double countExpected = 0; ///< on the slower side, had its callers called it as often a call as on the other one
     std::uint32_t presenceNormal = 0, presenceAbnormal = 0; ///< traces that have it

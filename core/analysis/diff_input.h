@@ -49,6 +49,9 @@ struct DiffOptions
     std::vector<std::string> exclude; ///< beginnings of names whose entries are noise: they join the Rest
     std::vector<NamePair> pairMethods; ///< the same method under two names
     std::vector<NamePair> pairThreads; ///< the same thread under two names (or patterns, see threadPattern)
+    /// Every figure as a part of its side's own window (of all that was measured, where there is no time axis):
+    /// kWholeShare is the whole. For runs of different length, where the question is what takes a larger part.
+    bool shares = false;
 };
 
 } // namespace graylens::analysis

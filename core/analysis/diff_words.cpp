@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/analysis/diff_causes.h"
+#include "core/analysis/share_tree.h"
 
 namespace graylens::analysis {
 
@@ -174,6 +175,8 @@ std::string sentenceOf(const DiffResult& result, const Cause& cause, bool hasExc
 
 std::string amountText(const DiffTree& tree, std::int64_t amount)
 {
+    if (isShare(tree))
+        return fmt::format("{:.2f} %", static_cast<double>(amount) * 100 / static_cast<double>(kWholeShare));
     if (tree.unit != trace::WeightUnit::Nanoseconds) {
         const std::string_view unit = !tree.unitLabel.empty() ? std::string_view(tree.unitLabel)
             : tree.unit == trace::WeightUnit::Bytes           ? "bytes"
@@ -198,8 +201,10 @@ std::string amountText(const DiffTree& tree, std::int64_t amount)
 
 void describe(DiffResult& result, bool hasExcluded)
 {
+    // In shares both sides are a whole, and their difference says nothing.
+    const std::int64_t whole = isShare(result.tree) ? kWholeShare : result.delta;
     for (Cause& cause : result.causes) {
-        cause.share = result.delta == 0 ? 0 : static_cast<double>(cause.delta) / static_cast<double>(result.delta);
+        cause.share = whole == 0 ? 0 : static_cast<double>(cause.delta) / static_cast<double>(whole);
         cause.sentence = sentenceOf(result, cause, hasExcluded);
     }
 }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/analysis/share_tree.h"
 #include "core/base/duration_text.h"
 #include "core/report/json_writer.h"
 
@@ -76,6 +77,8 @@ std::string weight(std::int64_t value, trace::WeightUnit unit, std::string_view 
     case trace::WeightUnit::Other:
         break;
     }
+    if (unit == trace::WeightUnit::Other && label == analysis::kShareUnit)
+        return fmt::format("{:.2f} %", static_cast<double>(value) * 100 / static_cast<double>(analysis::kWholeShare));
     const std::string number = (value < 0 ? "−" : "") + grouped(static_cast<std::uint64_t>(magnitude(value)));
     if (unit == trace::WeightUnit::Samples)
         return number + (value == 1 ? " sample" : " samples");
