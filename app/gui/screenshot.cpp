@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QPixmap>
 
+#include "ui/shell/case_documents.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
 
@@ -98,6 +99,10 @@ int Screenshot::write()
 int Screenshot::statusOfDocuments() const
 {
     int status = 0;
+    if (const auto* cases = m_window.findChild<ui::CaseDocuments*>(); cases && !cases->refusal().isEmpty()) {
+        std::fprintf(stderr, "graylens: %s\n", qPrintable(cases->refusal()));
+        return 3;
+    }
     const auto pages = m_window.pages();
     for (const ui::DocumentPage* page : pages) {
         const ui::OpenFile* file = m_window.session().file(page->documentId());

@@ -20,6 +20,7 @@
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/timeline_canvas.h"
+#include "ui/two_timelines/pair_canvas.h"
 
 namespace graylens::bench {
 
@@ -96,6 +97,11 @@ public:
         step("flame of the range",
              [&] { later([this] { m_window.currentPage()->showPanel(QStringLiteral("flame")); }); });
         step("compare", [&] { later([=, this] { m_window.compare({normal}, {abnormal}); }); });
+        step("two timelines",
+             [&] { later([this] { m_window.currentPage()->showPanel(QStringLiteral("two-timelines")); }); });
+        step("two timelines: zoom in and out", [&] { wheel<ui::PairCanvas>(Qt::ControlModifier, 60); });
+        step("two timelines: gap view", [&] { later([this] { stretch(); }); });
+        step("two timelines, gap view: zoom in and out", [&] { wheel<ui::PairCanvas>(Qt::ControlModifier, 60); });
         step("close", [&] { later([this] { m_window.actions().trigger(QStringLiteral("file.close")); }); });
     }
 
@@ -129,9 +135,9 @@ private:
                "budget 50 ms; " + blocks.back().what.toStdString());
     }
 
-    void wheel(Qt::KeyboardModifiers modifiers, int times)
+    template <class Canvas = ui::TimelineCanvas> void wheel(Qt::KeyboardModifiers modifiers, int times)
     {
-        auto* canvas = m_window.findChild<ui::TimelineCanvas*>();
+        auto* canvas = m_window.findChild<Canvas*>();
         if (!canvas)
             return;
         for (int i = 0; i < times; ++i) {
@@ -145,6 +151,12 @@ private:
             while (frame.elapsed() < 16)
                 QCoreApplication::processEvents(QEventLoop::AllEvents, 4);
         }
+    }
+
+    void stretch()
+    {
+        if (auto* canvas = m_window.findChild<ui::PairCanvas*>())
+            canvas->setStretched(true);
     }
 
     void markHalf()

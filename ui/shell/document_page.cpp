@@ -241,9 +241,10 @@ void DocumentPage::showPanel(int index)
 
 bool DocumentPage::showPanel(const QString& panelId)
 {
-    const auto index = panelIds().indexOf(panelId);
+    const QString part = panelId.section(QLatin1Char(':'), 1);
+    const auto index = panelIds().indexOf(panelId.section(QLatin1Char(':'), 0, 0));
     showPanel(static_cast<int>(index));
-    return index >= 0;
+    return index >= 0 && (part.isEmpty() || (currentPanel() && currentPanel()->showPart(part)));
 }
 
 void DocumentPage::showTwin()

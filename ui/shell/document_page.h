@@ -40,7 +40,7 @@ public:
     Panel* currentPanel() const;
     int panelCount() const;
     void showPanel(int index);
-    bool showPanel(const QString& panelId);
+    bool showPanel(const QString& panelId); ///< or "panel:part", see Panel::showPart(); false: there is none
     void showTwin(); ///< the table of the chart that is shown; again: back to that chart
     QStringList panelIds() const;
     QStringList panelTitles() const;

@@ -34,6 +34,8 @@ public:
     /// Id of the panel that shows the same as a table (of a table: as a chart); empty where there is none, or where the
     /// panel has seen to it itself. Ctrl+Shift+T.
     virtual QString twin() { return {}; }
+    /// Shows a part or mode of itself, e.g. "tree", "gaps"; false: it has none of that name.
+    virtual bool showPart(const QString& /*part*/) { return false; }
     virtual void focusSearch() { } ///< Ctrl+F
     virtual void searchNext(bool /*backwards*/) { }
     /// Saves what is shown; asks for the place itself.

@@ -12,6 +12,7 @@
 #include <QStandardPaths>
 #include <QTabWidget>
 
+#include "ui/shell/case_documents.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/saved_session.h"
@@ -51,6 +52,8 @@ QString demoFolder()
 
 void MainWindow::remember(workspace::Recent::Kind kind, const QStringList& normal, const QStringList& abnormal)
 {
+    if (CaseDocuments::areUnpacked(normal))
+        return;
     workspace::Recent recent;
     recent.kind = kind;
     recent.openedMs = QDateTime::currentMSecsSinceEpoch();
@@ -87,7 +90,7 @@ void MainWindow::saveSession()
         const OpenFile* file = m_session.file(page->documentId());
         if (page == currentPage())
             now.current = static_cast<int>(now.documents.size());
-        if (comparison && !isDemo(comparison->normal))
+        if (comparison && !isDemo(comparison->normal) && !CaseDocuments::areUnpacked(comparison->normal))
             now.documents.push_back({comparison->normal, comparison->abnormal, toJson(comparison->options)});
         else if (file && file->memberOf == 0)
             now.documents.push_back({{file->path}, {}, {}});

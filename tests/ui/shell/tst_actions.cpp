@@ -68,6 +68,29 @@ private Q_SLOTS:
         QVERIFY(!registry.entries().front().enabled);
     }
 
+    void aCanvasMayDoAWindowActionWhileItCan()
+    {
+        ActionRegistry registry;
+        QWidget window;
+        auto* canvas = new QWidget(&window);
+        canvas->setFocusPolicy(Qt::StrongFocus);
+        auto* field = new QLineEdit(&window);
+        QString ran;
+        registry.add(spec("go.back", "Alt+Left"), &window, [&] { ran += QLatin1Char('w'); });
+        QAction* own = registry.addToCanvas(spec("go.back", "Alt+Left"), canvas, [&] { ran += QLatin1Char('c'); });
+        window.show();
+        QApplication::setActiveWindow(&window);
+        canvas->setFocus();
+        registry.trigger(QStringLiteral("go.back"));
+        own->setEnabled(false);
+        registry.trigger(QStringLiteral("go.back"));
+        own->setEnabled(true);
+        field->setFocus();
+        registry.trigger(QStringLiteral("go.back"));
+        QCOMPARE(ran, QStringLiteral("cww"));
+        QCOMPARE(registry.entries().size(), 1);
+    }
+
     void theVisiblePanelGetsAWindowAction()
     {
         ActionRegistry registry;

@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 
 #include "app/gui/command_line.h"
+#include "core/casefile/case_file.h"
 #include "tests/support/test_data.h"
 
 using namespace graylens;
@@ -145,6 +146,22 @@ private Q_SLOTS:
             run(words("--screenshot") << place("h.png") << words("--view diff") << write("v.txt", "main;a 3\n")).status,
             2);
         QCOMPARE(run(words("--screenshot /nonexistent/folder/x.png")).status, 1);
+        const QString hollow = write("hollow.glcase", R"({"format":"graylens-case","version":1,"normal":[]})");
+        QCOMPARE(run(words("--screenshot") << place("i.png") << hollow).status, 3);
+    }
+
+    void caseFilesOpenFromTheCommandLine()
+    {
+        const QString a = write("ca.txt", "main;a 3\n"), b = write("cb.txt", "main;a 9\n");
+        const auto input = [](const QString& path) { return casefile::describe(path.toStdString()).value(); };
+        casefile::CaseFile file;
+        file.side = {std::vector {input(a)}, std::vector {input(b)}};
+        const QString saved = write("c.glcase", QByteArray::fromStdString(casefile::toText(file)));
+        QCOMPARE(run(words("--screenshot") << place("case.png") << words("--view diff") << saved).status, 0);
+        QVERIFY(QFile::remove(b));
+        const auto missing = run(words("--screenshot") << place("case2.png") << saved);
+        QCOMPARE(missing.status, 3);
+        QVERIFY(missing.err.contains("cb.txt"));
     }
 };
 

@@ -44,7 +44,7 @@ QString literalsOfCore()
     QDirIterator files(QStringLiteral(GRAYLENS_SOURCE_DIR "/core"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
                        QDir::Files, QDirIterator::Subdirectories);
     // What the session itself says in core's manner counts as well.
-    QStringList paths {QStringLiteral(GRAYLENS_SOURCE_DIR "/ui/state/session.cpp")};
+    QStringList paths {QStringLiteral(GRAYLENS_SOURCE_DIR "/ui/state/session_compare.cpp")};
     while (files.hasNext())
         paths.append(files.next());
     for (const QString& path : std::as_const(paths)) {

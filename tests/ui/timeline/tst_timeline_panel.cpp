@@ -130,6 +130,7 @@ private Q_SLOTS:
 
     void opensOnTheWholeTrace();
     void keyboardZoomsAndPans();
+    void draggingMovesTheViewWhileSpaceIsHeld();
     void controlWheelZoomsAtThePointer();
     void plainWheelScrolls();
     void shiftDragAndMiddleDragPan();
@@ -204,6 +205,27 @@ void TestTimelinePanel::keyboardZoomsAndPans()
     m_bench->key(Qt::Key_Minus);
     m_bench->key(Qt::Key_S);
     QTRY_VERIFY(m_bench->view.range().duration() >= whole);
+}
+
+void TestTimelinePanel::draggingMovesTheViewWhileSpaceIsHeld()
+{
+    TimelineCanvas* canvas = m_bench->panel->canvas();
+    m_bench->key(Qt::Key_W);
+    QTest::qWait(250); // until the glide is over
+    const auto drag = [&](int by) {
+        const QPoint from = canvas->plotRect().center();
+        QTest::mousePress(canvas->viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(canvas->viewport(), from + QPoint(by, 0));
+        QTest::mouseRelease(canvas->viewport(), Qt::LeftButton, {}, from + QPoint(by, 0));
+    };
+    const TimeRange range = m_bench->view.range();
+    QTest::keyPress(canvas, Qt::Key_Space);
+    drag(60);
+    QTRY_VERIFY(m_bench->view.range().begin < range.begin);
+    QVERIFY(!m_bench->view.marked());
+    QTest::keyRelease(canvas, Qt::Key_Space);
+    drag(60);
+    QVERIFY(m_bench->view.marked());
 }
 
 void TestTimelinePanel::controlWheelZoomsAtThePointer()
