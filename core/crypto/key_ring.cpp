@@ -14,12 +14,6 @@ namespace graylens::crypto {
 
 namespace {
 
-std::int64_t nowMs()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 bool isLabel(std::string_view text)
 {
     if (text.size() > kMaxLabelBytes)
@@ -54,6 +48,12 @@ const KeyRing::Entry* KeyRing::entry(const KeyId& id) const
     return found == m_entries.end() ? nullptr : found->get();
 }
 
+std::int64_t KeyRingAccess::nowMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
 Result<KeyId> KeyRingAccess::add(KeyRing& ring, Entry entry)
 {
     if (!isLabel(entry.info.label))
@@ -84,7 +84,7 @@ Result<KeyId> KeyRing::generate(std::string_view label)
     crypto_box_keypair(fresh.info.publicKey.bytes.data(), fresh.secret.data());
     fresh.info.id = fresh.info.publicKey.id();
     fresh.info.label = label;
-    fresh.info.createdMs = nowMs();
+    fresh.info.createdMs = KeyRingAccess::nowMs();
     fresh.info.hasSecret = true;
     return KeyRingAccess::add(*this, std::move(fresh));
 }
@@ -96,7 +96,7 @@ Result<KeyId> KeyRing::importPublic(std::string_view text, std::string_view labe
     fresh.info.publicKey = key;
     fresh.info.id = key.id();
     fresh.info.label = label;
-    fresh.info.createdMs = nowMs();
+    fresh.info.createdMs = KeyRingAccess::nowMs();
     return KeyRingAccess::add(*this, std::move(fresh));
 }
 
@@ -120,7 +120,7 @@ Result<std::string> KeyRing::exportPublic(const KeyId& id) const
     const Entry* found = entry(id);
     if (!found)
         return notFound(id);
-    return found->info.publicKey.text();
+    return found->info.kind == KeyKind::Bundle ? found->info.publicKey.text() : logKeyText(*found);
 }
 
 Result<void> KeyRing::retire(const KeyId& id)
@@ -129,7 +129,7 @@ Result<void> KeyRing::retire(const KeyId& id)
     if (!found)
         return notFound(id);
     if (found->info.retiredMs == 0)
-        found->info.retiredMs = nowMs();
+        found->info.retiredMs = KeyRingAccess::nowMs();
     return {};
 }
 
@@ -180,7 +180,7 @@ std::vector<KeyInfo> KeyRing::match(std::string_view text) const
 bool KeyRing::canOpen(const KeyId& id) const
 {
     const Entry* found = entry(id);
-    return found && !found->secret.isEmpty();
+    return found && !found->secret.isEmpty() && found->info.kind == KeyKind::Bundle;
 }
 
 bool KeyRing::isEmpty() const
@@ -191,7 +191,7 @@ bool KeyRing::isEmpty() const
 Result<SecretBytes> KeyRing::open(const KeyId& id, std::span<const std::byte> sealed) const
 {
     const Entry* found = entry(id);
-    if (!found || found->secret.isEmpty())
+    if (!canOpen(id))
         return notFound(id);
     if (sealed.size() < kSealBytes)
         return fail(Errc::AuthFailed, "the sealed bytes are too short");

@@ -17,11 +17,19 @@
 
 namespace graylens::crypto {
 
+/// What a key opens.
+enum class KeyKind : std::uint8_t {
+    Bundle, ///< X25519: sealed bundles
+    Xlog, ///< secp256k1: encrypted Mars logs of one app; see log_keys.h
+    Logan, ///< AES key and IV: Logan logs of one app; see log_keys.h
+};
+
 /// What may be shown of a key.
 struct KeyInfo
 {
     KeyId id;
-    PublicKey publicKey;
+    PublicKey publicKey; ///< of Xlog the X of the point, of Logan random bytes that only name it
+    KeyKind kind = KeyKind::Bundle;
     std::string label;
     std::int64_t createdMs = 0; ///< Unix time in ms: when it was made here or imported
     std::int64_t retiredMs = 0; ///< 0 = in use. A retired key still opens bundles and is not offered for new ones
@@ -35,8 +43,9 @@ enum class PassphraseCost : std::uint8_t {
     TestOnly, ///< no protection at all; for tests and fuzzing
 };
 
-/// Keys in memory: own key pairs, and public keys of others. Any number of threads may call its const functions at
-/// once. Files are written and read by seal() and unseal(); the format is in FORMAT.md beside this header.
+/// Keys in memory: own key pairs, public keys of others, and the keys of apps whose logs are encrypted. Any number of
+/// threads may call its const functions at once. Files are written and read by seal() and unseal(); the format is in
+/// FORMAT.md beside this header.
 class KeyRing
 {
 public:
@@ -54,6 +63,7 @@ public:
     /// Adds all keys of another ring (from another machine); secrets win over public keys. Returns how many are new.
     Result<std::size_t> merge(const KeyRing& other);
     /// Errors of the following: NotFound.
+    /// In the spelling of its kind; InvalidArgument where the kind has no public half (Logan).
     Result<std::string> exportPublic(const KeyId& id) const;
     Result<void> retire(const KeyId& id);
     Result<void> remove(const KeyId& id); ///< the secret is wiped: bundles sealed to this key alone are lost
@@ -64,7 +74,7 @@ public:
     std::optional<KeyInfo> find(const KeyId& id) const;
     /// Keys that match what a person typed: the id in hex (or its first 4 digits or more) or the whole label.
     std::vector<KeyInfo> match(std::string_view text) const;
-    bool canOpen(const KeyId& id) const; ///< the secret key of this id is here
+    bool canOpen(const KeyId& id) const; ///< the secret key of this id is here, and opens bundles
     bool isEmpty() const;
 
     /// Opens what sealTo() made for key `id`. Errors: NotFound (no secret key of this id), AuthFailed.

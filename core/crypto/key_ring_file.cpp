@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::array<unsigned char, 8> kMagic {0x89, 'G', 'L', 'K', '\r', '\n', 0x1a, '\n'};
 constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersionWithLogKeys = 2; ///< the same, with keys that readers of version 1 would misread
 constexpr std::uint8_t kArgon2id13 = 1;
 constexpr std::size_t kCheckBytes = 16;
 constexpr std::size_t kHeaderBytes = 84; ///< up to and without the checksum
@@ -30,11 +31,13 @@ constexpr std::uint32_t kMaxPasses = 16;
 constexpr std::uint32_t kMaxMemoryKiB = 2U << 20;
 constexpr std::uint64_t kMaxFileBytes = 1U << 20;
 constexpr std::uint8_t kHasSecret = 1;
+constexpr unsigned kKindShift = 1, kKindMask = 3; ///< of the flags
 constexpr char kContext[crypto_kdf_CONTEXTBYTES + 1] = "glkeyrng";
 enum Subkey : std::uint64_t { kCheckKey = 1, kSealKey = 2 };
 
 struct Header
 {
+    std::uint8_t version = kVersion;
     std::uint32_t passes = 0;
     std::uint32_t memoryKiB = 0;
     std::array<unsigned char, crypto_pwhash_SALTBYTES> salt {};
@@ -69,7 +72,7 @@ std::vector<std::byte> encode(const Header& header)
 {
     std::vector<std::byte> out;
     putBytes(out, kMagic);
-    put(out, kVersion);
+    put(out, header.version);
     put(out, kArgon2id13);
     put(out, std::uint16_t {0});
     put(out, header.passes);
@@ -94,10 +97,10 @@ Result<Header> decode(std::span<const std::byte> file)
     const std::size_t seen = std::min(file.size(), kMagic.size());
     if (seen == 0 || std::memcmp(file.data(), kMagic.data(), seen) != 0)
         return fail(Errc::UnknownFormat, "this is not a Graylens key ring");
-    if (file.size() > kMagic.size() && file[kMagic.size()] != std::byte {kVersion})
+    const auto version = file.size() > kMagic.size() ? std::to_integer<std::uint8_t>(file[kMagic.size()]) : kVersion;
+    if (version != kVersion && version != kVersionWithLogKeys)
         return fail(Errc::UnsupportedVersion,
-                    fmt::format("key ring version {} is not known here; this program reads 1",
-                                static_cast<unsigned>(file[kMagic.size()])));
+                    fmt::format("key ring version {} is not known here; this program reads 1 and 2", version));
     if (file.size() < kHeaderBytes + kChecksumBytes)
         return fail(Errc::Truncated, fmt::format("the key ring ends after {} bytes, within its header", file.size()));
     const auto checksum = checksumOf(file.first(kHeaderBytes));
@@ -106,6 +109,7 @@ Result<Header> decode(std::span<const std::byte> file)
 
     ByteReader in(file.first(kHeaderBytes).subspan(kMagic.size() + 1));
     Header header;
+    header.version = version;
     const auto kdf = in.read<std::uint8_t>();
     (void)in.read<std::uint16_t>();
     header.passes = in.read<std::uint32_t>().value_or(0);
@@ -172,7 +176,8 @@ SecretBytes encodeKeys(const KeyRing& ring)
     const auto count = static_cast<std::uint16_t>(entries.size());
     add(&count, sizeof(count));
     for (const auto& entry : entries) {
-        const std::uint8_t flags = entry->secret.isEmpty() ? 0 : kHasSecret;
+        const auto flags = static_cast<std::uint8_t>((entry->secret.isEmpty() ? 0U : kHasSecret)
+                                                     | static_cast<unsigned>(entry->info.kind) << kKindShift);
         const auto labelBytes = static_cast<std::uint16_t>(entry->info.label.size());
         add(&flags, sizeof(flags));
         add(entry->info.publicKey.bytes.data(), entry->info.publicKey.bytes.size());
@@ -189,9 +194,10 @@ SecretBytes encodeKeys(const KeyRing& ring)
 std::optional<KeyRingAccess::Entry> decodeKey(ByteReader& in)
 {
     KeyRingAccess::Entry entry;
-    const auto flags = in.read<std::uint8_t>();
+    const unsigned flags = in.read<std::uint8_t>().value_or(0);
+    entry.info.kind = static_cast<KeyKind>(flags >> kKindShift & kKindMask);
     take(in, entry.info.publicKey.bytes);
-    if (flags.value_or(0) & kHasSecret) {
+    if (flags & kHasSecret) {
         const auto secret = in.bytes(crypto_box_SECRETKEYBYTES);
         if (!secret)
             return std::nullopt;
@@ -202,7 +208,7 @@ std::optional<KeyRingAccess::Entry> decodeKey(ByteReader& in)
     entry.info.retiredMs = in.read<std::int64_t>().value_or(0);
     const auto labelBytes = in.read<std::uint16_t>();
     const auto label = labelBytes ? in.text(*labelBytes) : std::nullopt;
-    if (!label)
+    if (!label || entry.info.kind > KeyKind::Logan)
         return std::nullopt;
     entry.info.label = *label;
     entry.info.id = entry.info.publicKey.id();
@@ -256,6 +262,9 @@ Result<std::vector<std::byte>> KeyRing::seal(const SecretBytes& passphrase, Pass
     if (passphrase.isEmpty())
         return fail(Errc::InvalidArgument, "a key ring needs a passphrase");
     Header header;
+    const auto isLogKey = [](const auto& entry) { return entry->info.kind != KeyKind::Bundle; };
+    if (std::any_of(m_entries.begin(), m_entries.end(), isLogKey))
+        header.version = kVersionWithLogKeys;
     setCost(header, cost);
     randombytes_buf(header.salt.data(), header.salt.size());
     randombytes_buf(header.nonce.data(), header.nonce.size());

@@ -88,6 +88,15 @@ void TestCliBundle::keysAreListedExportedRetiredAndRemoved()
     QCOMPARE(run(with("keys remove theirs")).code, 0);
     QCOMPARE(run(with("keys list --json")).json().array().size(), 1);
     QCOMPARE(run(with("keys export nobody")).code, 3);
+    const QString secret = graylens::test::write(m_folder, "app-key.txt", QByteArray(63, char(49)) + "2\n");
+    QCOMPARE(run(with("keys import --kind xlog --label app") + QStringList {secret}).code, 0);
+    const QJsonObject app = run(with("keys list --json")).json().array().last().toObject();
+    QCOMPARE(app[QStringLiteral("kind")].toString(), QStringLiteral("xlog"));
+    QCOMPARE(app[QStringLiteral("public_key")].toString().size(), 128);
+    QCOMPARE(run(with("keys import --kind logan") + QStringList {secret}).code, 2); // one word is no key and IV
+    const CliRun typed = run(with("keys import --kind xlog") + QStringList {QString(64, QLatin1Char('7'))});
+    QCOMPARE(typed.code, 3);
+    QVERIFY(!typed.err.contains("777")); // an argument that was a secret is not repeated
     QCOMPARE(run(with("keys import glpub1nonsense")).code, 3);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <ctime>
 #include <functional>
 
@@ -8,25 +9,37 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands/keychain.h"
+#include "app/cli/options.h"
 #include "app/cli/verb.h"
 #include "core/base/byte_reader.h"
+#include "core/crypto/log_keys.h"
 #include "core/io/byte_source.h"
 #include "core/report/json_writer.h"
 
 namespace graylens::cli {
 namespace {
 
-using crypto::KeyInfo;
+using crypto::KeyInfo, crypto::KeyKind;
+
+constexpr std::uint64_t kMaxSecretFile = 4096;
 
 std::string day(std::int64_t ms)
 {
     return fmt::format("{:%Y-%m-%d}", fmt::gmtime(static_cast<std::time_t>(ms / 1000)));
 }
 
-void writeKey(report::JsonWriter& json, const KeyInfo& key)
+constexpr std::array<const char*, 3> kKinds {"bundle", "xlog", "logan"}; ///< by KeyKind
+
+/// A ring's key as JSON. Keys of Logan have no public half.
+void writeKey(report::JsonWriter& json, const crypto::KeyRing& ring, const KeyInfo& key)
 {
     json.beginObject().member("id", key.id.hex()).member("label", key.label);
-    json.member("public_key", key.publicKey.text()).member("secret", key.hasSecret);
+    json.member("kind", kKinds[static_cast<std::size_t>(key.kind)]).key("public_key");
+    if (const auto text = ring.exportPublic(key.id))
+        json.value(*text);
+    else
+        json.null();
+    json.member("secret", key.hasSecret);
     json.member("created_ms", key.createdMs).key("retired_ms");
     if (key.retiredMs == 0)
         json.null();
@@ -86,9 +99,27 @@ private:
         addJsonOption(sub(context, "list", "Print all keys", &Keys::list, "keys list"), context);
         addKey(sub(context, "export", "Print a public key: what bundles are sealed to", &Keys::exportKey,
                    "keys export \"support 2026\" > support.pub"));
-        CLI::App& import = sub(context, "import", "Add public keys, or all keys of another key ring", &Keys::import,
-                               "keys import --label \"other team\" other-team.pub");
-        import.add_option("KEY", m_keys, "Public key as text, a file with such, or a key ring file")->required();
+        addImport(context);
+    }
+
+    void addImport(Context& context)
+    {
+        CLI::App& import
+            = sub(context, "import", "Add public keys, all keys of another key ring, or keys of logs", &Keys::import,
+                  "keys import --label \"other team\" other-team.pub\n"
+                  "graylens-cli keys import --kind xlog --label \"shop app\" app-private-key.txt");
+        import.add_option(
+            "KEY", m_keys,
+            "Public key as text, a file with such, or a key ring file; with --kind a file with the secret");
+        addChoiceOption(
+            import, "--kind", {"bundle", "xlog", "logan"},
+            [this](std::size_t nth) { m_kind = static_cast<KeyKind>(nth); },
+            "What it opens: bundle; xlog (the private key of an app that writes encrypted Mars logs, 64 hexadecimal "
+            "digits); logan (AES key and IV of one that writes Logan logs)");
+        import
+            .add_option("--secret-fd", m_secretFd,
+                        "Read the secret of --kind xlog or logan from this file descriptor; else it is asked for")
+            ->type_name("N");
         import.add_option("--label", m_label, "What to call it")->type_name("TEXT");
         import
             .add_option("--from-passphrase-fd", m_otherFd,
@@ -130,7 +161,7 @@ private:
         GL_TRY(auto unlocked, unlockKeyRing(context.keys, IfMissing::Create, context.err));
         GL_TRY(const crypto::KeyId id, unlocked.ring.generate(m_label));
         GL_CHECK(save(unlocked));
-        print(context, *unlocked.ring.find(id));
+        print(context, unlocked.ring, *unlocked.ring.find(id));
         return {};
     }
 
@@ -143,15 +174,18 @@ private:
             report::JsonWriter json(text, 1);
             json.beginArray();
             for (const KeyInfo& key : keys)
-                writeKey(json, key);
+                writeKey(json, unlocked.ring, key);
             json.endArray();
             context.out << text << '\n';
             return {};
         }
         for (const KeyInfo& key : keys) {
-            const char* kind = !key.hasSecret ? "public" : key.retiredMs > 0 ? "retired" : "own";
+            const char* kind = key.kind != crypto::KeyKind::Bundle ? kKinds[static_cast<std::size_t>(key.kind)]
+                : !key.hasSecret                                   ? "public"
+                : key.retiredMs > 0                                ? "retired"
+                                                                   : "own";
             context.out << fmt::format("{}  {:<7}  {}  {}  {}\n", key.id.hex(), kind, day(key.createdMs),
-                                       key.publicKey.text(), key.label);
+                                       unlocked.ring.exportPublic(key.id).value_or("-"), key.label);
         }
         return {};
     }
@@ -160,7 +194,8 @@ private:
     {
         GL_TRY(const auto unlocked, unlockKeyRing(context.keys, IfMissing::Fail, context.err));
         GL_TRY(const KeyInfo key, oneKey(unlocked.ring, m_key));
-        context.out << key.publicKey.text() << '\n';
+        GL_TRY(const std::string text, unlocked.ring.exportPublic(key.id));
+        context.out << text << '\n';
         return {};
     }
 
@@ -168,7 +203,11 @@ private:
     {
         GL_TRY(auto unlocked, unlockKeyRing(context.keys, IfMissing::Create, context.err));
         std::size_t before = unlocked.ring.list().size();
-        for (const std::string& given : m_keys) {
+        if (m_kind != KeyKind::Bundle)
+            GL_CHECK(importSecret(unlocked.ring));
+        else if (m_keys.empty())
+            return fail(Errc::InvalidArgument, "say which public keys or key ring to import");
+        for (const std::string& given : m_kind == KeyKind::Bundle ? m_keys : std::vector<std::string>()) {
             if (crypto::PublicKey::fromText(given))
                 GL_CHECK(unlocked.ring.importPublic(given, m_label));
             else
@@ -177,6 +216,29 @@ private:
         GL_CHECK(save(unlocked));
         context.out << fmt::format("{} new\n", unlocked.ring.list().size() - before);
         return {};
+    }
+
+    /// The key of an app that encrypts its logs: from a file, a descriptor or the terminal.
+    Result<void> importSecret(crypto::KeyRing& into)
+    {
+        const bool isXlog = m_kind == KeyKind::Xlog;
+        crypto::SecretBytes secret;
+        if (m_keys.size() > 1)
+            return fail(Errc::InvalidArgument, "a file holds one key: import one at a time");
+        if (m_keys.empty()) {
+            GL_TRY(secret,
+                   readPassphrase(m_secretFd, isXlog ? "Private key (64 hexadecimal digits): " : "AES key and IV: "));
+        } else {
+            const auto source = io::openFile(m_keys.front());
+            if (!source) // its name is not repeated: it may be the key itself
+                return fail(source.error().code, "the file with the key cannot be read: keys are never given as text");
+            GL_TRY(auto bytes, io::readAll(**source, kMaxSecretFile));
+            secret = crypto::SecretBytes::copyOf(bytes);
+            crypto::wipe(bytes);
+        }
+        const std::string_view text = asText(secret.bytes());
+        const auto added = isXlog ? crypto::addXlogKey(into, text, m_label) : crypto::addLoganKey(into, text, m_label);
+        return added ? Result<void> {} : Result<void>(tl::make_unexpected(added.error()));
     }
 
     Result<void> importFile(const std::string& path, crypto::KeyRing& into)
@@ -249,12 +311,12 @@ private:
 
     Result<void> forget(Context& context) { return keychain::forget(keyRingPath(context.keys)); }
 
-    static void print(Context& context, const KeyInfo& key)
+    static void print(Context& context, const crypto::KeyRing& ring, const KeyInfo& key)
     {
         if (context.json) {
             std::string text;
             report::JsonWriter json(text);
-            writeKey(json, key);
+            writeKey(json, ring, key);
             context.out << text << '\n';
         } else {
             context.out << fmt::format("{}\n", key.publicKey.text());
@@ -267,7 +329,8 @@ private:
     std::vector<std::pair<CLI::App*, Action>> m_actions;
     std::string m_label, m_key;
     std::vector<std::string> m_keys;
-    int m_otherFd = -1;
+    int m_otherFd = -1, m_secretFd = -1;
+    KeyKind m_kind = KeyKind::Bundle;
     bool m_yes = false;
 };
 
