@@ -13,6 +13,7 @@
 
 #include "core/base/operation.h"
 #include "core/base/result.h"
+#include "core/decode/surroundings.h"
 #include "core/io/byte_source.h"
 #include "core/trace/event_sink.h"
 
@@ -53,6 +54,12 @@ public:
     virtual Result<void> decodeParts(io::ByteSource& source, const PartSinks& sinks, const Operation& operation) const
     {
         return decode(source, sinks({}), operation);
+    }
+    /// As decodeParts(), for formats that need to know more than the bytes say: keys, the year, when the device booted.
+    virtual Result<void> decodeWithin(const Surroundings&, io::ByteSource& source, const PartSinks& sinks,
+                                      const Operation& operation) const
+    {
+        return decodeParts(source, sinks, operation);
     }
 };
 

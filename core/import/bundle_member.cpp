@@ -48,7 +48,7 @@ Result<std::unique_ptr<bundle::BundleReader>> MemberOpener::bundleReader(io::Byt
     return keys ? bundle::BundleReader::open(access, keys, operation) : std::move(reader);
 }
 
-void MemberOpener::summarise(const bundle::BundleReader& reader, const Facts& environment)
+void MemberOpener::summarise(const bundle::BundleReader& reader, const Facts& facts)
 {
     const std::lock_guard lock(m_bundleMutex);
     if (m_bundle)
@@ -58,7 +58,7 @@ void MemberOpener::summarise(const bundle::BundleReader& reader, const Facts& en
     for (const crypto::KeyId& id : reader.header().recipients)
         m_bundle->recipients.push_back(id.hex());
     m_bundle->openedWith = reader.openedWith().hex();
-    m_bundle->environment = environment;
+    m_bundle->environment = facts.metadata;
     if (const auto triggers = reader.triggers(); triggers && !triggers->empty())
         m_bundle->trigger = triggers->front().kind;
 }
@@ -133,12 +133,17 @@ void MemberOpener::openBundle(io::ByteSource& source, Member& member, int depth,
         failMember(member, std::move(environment).error());
         return;
     }
-    summarise(**reader, *environment);
+    constexpr std::int64_t day = std::int64_t {24} * 3600 * 1'000'000'000; // a bundle may be created before it is full
+    Facts facts {std::move(*environment), {}, {}};
+    constexpr std::int64_t latest = 7'000'000'000'000; // its ns fit in 63 bits
+    if (const std::int64_t created = (*reader)->header().createdMs; created > 0 && created < latest)
+        facts.writtenBy = created * 1'000'000 + day;
+    summarise(**reader, facts);
     const auto streams = (*reader)->streams();
     const bool onlyFiles = !streams.empty() && std::all_of(streams.begin(), streams.end(), isAttachment);
     if (!onlyFiles)
         openRecords(**reader, member.children.emplace_back(), operation);
-    openAttachments(**reader, member, *environment, depth, operation);
+    openAttachments(**reader, member, facts, depth, operation);
     const auto issues = (*reader)->issues();
     const bool lost = std::any_of(issues.begin(), issues.end(), [](const bundle::BundleIssue& issue) {
         return issue.severity == trace::Severity::DataLoss;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -76,7 +77,8 @@ struct ImportOptions {
     symbols::SymbolFolderPtr symbols; ///< symbol files that name frames of native code by build id; may be null
     symbols::MappingPtr mapping; ///< of the build that wrote the file: its obfuscated names come out clear; may be null
     const cache::Cache* cache = nullptr; ///< where decoded files are looked for; may be null
-    /// Asked for the unlocked keys when a sealed bundle is met and `keys` is null; null = there are none. May be empty,
+    std::optional<int> logYear; ///< of the first record of logs that give no year; else the year the file was changed in
+    /// Asked for the unlocked keys when a sealed bundle or an encrypted log is met and `keys` is null; null = there are none. May be empty,
     /// may be called from several threads.
     std::function<Result<const crypto::KeyRing*>()> findKeys {};
     const crypto::KeyRing* keys = nullptr; ///< unlocked; null = sealed bundles give WrongKey with the ids that would open it

@@ -112,12 +112,12 @@ void settle(Member& member)
 
 } // namespace
 
-void openFolder(const fs::path& folder, MemberOpener& opener, Member& member, const io::Limits& limits,
+void openFolder(const fs::path& folder, MemberOpener& opener, Member& member, const ImportOptions& options,
                 const Operation& operation)
 {
     std::error_code failed;
     const fs::path root = fs::canonical(folder, failed);
-    Listing listing(root, limits);
+    Listing listing(root, options.limits);
     listing.list(failed ? folder : root, member, 0);
     auto& files = listing.files();
     std::atomic<std::uint64_t> done {0};
@@ -131,7 +131,7 @@ void openFolder(const fs::path& folder, MemberOpener& opener, Member& member, co
             failMember(*files[i].member, source.error());
         } else {
             files[i].member->bytes = (*source)->size().value_or(0);
-            opener.open(**source, *files[i].member, {}, 1, inside);
+            opener.open(**source, *files[i].member, factsOf(files[i].path, options), 1, inside);
         }
         operation.report(++done, files.size(), "Opening files");
     });

@@ -120,6 +120,8 @@ std::string keptKey(const fs::path& path, const ImportOptions& options)
         const auto text = options.mapping->text();
         add("mapping", std::to_string(XXH3_64bits(text.data(), text.size())) + " " + std::to_string(text.size()));
     }
+    if (options.logYear)
+        add("year", std::to_string(*options.logYear));
     add("sources", std::string_view(cache::kSourceRevision));
     return key;
 }

@@ -3,6 +3,7 @@
 #include "core/import/member_opener.h"
 
 #include <algorithm>
+#include <chrono>
 #include <list>
 
 #include "core/bundle/contents.h"
@@ -91,9 +92,26 @@ MemberState stateOf(const std::vector<Member>& children)
     return std::all_of(children.begin(), children.end(), isWhole) ? MemberState::Ok : MemberState::Partial;
 }
 
+Facts factsOf(const std::filesystem::path& path, const ImportOptions& options)
+{
+    using namespace std::chrono;
+    Facts facts;
+    if (options.logYear) {
+        const sys_days newYear = year_month_day {year {*options.logYear + 1}, January, day {1}};
+        facts.writtenBy = nanoseconds(newYear.time_since_epoch()).count() - 1;
+        return facts;
+    }
+    std::error_code failed;
+    const auto changed = std::filesystem::last_write_time(path, failed);
+    if (!failed) // a day for the zone, which is not known
+        facts.writtenBy = nanoseconds(file_clock::to_sys(changed).time_since_epoch() + days {1}).count();
+    return facts;
+}
+
 MemberOpener::MemberOpener(const decode::Registry& registry, const ImportOptions& options)
     : m_registry(registry)
     , m_options(options)
+    , m_keys(options)
 { }
 
 void MemberOpener::open(io::ByteSource& source, Member& member, const Facts& facts, int depth,
@@ -166,7 +184,7 @@ void MemberOpener::decode(io::ByteSource& source, const decode::Decoder& decoder
         part.clear = clearNames(part.builder);
         return *part.clear;
     };
-    const auto read = decoder.decodeParts(salvage, sinks, operation);
+    const auto read = decoder.decodeWithin({&m_keys, facts.writtenBy, facts.bootTime}, salvage, sinks, operation);
     if (!read) {
         failMember(member, salvage.failure() ? *salvage.failure() : read.error());
         return;
@@ -174,7 +192,7 @@ void MemberOpener::decode(io::ByteSource& source, const decode::Decoder& decoder
     if (member.bytes == 0)
         member.bytes = salvage.bytesRead();
     for (Part& part : parts) {
-        for (const auto& [key, value] : facts)
+        for (const auto& [key, value] : facts.metadata)
             part.clear->metadata(key, value);
         if (salvage.failure())
             reportFailure(*salvage.failure(), salvage.bytesRead(), part.builder);

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "core/base/operation.h"
 #include "core/import/document.h"
+#include "core/import/ring_keys.h"
 #include "core/io/byte_source.h"
 
 namespace graylens::bundle {
@@ -22,19 +24,29 @@ namespace graylens::imports {
 
 class ClearNameSink;
 
+/// What the surroundings of a file know about it.
+struct Facts
+{
+    std::vector<std::pair<std::string, std::string>> metadata; ///< of a bundle's environment, for traces made here
+    std::optional<TimeNs> writtenBy; ///< as in decode::Surroundings
+    std::optional<decode::BootTime> bootTime;
+};
+
+/// What a file on the disk tells beside its content: when it was changed, or the year that the user says.
+Facts factsOf(const std::filesystem::path& path, const ImportOptions& options);
+
 /// Opens content of any kind into a member: what it is shows in its first bytes, and containers recurse.
 /// All that goes wrong is written into the member; only the caller's stop ends the work early.
 class MemberOpener
 {
 public:
-    using Facts = std::vector<std::pair<std::string, std::string>>;
-
     MemberOpener(const decode::Registry& registry, const ImportOptions& options);
 
-    /// `facts`: metadata that the surroundings know (a bundle's environment), for traces made here.
     void open(io::ByteSource& source, Member& member, const Facts& facts, int depth, const Operation& operation);
     /// The outermost bundle that was met, if any.
     std::unique_ptr<BundleSummary> takeBundle() { return std::move(m_bundle); }
+    /// What came out depends on the key ring, so that it may not be kept.
+    bool askedForKeys() const { return m_keys.wasAsked(); }
 
 private:
     /// What gives the names in clear on their way to `inner`.
@@ -46,7 +58,7 @@ private:
     void openBundle(io::ByteSource& source, Member& member, int depth, const Operation& operation);
     Result<std::unique_ptr<bundle::BundleReader>> bundleReader(io::ByteSource& source,
                                                                const Operation& operation) const;
-    void summarise(const bundle::BundleReader& reader, const Facts& environment);
+    void summarise(const bundle::BundleReader& reader, const Facts& facts);
     void openRecords(const bundle::BundleReader& reader, Member& member, const Operation& operation);
     void openAttachments(const bundle::BundleReader& reader, Member& member, const Facts& facts, int depth,
                          const Operation& operation);
@@ -57,6 +69,7 @@ private:
 
     const decode::Registry& m_registry;
     const ImportOptions& m_options;
+    RingKeys m_keys;
     std::unique_ptr<BundleSummary> m_bundle;
     std::mutex m_bundleMutex; ///< members may be opened from several threads
 };

@@ -47,7 +47,7 @@ Result<DocumentPtr> openFolderDocument(const std::filesystem::path& path, const 
     document->path = path;
     document->root.name = (path.has_filename() ? path : path.parent_path()).filename().string();
     MemberOpener opener(registry, options);
-    openFolder(path, opener, document->root, options.limits, operation);
+    openFolder(path, opener, document->root, options, operation);
     return settled(std::move(document), opener, operation);
 }
 
@@ -73,14 +73,14 @@ Result<DocumentPtr> openDocument(const std::filesystem::path& path, const decode
     document->root.bytes = source->size().value_or(0);
 
     MemberOpener opener(registry, options);
-    opener.open(*source, document->root, {}, 0, operation);
+    opener.open(*source, document->root, factsOf(path, options), 0, operation);
     GL_CHECK(settled(document, opener, operation));
     if (document->root.bytes == 0)
         document->root.bytes = source->consumed();
     document->decodeTime
         = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start).count();
     // What was sealed is never kept in clear, and what changed while it was read is nobody's content.
-    if (!key.empty() && !document->bundle && keptKey(path, options) == key)
+    if (!key.empty() && !document->bundle && !opener.askedForKeys() && keptKey(path, options) == key)
         document->keepAs = key;
     return document;
 }
