@@ -3,6 +3,7 @@
 #include "core/decode/xlog/locked_blocks.h"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -34,6 +35,7 @@ void LockedBlocks::extend(const Stamp& day, std::uint8_t beginHour, std::uint8_t
 void LockedBlocks::add(const BlockHeader& header, std::uint64_t offset, const std::optional<Stamp>& day)
 {
     m_offset = m_count == 0 ? static_cast<std::int64_t>(offset) : m_offset;
+    m_writer = m_count == 0 ? header.key : m_writer;
     ++m_count;
     m_firstHour = std::min(m_firstHour, header.beginHour);
     m_lastHour = std::max({m_lastHour, header.beginHour, header.endHour});
@@ -51,15 +53,25 @@ void LockedBlocks::noteStamp(const std::optional<Stamp>& day)
     extend(*day, m_firstHour, m_lastHour);
 }
 
-void LockedBlocks::report(trace::EventSink& sink) const
+std::string LockedBlocks::reason(bool triedKeys) const
+{
+    std::string key;
+    for (const std::byte byte : std::span(m_writer).first(8))
+        key += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
+    return fmt::format(
+        "They were written with the public key {}... in front of them and open only with the private key "
+        "of the app that wrote them: {}.",
+        key, triedKeys ? "none of the Mars keys in the key ring is that one" : "no key of Mars logs is at hand");
+}
+
+void LockedBlocks::report(trace::EventSink& sink, bool triedKeys) const
 {
     if (m_count == 0)
         return;
-    sink.issue({"encrypted", trace::Severity::DataLoss, m_offset, m_count,
-                fmt::format("{} blocks of this log are encrypted and their lines are not shown: they can be read only "
-                            "with the private key of the app that wrote them. They were written between {:02}:00 and "
-                            "{:02}:59 of the device's local time.",
-                            m_count, m_firstHour, m_lastHour),
+    sink.issue({triedKeys ? "wrong-key" : "encrypted", trace::Severity::DataLoss, m_offset, m_count,
+                fmt::format("{} blocks of this log are encrypted and their lines are not shown. {} They were written "
+                            "between {:02}:00 and {:02}:59 of the device's local time.",
+                            m_count, reason(triedKeys), m_firstHour, m_lastHour),
                 m_range});
 }
 

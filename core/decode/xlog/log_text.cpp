@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -16,7 +15,6 @@ namespace graylens::decode::xlog {
 
 namespace {
 
-constexpr std::size_t kRead = std::size_t {256} * 1024;
 constexpr std::size_t kMaxRecord = std::size_t {16} << 20;
 constexpr std::size_t kMaxEarly = std::size_t {1} << 20;
 
@@ -29,50 +27,20 @@ std::string_view withoutLineEnd(std::string_view text)
 
 } // namespace
 
-Result<void> LogText::read(io::ByteSource& text, const Operation& operation)
+void LogText::read(std::string_view text)
 {
     m_times = {};
     m_isFirstLine = true;
-    m_filled = m_scanned = 0;
-    Result<void> outcome;
-    for (;;) {
-        if (operation.stopRequested())
-            return cancelled();
-        if (m_text.size() < m_filled + kRead)
-            m_text.resize(m_filled + kRead);
-        const auto got = text.read(std::as_writable_bytes(std::span(m_text).subspan(m_filled)));
-        if (!got)
-            outcome = tl::make_unexpected(got.error());
-        if (!got || *got == 0)
-            break;
-        m_filled += *got;
-        m_bytes += *got;
-        scan(false);
+    m_text = text;
+    m_bytes += text.size();
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (m_isOpen && at - m_messageAt > kMaxRecord)
+            endRecord(at);
+        line(withoutLineEnd(text.substr(at, end - at)), at);
+        at = end + 1;
     }
-    scan(true);
-    endRecord(m_filled);
-    return outcome;
-}
-
-/// Looks at all whole lines, then forgets what is written.
-void LogText::scan(bool isEnd)
-{
-    const std::string_view text(m_text.data(), m_filled);
-    while (m_scanned < text.size()) {
-        const std::size_t feed = text.find('\n', m_scanned);
-        if (feed == std::string_view::npos && !isEnd && text.size() - m_scanned < kMaxRecord)
-            break;
-        const std::size_t end = std::min(feed, text.size());
-        line(withoutLineEnd(text.substr(m_scanned, end - m_scanned)), m_scanned);
-        m_scanned = std::min(end + 1, text.size());
-    }
-    if (m_isOpen && m_scanned - m_messageAt > kMaxRecord)
-        endRecord(m_scanned);
-    const std::size_t done = m_isOpen ? m_messageAt : m_scanned;
-    std::memmove(m_text.data(), m_text.data() + done, m_filled - done);
-    m_filled -= done;
-    m_scanned -= done;
-    m_messageAt = 0;
+    endRecord(text.size());
 }
 
 void LogText::line(std::string_view line, std::size_t at)
@@ -107,7 +75,7 @@ void LogText::endRecord(std::size_t end)
     if (!m_isOpen)
         return;
     m_isOpen = false;
-    write(withoutLineEnd(std::string_view(m_text).substr(m_messageAt, end - m_messageAt)));
+    write(withoutLineEnd(m_text.substr(m_messageAt, end - m_messageAt)));
 }
 
 void LogText::write(std::string_view message)

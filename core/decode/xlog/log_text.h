@@ -8,10 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/operation.h"
-#include "core/base/result.h"
 #include "core/decode/xlog/record_head.h"
-#include "core/io/byte_source.h"
 #include "core/trace/event_sink.h"
 
 namespace graylens::decode::xlog {
@@ -31,8 +28,8 @@ public:
     explicit LogText(trace::EventSink& sink)
         : m_sink(sink)
     { }
-    /// The text of one block. An error is where the text broke off; what came before it is kept.
-    Result<void> read(io::ByteSource& text, const Operation& operation);
+    /// The text of one block.
+    void read(std::string_view text);
     BlockTimes times() const { return m_times; } ///< of the block read last
     /// Whether, since the last call, a process took over what another one had left behind.
     bool takeNewSession();
@@ -43,7 +40,6 @@ public:
     const std::optional<Stamp>& lastStamp() const { return m_last; }
 
 private:
-    void scan(bool isEnd);
     void line(std::string_view line, std::size_t at);
     void endRecord(std::size_t end);
     void write(std::string_view message);
@@ -52,10 +48,8 @@ private:
     void plainLine(std::string_view line);
 
     trace::EventSink& m_sink;
-    std::string m_text; ///< unread text, from the open record on
+    std::string_view m_text; ///< of the block that is read
     std::string m_repaired;
-    std::size_t m_filled = 0; ///< of m_text
-    std::size_t m_scanned = 0; ///< lines before this place in m_text are known
     bool m_isOpen = false;
     std::size_t m_messageAt = 0; ///< of the open record, in m_text
     trace::LogRecord m_record;

@@ -8,12 +8,12 @@
 
 #include <fmt/format.h>
 
-#include "core/base/byte_reader.h"
-#include "core/decode/xlog/block.h"
+#include "core/base/worker_pool.h"
+#include "core/decode/xlog/block_text.h"
 #include "core/decode/xlog/locked_blocks.h"
 #include "core/decode/xlog/log_text.h"
 #include "core/decode/xlog/sequence.h"
-#include "core/io/decompress.h"
+#include "core/decode/xlog/writer_keys.h"
 
 namespace graylens::decode {
 
@@ -36,121 +36,120 @@ struct Tally
 };
 
 /// What a block may unfold to, after `taken` bytes of file gave `given` bytes of text: deflate gives 1032 for one.
-io::Limits limits(std::uint64_t taken, std::uint64_t given)
+std::uint64_t mostText(std::uint64_t taken, std::uint64_t given)
 {
-    io::Limits result;
     const std::uint64_t allowed = (std::uint64_t {64} << 20) + 1100 * taken;
-    result.maxOutputBytes = std::min(std::uint64_t {1} << 30, allowed - std::min(allowed, given));
-    return result;
+    return std::min(std::uint64_t {1} << 30, allowed - std::min(allowed, given));
 }
 
-/// The oldest form: every record's part of the stream has its length in two bytes before it.
-std::vector<std::byte> joinedChunks(std::span<const std::byte> payload)
+/// The same without knowing what other blocks give, which are unfolded at the same time.
+std::uint64_t mostAlone(const Block& block)
 {
-    std::vector<std::byte> stream;
-    ByteReader reader(payload);
-    while (const auto length = reader.read<std::uint16_t>()) {
-        const auto chunk = reader.bytes(std::min<std::size_t>(*length, reader.remaining()));
-        stream.insert(stream.end(), chunk->begin(), chunk->end());
-    }
-    return stream;
-}
-
-/// Gives the text of a block that is not encrypted. That its stream never ends is no error here.
-Result<void> readText(const Piece& piece, LogText& text, const Operation& operation)
-{
-    const BlockHeader& header = piece.header;
-    const auto payload = piece.payload;
-    const std::vector<std::byte> joined
-        = header.packing == Packing::DeflateChunks ? joinedChunks(payload) : std::vector<std::byte>();
-    const auto inner = io::memorySource(header.packing == Packing::DeflateChunks ? std::span(joined) : payload);
-    if (header.packing == Packing::Plain)
-        return text.read(*inner, operation);
-    const io::Limits bounds = limits(piece.offset + payload.size(), text.bytes());
-    const auto stream
-        = header.packing == Packing::Zstd ? io::zstdSource(*inner, bounds) : io::rawDeflateSource(*inner, bounds);
-    auto outcome = text.read(*stream, operation);
-    if (!outcome && outcome.error().code == Errc::Truncated)
-        return {};
-    return outcome;
+    return std::min<std::uint64_t>(std::uint64_t {1} << 30, (std::uint64_t {4} << 20) + 1100 * block.payload.size());
 }
 
 class Reading
 {
 public:
-    Reading(io::ByteSource& source, trace::EventSink& sink, const Operation& operation)
+    Reading(const Surroundings& surroundings, io::ByteSource& source, trace::EventSink& sink,
+            const Operation& operation)
         : m_source(source)
         , m_sink(sink)
         , m_operation(operation)
         , m_pieces(source)
+        , m_keys(surroundings.keys)
         , m_text(sink)
     { }
 
     Result<void> read()
     {
+        // One at a time leaves nothing waiting where nobody helps.
+        m_batch.resize(m_operation.pool ? std::size_t {4} * m_operation.pool->threads() : 1);
         const std::uint64_t total = m_source.size().value_or(0);
-        for (;;) {
+        for (bool more = true; more;) {
             if (m_operation.stopRequested())
                 return cancelled();
             m_operation.report(m_source.consumed(), total, "reading log blocks");
-            GL_TRY(const auto piece, m_pieces.next());
-            if (!piece)
-                break;
-            if (piece->kind == Piece::Kind::Skipped)
-                m_skipped.add(piece->payload.size(), piece->offset);
-            else
-                GL_CHECK(block(*piece));
+            GL_TRY(more, fillBatch());
+            forEachOn(m_operation.pool, m_filled,
+                      [this](std::size_t i) { unfold(m_batch[i], mostAlone(m_batch[i]), m_operation); });
+            for (std::size_t i = 0; i < m_filled; ++i)
+                GL_CHECK(add(m_batch[i]));
         }
         if (m_blocks == 0)
             return m_skipped.count == 0 ? fail(Errc::Truncated, "the log is empty")
                                         : fail(Errc::Corrupt, "no block of the log is readable");
+        if (m_text.bytes() == 0 && m_locked.count() > 0)
+            return fail(Errc::WrongKey, "All blocks of this log are encrypted. " + m_locked.reason(m_keys.triedSome()));
         m_text.finish();
         report();
         return {};
     }
 
 private:
-    Result<void> block(const Piece& piece)
+    /// Reads the next blocks; false where the file ends.
+    Result<bool> fillBatch()
     {
-        const BlockHeader& header = piece.header;
+        for (m_filled = 0; m_filled < m_batch.size();) {
+            GL_TRY(const auto piece, m_pieces.next());
+            if (!piece)
+                return false;
+            if (piece->kind == Piece::Kind::Skipped) {
+                m_skipped.add(piece->payload.size(), piece->offset);
+                continue;
+            }
+            Block& block = m_batch[m_filled++];
+            fill(block, *piece);
+            GL_CHECK(m_keys.unlock(block));
+        }
+        return true;
+    }
+
+    Result<void> add(Block& block)
+    {
         ++m_blocks;
-        if (piece.kind == Piece::Kind::Broken)
-            m_damaged.add(1, piece.offset);
-        if (piece.kind == Piece::Kind::Cut)
-            m_cut.add(1, piece.offset);
-        if (header.isEncrypted) {
-            m_locked.add(header, piece.offset, m_text.lastStamp());
-            count(piece, {});
+        if (block.kind == Piece::Kind::Broken)
+            m_damaged.add(1, block.offset);
+        if (block.kind == Piece::Kind::Cut)
+            m_cut.add(1, block.offset);
+        if (block.isLocked()) {
+            m_locked.add(block.header, block.offset, m_text.lastStamp());
+            count(block, {});
             return {};
         }
-        if (header.declaresEncryption)
-            m_open.add(1, piece.offset);
-        const auto outcome = readText(piece, m_text, m_operation);
-        if (!outcome && outcome.error().code == Errc::Cancelled)
-            return outcome;
-        if (!outcome && piece.kind == Piece::Kind::Whole)
-            m_damaged.add(1, piece.offset);
+        if (block.header.declaresEncryption && block.header.packing == Packing::Plain)
+            m_open.add(1, block.offset);
+        const std::uint64_t most = mostText(block.offset + block.payload.size(), m_text.bytes());
+        const bool hitLimit = block.failure && block.failure->code == Errc::LimitExceeded;
+        if (block.filled > most || (hitLimit && mostAlone(block) < most))
+            unfold(block, most, m_operation);
+        if (block.failure && block.failure->code == Errc::Cancelled)
+            return cancelled();
+        m_text.read(block.text());
+        if (block.failure && block.kind == Piece::Kind::Whole)
+            m_damaged.add(1, block.offset);
         m_locked.noteStamp(m_text.lastStamp());
-        count(piece, m_text.times());
+        count(block, m_text.times());
         return {};
     }
 
-    void count(const Piece& piece, BlockTimes times)
+    void count(const Block& block, BlockTimes times)
     {
-        const BlockHeader& header = piece.header;
+        const BlockHeader& header = block.header;
         if (header.sequence == 0) {
             m_newSession = m_newSession || times.startsSession;
             return;
         }
         const bool isNew = m_text.takeNewSession() || m_newSession || times.startsSession;
         m_newSession = false;
-        m_sequences.add({piece.offset, header.isEncrypted ? keyNumber(header) : 0, header.sequence, isNew, times.first,
-                         times.last});
+        const bool hasKey = header.declaresEncryption && header.packing != Packing::Plain;
+        m_sequences.add(
+            {block.offset, hasKey ? keyNumber(header) : 0, header.sequence, isNew, times.first, times.last});
     }
 
     void report()
     {
-        m_locked.report(m_sink);
+        m_locked.report(m_sink, m_keys.triedSome());
         m_sequences.report(m_sink);
         const auto say = [this](std::string_view code, Severity severity, const Tally& tally, std::string_view text) {
             if (tally.count > 0)
@@ -175,6 +174,9 @@ private:
     trace::EventSink& m_sink;
     const Operation& m_operation;
     PieceReader m_pieces;
+    WriterKeys m_keys;
+    std::vector<Block> m_batch;
+    std::size_t m_filled = 0; ///< blocks of m_batch in use
     LogText m_text;
     Sequences m_sequences;
     LockedBlocks m_locked;
@@ -182,13 +184,6 @@ private:
     std::uint64_t m_blocks = 0;
     bool m_newSession = false;
 };
-
-/// Whether a text begins as logs of Mars do.
-bool opensLog(std::string_view text)
-{
-    return text.starts_with("^^^^^^^^^^") || text.starts_with("~~~~~ ")
-        || (levelOf(text) != trace::LogLevel::Unknown && text.size() > 3 && text[3] == '[');
-}
 
 /// A first block that is longer than the head of the file: what its payload begins with decides.
 Confidence sniffPayload(std::span<const std::byte> head, const BlockHeader& header)
@@ -198,17 +193,8 @@ Confidence sniffPayload(std::span<const std::byte> head, const BlockHeader& head
         const bool hasKey = std::count(header.key.begin(), header.key.end(), std::byte {0}) < 8;
         return hasKey && header.length > 0 && !payload.empty() ? Confidence::Likely : Confidence::No;
     }
-    const std::vector<std::byte> joined
-        = header.packing == Packing::DeflateChunks ? joinedChunks(payload) : std::vector<std::byte>();
-    const auto inner = io::memorySource(header.packing == Packing::DeflateChunks ? std::span(joined) : payload);
-    std::unique_ptr<io::ByteSource> stream;
-    if (header.packing == Packing::Zstd)
-        stream = io::zstdSource(*inner);
-    else if (header.packing != Packing::Plain)
-        stream = io::rawDeflateSource(*inner);
-    std::string text(32, '\0');
-    const auto got = (stream ? *stream : *inner).read(std::as_writable_bytes(std::span(text)));
-    return got && opensLog(std::string_view(text).substr(0, *got)) ? Confidence::Certain : Confidence::No;
+    bool failed = false;
+    return opensLog(textFront(header, payload, failed)) ? Confidence::Certain : Confidence::No;
 }
 
 class XlogDecoder final : public Decoder
@@ -241,7 +227,12 @@ public:
     }
     Result<void> decode(io::ByteSource& source, trace::EventSink& sink, const Operation& operation) const override
     {
-        return Reading(source, sink, operation).read();
+        return Reading({}, source, sink, operation).read();
+    }
+    Result<void> decodeWithin(const Surroundings& surroundings, io::ByteSource& source, const PartSinks& sinks,
+                              const Operation& operation) const override
+    {
+        return Reading(surroundings, source, sinks({}), operation).read();
     }
 };
 

@@ -6,8 +6,11 @@
 #include <QObject>
 
 #include "core/base/byte_reader.h"
+#include "core/crypto/log_keys.h"
 #include "core/decode/xlog/record_head.h"
 #include "core/decode/xlog/xlog_decoder.h"
+#include "core/import/ring_keys.h"
+#include "core/trace/trace_builder.h"
 #include "tests/core/decode/xlog/xlog_writer.h"
 #include "tests/support/decoder_checks.h"
 #include "tests/support/test_data.h"
@@ -60,6 +63,60 @@ std::string messages(const trace::Trace& trace)
     for (std::size_t row = 0; row < trace.logs.size(); ++row)
         out += std::string(trace.logs.message(row)) + "|";
     return out;
+}
+
+/// Takes turns of a bit mask for a cipher: what one writer's blocks are masked with, if its key is known.
+class Mask final : public decode::LogCipher
+{
+public:
+    explicit Mask(char mask)
+        : m_mask(static_cast<std::byte>(mask))
+    { }
+    void decrypt(std::span<std::byte> bytes) const override
+    {
+        for (std::byte& byte : bytes)
+            byte ^= m_mask;
+    }
+
+private:
+    std::byte m_mask;
+};
+
+class Masks final : public decode::KeySource
+{
+public:
+    explicit Masks(std::string masks)
+        : m_masks(std::move(masks))
+    { }
+    Result<decode::LogCiphers> xlogCiphers(std::span<const std::byte, 64>) override
+    {
+        decode::LogCiphers out;
+        for (const char mask : m_masks)
+            out.push_back(std::make_shared<Mask>(mask));
+        return out;
+    }
+    Result<decode::LogCiphers> loganCiphers() override { return decode::LogCiphers {}; }
+
+private:
+    std::string m_masks;
+};
+
+std::string masked(std::string text, char mask)
+{
+    for (char& c : text)
+        c = static_cast<char>(c ^ mask);
+    return text;
+}
+
+Result<trace::TracePtr> decodedWith(decode::KeySource& keys, std::string_view file, WorkerPool* pool = nullptr)
+{
+    trace::TraceBuilder builder;
+    const auto source = io::memorySource(asBytes(file));
+    Operation operation;
+    operation.pool = pool;
+    const decode::PartSinks sinks = [&builder](std::string_view) -> trace::EventSink& { return builder; };
+    GL_CHECK(decode::xlogDecoder()->decodeWithin({&keys, {}, {}}, *source, sinks, operation));
+    return std::move(builder).finish();
 }
 
 void checkOwnGolden(const char* name, const std::string& content)
@@ -192,6 +249,78 @@ private Q_SLOTS:
         for (const auto& issue : (*trace)->issues)
             if (issue.code == "encrypted") // 16:00 to 17:00 in China
                 QCOMPARE(issue.range, (TimeRange {1614153600LL * 1'000'000'000, 1614157200LL * 1'000'000'000}));
+    }
+    void encryptedBlocksOpenWithTheirKey()
+    {
+        const std::string file = xlogBlock(0x07, 1, 17, masked(openDeflate(xlogRecord(1, "one")), 'k'), "writer 1")
+            + xlogBlock(0x0C, 1, 17, masked(openZstd(xlogRecord(2, "two")), 'q'), "writer 2")
+            + xlogBlock(0x07, 2, 17, masked(openDeflate(xlogRecord(3, "three")), 'k'), "writer 1");
+        WorkerPool pool(3);
+        for (WorkerPool* helpers : {static_cast<WorkerPool*>(nullptr), &pool}) {
+            Masks keys("akq");
+            const auto trace = decodedWith(keys, file, helpers);
+            GL_VERIFY_RESULT(trace);
+            QCOMPARE(messages(**trace),
+                     std::string("[net.cc:12, send][one|[net.cc:12, send][two|[net.cc:12, send][three|"));
+            QCOMPARE(issueCount(**trace, "encrypted") + issueCount(**trace, "wrong-key"), std::uint64_t {0});
+        }
+    }
+    void noKeyWrongKeyAndDamageAreToldApart()
+    {
+        const std::string locked = masked(openDeflate(xlogRecord(1, std::string(90, 'x') + "one")), 'k');
+        const std::string open = xlogBlock(0x08, 0, 17, xlogRecord(1, "sync"));
+        const std::string file = open + xlogBlock(0x07, 1, 17, locked, "writer");
+        std::string damaged = locked;
+        damaged[0] = static_cast<char>(0x07 ^ 'k'); // a kind of deflate block that does not exist
+        const std::string broken = file + xlogBlock(0x07, 2, 17, damaged, "writer");
+        struct Expected
+        {
+            std::string keys, file, code;
+        };
+        for (const auto& [masks, content, code] : {Expected {"", file, "encrypted"}, Expected {"ab", file, "wrong-key"},
+                                                   Expected {"k", broken, "damaged"}}) {
+            Masks keys(masks);
+            const auto trace = decodedWith(keys, content);
+            GL_VERIFY_RESULT(trace);
+            for (const char* other : {"encrypted", "wrong-key", "damaged"})
+                QCOMPARE(issueCount(**trace, other), std::uint64_t {other == code ? 1U : 0U});
+        }
+        Masks none(""), wrong("ab");
+        for (Masks* keys : {&none, &wrong})
+            QCOMPARE(decodedWith(*keys, file.substr(open.size())).error().code, Errc::WrongKey);
+    }
+    void realEncryptedLogsAgreeWithTheirTruth_data()
+    {
+        QTest::addColumn<bool>("isRight");
+        for (const char* name : {"zlib_sync_crypt", "zstd_async_crypt", "zstd_sync_crypt"})
+            QTest::newRow(name) << true;
+    }
+    void realEncryptedLogsAgreeWithTheirTruth()
+    {
+        GL_NEEDS_REAL_DATA();
+        const auto environment = test::fileBytes(test::realData("xlog/custom.env"));
+        constexpr std::string_view name = "TEST_XLOG_PRIVATE_KEY=";
+        const std::string_view text = asText(environment);
+        crypto::KeyRing ring;
+        GL_VERIFY_RESULT(crypto::addXlogKey(ring, text.substr(text.find(name) + name.size(), 64), "app"));
+        imports::ImportOptions options;
+        options.keys = &ring;
+        imports::RingKeys keys(options);
+        const std::string file = std::string("xlog/") + QTest::currentDataTag() + ".xlog";
+        const auto bytes = test::fileBytes(test::realData(file.c_str()));
+        const auto trace = decodedWith(keys, asText(bytes));
+        GL_VERIFY_RESULT(trace);
+        const auto truth = test::fileBytes(test::realData(("truth/" + file + ".log").c_str()));
+        // The official decoder adds three lines of its own.
+        std::string expected;
+        for (std::string_view rest = asText(truth); !rest.empty();) {
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            if (!line.empty() && !line.starts_with("[F]decode_log_file.py"))
+                expected.append(line).append("|");
+            rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        }
+        QCOMPARE(messages(**trace), expected);
+        QCOMPARE(issueCount(**trace, "encrypted") + issueCount(**trace, "wrong-key"), std::uint64_t {0});
     }
     void bombsAreDefused()
     {
