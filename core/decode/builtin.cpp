@@ -12,6 +12,7 @@
 #include "core/decode/gperftools/gperftools_decoder.h"
 #include "core/decode/har/har_decoder.h"
 #include "core/decode/instruments/instruments_decoder.h"
+#include "core/decode/logan/logan_decoder.h"
 #include "core/decode/logcat/logcat_decoder.h"
 #include "core/decode/perf_script/perf_script_decoder.h"
 #include "core/decode/perfetto/perfetto_decoder.h"
@@ -21,6 +22,7 @@
 #include "core/decode/stackprof/stackprof_decoder.h"
 #include "core/decode/systrace/systrace_decoder.h"
 #include "core/decode/text_log/text_log_decoder.h"
+#include "core/decode/thread_dump/thread_dump_decoder.h"
 #include "core/decode/xlog/xlog_decoder.h"
 
 namespace graylens::decode {
@@ -36,6 +38,7 @@ Registry Registry::builtin()
     registry.add(ghcProfDecoder());
     registry.add(harDecoder());
     registry.add(instrumentsDecoder());
+    registry.add(loganDecoder());
     registry.add(logcatDecoder());
     registry.add(perfScriptDecoder());
     registry.add(firefoxDecoder());
@@ -46,6 +49,7 @@ Registry Registry::builtin()
     registry.add(stackprofDecoder());
     registry.add(systraceDecoder());
     registry.add(perfettoDecoder());
+    registry.add(threadDumpDecoder());
     registry.add(xlogDecoder());
     registry.add(textLogDecoder()); // last: any line that begins with a time will do
     return registry;
