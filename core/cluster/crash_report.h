@@ -6,18 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "core/stacks/stack_frame.h"
+
 namespace graylens::cluster {
 
 enum class CrashKind : std::uint8_t { Unknown, Managed, Native, Anr, OutOfMemory };
 
 /// One frame of the stack that crashed, as the report names it.
-struct CrashFrame
-{
-    std::string function; ///< "package.Class.method" or a demangled or mangled native name; empty = not known
-    std::string file; ///< source file; empty = not known
-    std::string module; ///< library or binary; empty = not known
-    std::int32_t line = 0; ///< 0 = not known
-};
+using CrashFrame = stacks::StackFrame;
 
 /// What one device (or one run) reported, brought to one shape from any of the forms that readReports() knows.
 struct CrashReport

@@ -6,7 +6,7 @@
 
 #include <simdjson.h>
 
-#include "core/cluster/stack_text.h"
+#include "core/stacks/stack_text.h"
 
 namespace graylens::cluster {
 
@@ -25,7 +25,7 @@ CrashFrame frameOf(const element& json)
     CrashFrame frame;
     std::string_view line;
     if (json.get(line) == simdjson::SUCCESS)
-        return readFrame(line).value_or(CrashFrame {std::string(line), {}, {}, 0});
+        return stacks::readFrame(line).value_or(CrashFrame {std::string(line), {}, {}, 0});
     frame.function = textOf(json, "function");
     frame.file = textOf(json, "file");
     frame.module = textOf(json, "module");

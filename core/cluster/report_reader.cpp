@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cluster/report_reader.h"
 
+#include <optional>
+#include <utility>
+
 #include "core/cluster/report_json.h"
 #include "core/cluster/report_text.h"
-#include "core/cluster/tombstone_proto.h"
+#include "core/stacks/thread_dump.h"
 
 namespace graylens::cluster {
 
@@ -13,6 +16,20 @@ namespace {
 bool looksLikeText(std::string_view head)
 {
     return head.substr(0, 4096).find('\0') == std::string_view::npos;
+}
+
+std::optional<CrashReport> readTombstone(std::span<const std::byte> content)
+{
+    auto dump = stacks::readTombstoneProto(content);
+    if (!dump)
+        return std::nullopt;
+    CrashReport report;
+    report.kind = CrashKind::Native;
+    report.reason = std::move(dump->reason);
+    report.message = std::move(dump->message);
+    if (!dump->threads.empty())
+        report.frames = std::move(dump->threads.front().frames);
+    return report;
 }
 
 } // namespace

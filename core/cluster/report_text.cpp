@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "core/base/trimmed.h"
-#include "core/cluster/stack_text.h"
+#include "core/stacks/stack_text.h"
+#include "core/stacks/thread_dump.h"
 
 namespace graylens::cluster {
 
@@ -78,7 +79,7 @@ std::optional<CrashReport> readJavaReport(std::string_view text)
             if (isAwaiting) // a cause further in starts over: where it went wrong first counts
                 report = std::exchange(pending, {});
             isAwaiting = false;
-            if (auto frame = readFrame(lines.line))
+            if (auto frame = stacks::readFrame(lines.line))
                 report.frames.push_back(std::move(*frame));
             continue;
         }
@@ -97,18 +98,11 @@ std::optional<CrashReport> readJavaReport(std::string_view text)
 
 std::optional<CrashReport> readAnrReport(std::string_view text)
 {
-    CrashReport report;
-    report.kind = CrashKind::Anr;
-    Lines lines(text);
-    while (lines.next()) {
-        if (!lines.line.starts_with("\"main\" "))
-            continue;
-        report.reason = trimmed(lines.line.substr(lines.line.rfind(' ')));
-        while (lines.next() && !trimmed(lines.line).empty()) {
-            if (auto frame = readFrame(lines.line))
-                report.frames.push_back(std::move(*frame));
+    for (stacks::ThreadDump& dump : stacks::readThreadDumps(text)) {
+        for (stacks::DumpedThread& thread : dump.threads) {
+            if (thread.name == "main")
+                return CrashReport {{}, CrashKind::Anr, std::move(thread.state), {}, std::move(thread.frames)};
         }
-        return report;
     }
     return std::nullopt;
 }
@@ -140,7 +134,7 @@ std::optional<CrashReport> readNativeReport(std::string_view text)
     while (lines.next()) {
         const std::string_view line = trimmed(lines.line);
         const bool isFrame = line.starts_with(report.frames.empty() ? "#0" : "#"); // "#1" alone is running text
-        auto frame = isFrame ? readFrame(line) : std::nullopt;
+        auto frame = isFrame ? stacks::readFrame(line) : std::nullopt;
         if (frame) {
             report.frames.push_back(std::move(*frame));
         } else if (!report.frames.empty()) {

@@ -5,7 +5,7 @@
 
 #include "core/cluster/frame_name.h"
 #include "core/cluster/report_reader.h"
-#include "core/cluster/stack_text.h"
+#include "core/stacks/stack_text.h"
 #include "tests/support/test_data.h"
 
 using namespace graylens;
@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, line);
         QFETCH(const QString, frame);
-        const auto read = cluster::readFrame(line.toStdString());
+        const auto read = stacks::readFrame(line.toStdString());
         QVERIFY(read);
         QCOMPARE(frameText(*read), frame);
     }
@@ -82,7 +82,7 @@ private Q_SLOTS:
     {
         for (const char* line :
              {"", "at", "#", "#x", "# heading", "backtrace:", "Caused by: x.Y: z", "attention (please)"})
-            QVERIFY2(!cluster::readFrame(line), line);
+            QVERIFY2(!stacks::readFrame(line), line);
     }
 
     void namesLoseWhatDiffersFromBuildToBuild_data()

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cluster/stack_text.h"
+#include "core/stacks/stack_text.h"
 
 #include <charconv>
 
 #include "core/base/trimmed.h"
 
-namespace graylens::cluster {
+namespace graylens::stacks {
 
 namespace {
 
@@ -30,7 +30,7 @@ std::size_t takeDigits(std::string_view& text, bool hex)
 }
 
 /// ":12" or ":12:34" at the end; a place without one keeps line 0.
-void splitPlace(std::string_view place, CrashFrame& frame)
+void splitPlace(std::string_view place, StackFrame& frame)
 {
     const auto takeNumber = [&place]() -> std::optional<std::int32_t> {
         const std::size_t colon = place.rfind(':');
@@ -50,7 +50,7 @@ void splitPlace(std::string_view place, CrashFrame& frame)
 }
 
 /// "name (this=0x7f, n=3) at file:12", "name(args) /file:12:3", "name from /lib/x.so", "(module+0x12)"
-void readNative(std::string_view text, CrashFrame& frame)
+void readNative(std::string_view text, StackFrame& frame)
 {
     if (const std::size_t from = text.rfind(" from "); from != std::string_view::npos) {
         frame.module = trimmed(text.substr(from + 6));
@@ -77,7 +77,7 @@ void readNative(std::string_view text, CrashFrame& frame)
 }
 
 /// "/data/app/lib/libx.so (f+24) (BuildId: 1f…)", also "/data/app/base.apk!libx.so (offset 0x1000) (f+24)"
-void readTombstone(std::string_view text, CrashFrame& frame)
+void readTombstone(std::string_view text, StackFrame& frame)
 {
     const std::size_t space = text.find(" (");
     frame.module = trimmed(text.substr(0, space));
@@ -86,22 +86,26 @@ void readTombstone(std::string_view text, CrashFrame& frame)
         if (open == std::string_view::npos)
             return;
         text.remove_prefix(open + 1);
+        if (text.starts_with("BuildId: "))
+            frame.buildId = text.substr(9, text.find(')') - 9);
         if (text.starts_with("offset ") || text.starts_with("BuildId") || text.starts_with("deleted")
             || text.starts_with('?'))
             continue;
         const std::size_t plus = text.rfind('+');
         frame.function = text.substr(0, plus == std::string_view::npos ? text.find(')') : plus);
+        if (const std::size_t id = text.find("(BuildId: "); id != std::string_view::npos)
+            frame.buildId = text.substr(id + 10, text.find(')', id) - id - 10);
         return;
     }
 }
 
-std::optional<CrashFrame> readJava(std::string_view text)
+std::optional<StackFrame> readJava(std::string_view text)
 {
     const std::size_t open = text.find('(');
     const std::size_t close = text.rfind(')');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open || open == 0)
         return std::nullopt;
-    CrashFrame frame;
+    StackFrame frame;
     std::string_view name = text.substr(0, open);
     // "java.base@17/java.util.List.get", "app//pkg.Class.method": the module is not part of the name
     if (const std::size_t slash = name.rfind('/');
@@ -114,12 +118,12 @@ std::optional<CrashFrame> readJava(std::string_view text)
     return frame;
 }
 
-std::optional<CrashFrame> readPython(std::string_view text)
+std::optional<StackFrame> readPython(std::string_view text)
 {
     const std::size_t quote = text.find('"');
     if (quote == std::string_view::npos)
         return std::nullopt;
-    CrashFrame frame;
+    StackFrame frame;
     frame.file = text.substr(0, quote);
     text.remove_prefix(quote + 1);
     if (!take(text, ", line "))
@@ -132,7 +136,7 @@ std::optional<CrashFrame> readPython(std::string_view text)
 
 } // namespace
 
-std::optional<CrashFrame> readFrame(std::string_view line)
+std::optional<StackFrame> readFrame(std::string_view line)
 {
     line = trimmed(line);
     take(line, "native: ");
@@ -142,10 +146,11 @@ std::optional<CrashFrame> readFrame(std::string_view line)
         return readPython(line);
     if (!take(line, "#") || takeDigits(line, false) == 0)
         return std::nullopt;
-    CrashFrame frame;
+    StackFrame frame;
     line = trimmed(line);
     if (take(line, "pc ")) {
         take(line, "0x");
+        std::from_chars(line.data(), line.data() + line.size(), frame.address, 16);
         takeDigits(line, true);
         readTombstone(trimmed(line), frame);
         return frame;
@@ -159,4 +164,4 @@ std::optional<CrashFrame> readFrame(std::string_view line)
     return frame;
 }
 
-} // namespace graylens::cluster
+} // namespace graylens::stacks

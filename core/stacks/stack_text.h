@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "core/cluster/crash_report.h"
+#include "core/stacks/stack_frame.h"
 
-namespace graylens::cluster {
+namespace graylens::stacks {
 
 /// Reads one line of a stack in any of the usual spellings; nothing where the line is no frame.
 ///   "#1  0x5e2956 in ns::f (this=0x7f) at /src/f.cpp:517"      gdb
@@ -15,6 +15,6 @@ namespace graylens::cluster {
 ///   "#00 pc 000b884  /data/app/lib/libx.so (f+24) (BuildId: …)" tombstones; also after "native: "
 ///   "at pkg.Class.method(File.java:67)"                        Java, Kotlin, ANR dumps
 ///   "File \"x.py\", line 12, in f"                             Python
-std::optional<CrashFrame> readFrame(std::string_view line);
+std::optional<StackFrame> readFrame(std::string_view line);
 
-} // namespace graylens::cluster
+} // namespace graylens::stacks
