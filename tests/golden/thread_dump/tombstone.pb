@@ -1,0 +1,1 @@
+-maker/phone/phone:14/AB1C/1:user/release-keysMP1.0""2024-03-17 16:13:38.811000000+0100(¬0³Jcom.example.shopRSIGSEGV‚>¬9¬main".Øº4"__epoll_pwait2/apex/lib64/libc.soB00ff‚m³h³Decoder"-´$"shop::decode2/data/app/libshop.soBaa11"+ø¬"	shop::run2/data/app/libshop.soBaa11
