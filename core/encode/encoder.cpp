@@ -13,16 +13,17 @@ namespace graylens::encode {
 namespace {
 
 /// In the order of kHeld.
-constexpr std::array<Format, 6> kFormats {{
+constexpr std::array<Format, 7> kFormats {{
     {"speedscope", "speedscope JSON", "speedscope.json"},
     {"collapsed", "Collapsed stacks", "folded"},
     {"chrome-json", "Chrome trace event JSON", "json"},
     {"pprof", "pprof profile", "pb.gz"},
     {"perfetto", "Perfetto protobuf", "pftrace"},
+    {"har", "HTTP archive (HAR)", "har"},
     {"csv", "Table of everything (CSV)", "csv"},
 }};
 
-constexpr std::array<std::uint32_t, 6> kHeld {
+constexpr std::array<std::uint32_t, 7> kHeld {
     kCalls | kSamples | kSampleTimes | kPlaces,
     kSamples | kSampleWeights,
     kCalls | kOtherSlices | kSamples | kSampleTimes | kSampleWeights | kCpuTimes | kArguments | kInstants | kCounters
@@ -30,6 +31,7 @@ constexpr std::array<std::uint32_t, 6> kHeld {
     kSamples | kSampleWeights | kPlaces | kThreadIds,
     kCalls | kOtherSlices | kSamples | kSampleTimes | kArguments | kInstants | kCounters | kFlows | kPlaces | kThreadIds
         | kLogs,
+    kRequests,
     kCalls | kOtherSlices | kSamples | kSampleTimes | kSampleWeights | kCpuTimes | kArguments | kInstants | kCounters
         | kPlaces | kThreadIds | kLogs | kRequests | kFlags,
 };
@@ -61,6 +63,8 @@ Result<std::vector<Loss>> encode(const trace::Trace& trace, const Format& format
         GL_CHECK(writePprof(trace, out, operation));
     else if (format.id == "perfetto")
         writePerfetto(trace, out);
+    else if (format.id == "har")
+        GL_CHECK(writeHar(trace, name, out, operation));
     else if (format.id == "csv")
         writeCsv(trace, out);
     else

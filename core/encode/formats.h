@@ -13,6 +13,7 @@ Result<void> writeCollapsed(const trace::Trace& trace, Output& out, const Operat
 void writeChromeJson(const trace::Trace& trace, Output& out);
 Result<void> writePprof(const trace::Trace& trace, Output& out, const Operation& operation);
 void writePerfetto(const trace::Trace& trace, Output& out);
+Result<void> writeHar(const trace::Trace& trace, std::string_view name, Output& out, const Operation& operation);
 void writeCsv(const trace::Trace& trace, Output& out);
 
 } // namespace graylens::encode

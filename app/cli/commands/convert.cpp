@@ -61,7 +61,7 @@ public:
         verb.add_option("FILE", m_file, "A trace, profile or bundle; - is standard input")->required();
         addChoiceOption(
             verb, "--to", formatIds(), [this](std::size_t nth) { m_format = &encode::formats()[nth]; },
-            "speedscope, collapsed, chrome-json, pprof, perfetto or csv")
+            "speedscope, collapsed, chrome-json, pprof, perfetto, har or csv")
             .required();
         verb.add_option("--out", m_out, "The file to write; - is standard output")->type_name("FILE")->required();
         verb.add_option("--part", m_part, "Which part of the input, by name: a sample type, a member of a bundle")

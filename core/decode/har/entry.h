@@ -37,6 +37,7 @@ struct Entry
     std::int64_t bytesSent = -1, bytesReceived = -1; ///< -1 = not known
     std::int64_t retry = -1; ///< -1 = not said
     Surroundings surroundings;
+    CdnIdentity cdn; ///< where the file names it itself; the headers fill in the rest
     std::vector<Header> headers; ///< of the answer, those that isCdnHeader() names
 };
 

@@ -177,6 +177,12 @@ private:
             keepText(m_customAddress);
         else if (name == "protocol")
             keepText(m_customProtocol);
+        else if (name == "cdnnode")
+            keepText(m_out.cdn.node);
+        else if (name == "cdnpop")
+            keepText(m_out.cdn.pop);
+        else if (name == "cachestate")
+            keepText(m_out.cdn.state);
         else if (name == "retry" || name == "retryindex" || name == "retrycount")
             m_out.retry = countOf(scalarNumber(m_json, -1));
         else if (name == "bytesin")

@@ -90,9 +90,9 @@ void RequestList::add(const Entry& entry)
     request.error = intern(errorText(entry));
     request.remoteAddress = intern(entry.address);
     const CdnIdentity cdn = cdnIdentity(entry.headers);
-    request.cdnNode = intern(cdn.node);
-    request.cdnPop = intern(cdn.pop);
-    request.cacheState = intern(cdn.state);
+    request.cdnNode = intern(entry.cdn.node.empty() ? cdn.node : entry.cdn.node);
+    request.cdnPop = intern(entry.cdn.pop.empty() ? cdn.pop : entry.cdn.pop);
+    request.cacheState = intern(entry.cdn.state.empty() ? cdn.state : entry.cdn.state);
     const Surroundings& around = entry.surroundings;
     request.isp = intern(around.isp);
     request.region = intern(around.region);

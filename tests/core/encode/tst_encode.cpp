@@ -160,6 +160,41 @@ class TestEncode : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void requestsComeBackFromAnArchive()
+    {
+        trace::TraceBuilder builder;
+        trace::RequestRecord request;
+        request.ts = 1'778'547'600'123'456'789;
+        request.dur = 250'000'001;
+        request.dns = 1'000'000;
+        request.connect = 20'000'000;
+        request.tls = 30'500'000;
+        request.wait = 100'000'000;
+        request.method = builder.intern("GET");
+        request.url = builder.intern("https://img.example/a \"b\".jpg?x=1");
+        request.host = builder.intern("img.example");
+        request.protocol = builder.intern("h2");
+        request.status = 404;
+        request.cdnNode = builder.intern("cache45.l2cn1832");
+        request.cdnPop = builder.intern("l2cn1832");
+        request.cacheState = builder.intern("HIT");
+        request.isp = builder.intern("telecom");
+        request.remoteAddress = builder.intern("198.51.100.7");
+        request.bytesReceived = 512;
+        request.bytesSent = 300;
+        request.retry = 1;
+        builder.request(request);
+        const trace::TracePtr before = std::move(builder).finish().value();
+        std::set<std::string> losses;
+        const auto text = encoded(*before, "har", &losses);
+        GL_VERIFY_RESULT(text);
+        QCOMPARE(losses, std::set<std::string> {});
+        const auto after = decoded("har", std::as_bytes(std::span(*text)));
+        GL_VERIFY_RESULT(after);
+        const std::set<std::string> about {"metadata", "span"};
+        QCOMPARE(dump(**after, about), dump(*before, about));
+    }
+
     void speedscopeGivesBackItsOwnFiles_data()
     {
         QTest::addColumn<QString>("file");
