@@ -171,6 +171,39 @@ double CellScan::score(double bad, double expected, double allBad, double allExp
         + (restBad > 0 && restExpected > 0 ? restBad * std::log(restBad / restExpected) : 0);
 }
 
+/// Few cells have bad events enough: they are found first, so that only theirs are summed up.
+std::vector<Cell> CellScan::sumsOf(std::uint32_t mask, const std::vector<double>& bad, std::size_t& count) const
+{
+    const Grouping grouping = group(mask);
+    std::vector<double> badOf(grouping.count);
+    std::vector<std::uint8_t> isSeen(grouping.count);
+    for (std::uint32_t i = 0; i < m_leaves.size(); ++i) {
+        if (m_leaves.unknown[i] & mask)
+            continue;
+        isSeen[grouping.cellOf[i]] |= m_leaves.total[i] > 0;
+        if (bad[i] > 0)
+            badOf[grouping.cellOf[i]] += bad[i];
+    }
+    count = static_cast<std::size_t>(std::count(isSeen.begin(), isSeen.end(), 1));
+    std::vector<Cell> sums;
+    std::vector<std::uint32_t> placeOf(grouping.count, kFree);
+    for (std::size_t cell = 0; cell < grouping.count; ++cell) {
+        if (badOf[cell] < m_minBad)
+            continue;
+        placeOf[cell] = static_cast<std::uint32_t>(sums.size());
+        sums.push_back({badOf[cell], 0, 0, 0, 0, mask});
+    }
+    for (std::uint32_t i = 0; i < m_leaves.size(); ++i) {
+        const std::uint32_t place = placeOf[grouping.cellOf[i]];
+        if (place == kFree || (m_leaves.unknown[i] & mask))
+            continue;
+        sums[place].expected += m_leaves.expected[i];
+        sums[place].total += m_leaves.total[i];
+        sums[place].leaf = i;
+    }
+    return sums;
+}
+
 Result<std::vector<Cell>> CellScan::cells(const std::vector<double>& bad, double leastScore,
                                           const Operation& operation) const
 {
@@ -181,24 +214,11 @@ Result<std::vector<Cell>> CellScan::cells(const std::vector<double>& bad, double
     forEachOn(operation.pool, m_masks.size(), [&](std::size_t m) {
         if (operation.stopRequested())
             return;
-        const Grouping grouping = group(m_masks[m]);
-        std::vector<Cell> sums(grouping.count);
-        for (std::uint32_t i = 0; i < m_leaves.size(); ++i) {
-            if (m_leaves.unknown[i] & m_masks[m])
-                continue;
-            Cell& cell = sums[grouping.cellOf[i]];
-            cell.bad += bad[i];
-            cell.expected += m_leaves.expected[i];
-            cell.total += m_leaves.total[i];
-            cell.leaf = i;
-        }
-        for (Cell& cell : sums) {
-            counts[m] += cell.total > 0;
+        found[m] = sumsOf(m_masks[m], bad, counts[m]);
+        std::erase_if(found[m], [&](Cell& cell) {
             cell.score = score(cell.bad, cell.expected, allBad, allExpected);
-            cell.mask = m_masks[m];
-            if (cell.score >= leastScore && cell.bad >= m_minBad)
-                found[m].push_back(cell);
-        }
+            return cell.score < leastScore;
+        });
     });
     if (operation.stopRequested())
         return cancelled();

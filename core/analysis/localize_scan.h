@@ -56,6 +56,8 @@ private:
     struct Grouping; ///< leaves of one mask, grouped into cells
 
     Grouping group(std::uint32_t mask) const;
+    /// Cells of one mask with bad events enough, not yet scored; `count` becomes how many there are of any kind.
+    std::vector<Cell> sumsOf(std::uint32_t mask, const std::vector<double>& bad, std::size_t& count) const;
     double score(double bad, double expected, double allBad, double allExpected) const;
 
     const Leaves& m_leaves;
