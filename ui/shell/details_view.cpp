@@ -139,6 +139,9 @@ void DetailsView::fillSelection(const DocumentPage* page)
         const auto& counters = selected.trace->counters;
         row(tr("Time"), durationText(counters.ts[selected.index] - selected.trace->span.begin, true));
         row(tr("Value"), countText(counters.value[selected.index]));
+    } else if (selected.kind == Selected::Kind::Request && selected.trace
+               && selected.index < selected.trace->requests.size()) {
+        fillRequest(*selected.trace, selected.trace->requests[selected.index]);
     } else if (selected.kind == Selected::Kind::DiffNode && page->difference()
                && selected.index < page->difference()->tree.size()) {
         fillDifference(page->difference()->tree, selected.index);
@@ -184,6 +187,43 @@ void DetailsView::fillSlice(const trace::Trace& trace, std::uint32_t slice)
         path.append(fromView(trace.text(slices.name[up])));
     for (qsizetype i = 0; i < path.size(); ++i)
         row(i == 0 ? tr("Called by") : QString(), path[i]);
+}
+
+void DetailsView::fillRequest(const trace::Trace& trace, const trace::RequestRecord& request)
+{
+    const auto said = [&](const QString& key, StringId value) {
+        if (const auto text = trace.text(value); !text.empty())
+            row(key, fromView(text));
+    };
+    const auto took = [&](const QString& key, DurationNs length) {
+        if (length != kNoTime)
+            row(key, durationText(length));
+    };
+    said(tr("URL"), request.url);
+    said(tr("Method"), request.method);
+    row(tr("Status"), request.status == 0 ? tr("no answer") : QString::number(request.status));
+    said(tr("Error"), request.error);
+    row(tr("Start"), durationText(request.ts - trace.span.begin, true));
+    took(tr("Duration"), request.dur);
+    took(tr("DNS"), request.dns);
+    took(tr("Connect"), request.connect);
+    took(tr("TLS"), request.tls);
+    took(tr("Send"), request.send);
+    took(tr("Wait"), request.wait);
+    took(tr("Receive"), request.receive);
+    said(tr("Protocol"), request.protocol);
+    said(tr("Address"), request.remoteAddress);
+    said(tr("Resolver"), request.resolver);
+    said(tr("CDN node"), request.cdnNode);
+    said(tr("Place"), request.cdnPop);
+    said(tr("Cache"), request.cacheState);
+    said(tr("Operator"), request.isp);
+    said(tr("Region"), request.region);
+    said(tr("Network"), request.networkType);
+    if (request.bytesReceived >= 0)
+        row(tr("Received"), bytesText(static_cast<quint64>(request.bytesReceived)));
+    row(tr("Attempt"), QString::number(request.retry + 1));
+    said(tr("Trace id"), request.traceId);
 }
 
 void DetailsView::fillDifference(const analysis::DiffTree& tree, std::uint32_t node)

@@ -27,6 +27,7 @@ private:
     void fillSelection(const DocumentPage* page);
     void fillIssues(const DocumentPage* page);
     void fillSlice(const trace::Trace& trace, std::uint32_t slice);
+    void fillRequest(const trace::Trace& trace, const trace::RequestRecord& request);
     void fillDifference(const analysis::DiffTree& tree, std::uint32_t node);
     void row(const QString& key, const QString& value);
     QTreeWidget* m_selection;
