@@ -106,7 +106,7 @@ private:
         constexpr std::string_view kNames[] {"unfinished", "unwound", "start-missing", "mismatched", "overlap"};
         std::string out;
         for (std::size_t bit = 0; bit < std::size(kNames); ++bit) {
-            if ((flags >> bit & 1U) != 0)
+            if ((static_cast<unsigned>(flags) >> bit & 1U) != 0)
                 out += (out.empty() ? "" : " ") + std::string(kNames[bit]);
         }
         return out;
