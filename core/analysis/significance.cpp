@@ -15,6 +15,36 @@ double logChoose(double n, double k)
     return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
 }
 
+/// The continued fraction of the incomplete beta function by Lentz's method (Numerical Recipes, 3rd ed., 6.4).
+double betaFraction(double a, double b, double x)
+{
+    constexpr double tiny = 1e-300, precise = 1e-14;
+    constexpr int most = 10'000;
+    const auto held = [](double value) { return std::abs(value) < tiny ? tiny : value; };
+    double c = 1, d = 1 / held(1 - (a + b) * x / (a + 1)), fraction = d;
+    for (int m = 1; m <= most; ++m) {
+        const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        d = 1 / held(1 + even * d);
+        c = held(1 + even / c);
+        fraction *= d * c;
+        const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1 / held(1 + odd * d);
+        c = held(1 + odd / c);
+        fraction *= d * c;
+        if (std::abs(d * c - 1) < precise)
+            break;
+    }
+    return fraction;
+}
+
+/// The regularised incomplete beta function I_x(a, b), 0 < x < 1.
+double incompleteBeta(double a, double b, double x)
+{
+    const double front = std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x)
+                                  + b * std::log1p(-x));
+    return x < (a + 1) / (a + b + 2) ? front * betaFraction(a, b, x) / a : 1 - front * betaFraction(b, a, 1 - x) / b;
+}
+
 } // namespace
 
 bool enoughForTest(std::size_t normal, std::size_t abnormal)
@@ -37,6 +67,16 @@ double fisherExact(std::uint32_t with1, std::uint32_t total1, std::uint32_t with
             p += std::exp(here);
     }
     return std::min(1.0, p);
+}
+
+double binomialTest(std::uint64_t hits, std::uint64_t trials, double chance)
+{
+    if (trials == 0 || !(chance > 0 && chance < 1))
+        return 1;
+    const auto k = static_cast<double>(hits), n = static_cast<double>(trials);
+    const double atLeast = hits == 0 ? 1 : incompleteBeta(k, n - k + 1, chance);
+    const double atMost = hits == trials ? 1 : incompleteBeta(n - k, k + 1, 1 - chance);
+    return std::min(1.0, 2 * std::min(atLeast, atMost));
 }
 
 double mannWhitney(std::span<const double> a, std::span<const double> b)

@@ -15,6 +15,10 @@ bool enoughForTest(std::size_t normal, std::size_t abnormal);
 /// Two-sided Fisher exact test: how likely presence this unequal is when both groups have it equally often.
 double fisherExact(std::uint32_t with1, std::uint32_t total1, std::uint32_t with2, std::uint32_t total2);
 
+/// Two-sided exact binomial test: how likely a number of hits this far from `trials` x `chance` is, the smaller tail
+/// counted twice.
+double binomialTest(std::uint64_t hits, std::uint64_t trials, double chance);
+
 /// Two-sided Mann-Whitney test by the normal approximation, with correction for ties and continuity. 1 where all values
 /// are equal.
 double mannWhitney(std::span<const double> a, std::span<const double> b);

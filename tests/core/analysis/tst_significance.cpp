@@ -39,6 +39,21 @@ private Q_SLOTS:
         QVERIFY(mannWhitney(once, twice) < 0.01); // constant on both sides: any change is notable
     }
 
+    /// Tails added up by hand: 2 x 11 / 1024, 2 x 1 / 8, and the sum of the upper tail of 12 in 20 with 0.3.
+    void binomialIsExact()
+    {
+        QVERIFY(std::abs(binomialTest(9, 10, 0.5) - 22.0 / 1024) < 1e-12);
+        QVERIFY(std::abs(binomialTest(0, 3, 0.5) - 0.25) < 1e-12);
+        QCOMPARE(binomialTest(5, 10, 0.5), 1.0);
+        QCOMPARE(binomialTest(0, 0, 0.5), 1.0);
+        double tail = 0;
+        for (int k = 12; k <= 20; ++k)
+            tail += std::exp(std::lgamma(21) - std::lgamma(k + 1) - std::lgamma(21 - k) + k * std::log(0.3)
+                             + (20 - k) * std::log(0.7));
+        QVERIFY(std::abs(binomialTest(12, 20, 0.3) - 2 * tail) < 1e-12);
+        QVERIFY(binomialTest(1'000'000, 1'500'000, 0.5) < 1e-300);
+    }
+
     void manyTestsRaiseTheBar()
     {
         std::vector<double> p {0.01, 0.04, 0.03, 0.005};
