@@ -117,6 +117,7 @@ std::unique_ptr<Verb> timelineVerb();
 std::unique_ptr<Verb> diffVerb();
 std::unique_ptr<Verb> convertVerb();
 std::unique_ptr<Verb> logsVerb();
+std::unique_ptr<Verb> patternsVerb();
 std::unique_ptr<Verb> networkVerb();
 std::unique_ptr<Verb> localizeVerb();
 std::unique_ptr<Verb> clusterVerb();

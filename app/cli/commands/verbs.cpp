@@ -13,6 +13,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(timelineVerb());
     verbs.push_back(diffVerb());
     verbs.push_back(logsVerb());
+    verbs.push_back(patternsVerb());
     verbs.push_back(networkVerb());
     verbs.push_back(localizeVerb());
     verbs.push_back(clusterVerb());
