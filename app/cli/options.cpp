@@ -3,36 +3,21 @@
 #include "app/cli/options.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cmath>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "core/base/duration_text.h"
+
 namespace graylens::cli {
 
 Result<DurationNs> parseDuration(std::string_view text)
 {
-    static constexpr std::array<std::pair<std::string_view, double>, 7> kUnits {
-        {{"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}, {"h", 3600e9}}};
-    const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
-    const std::string number(text.substr(0, digits));
-    std::string_view unit = text.substr(digits);
-    while (unit.starts_with(' '))
-        unit.remove_prefix(1);
-    const auto wrong = [&] {
-        return fail(Errc::InvalidArgument, fmt::format("\"{}\" is no duration: write it like 200ms or 1.5s", text));
-    };
-    char* end = nullptr;
-    const double value = std::strtod(number.c_str(), &end);
-    if (number.empty() || end != number.c_str() + number.size())
-        return wrong();
-    for (const auto& [name, factor] : kUnits)
-        if (unit == name && value * factor < 9e18)
-            return static_cast<DurationNs>(std::llround(value * factor));
-    return wrong();
+    if (const auto duration = durationOf(text))
+        return *duration;
+    return fail(Errc::InvalidArgument, fmt::format("\"{}\" is no duration: write it like 200ms or 1.5s", text));
 }
 
 void addDurationOption(CLI::App& verb, const std::string& name, std::optional<DurationNs>& target,
