@@ -3,7 +3,11 @@
 #include "core/base/duration_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -35,6 +39,25 @@ std::string durationText(DurationNs ns)
     const DurationNs seconds = ns / 1'000'000'000;
     return seconds < 7200 ? fmt::format("{} min {} s", seconds / 60, seconds % 60)
                           : fmt::format("{} h {} min", seconds / 3600, seconds / 60 % 60);
+}
+
+std::optional<DurationNs> durationOf(std::string_view text)
+{
+    static constexpr std::array<std::pair<std::string_view, double>, 7> kUnits {
+        {{"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}, {"h", 3600e9}}};
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+    const std::string number(text.substr(0, digits));
+    std::string_view unit = text.substr(digits);
+    while (unit.starts_with(' '))
+        unit.remove_prefix(1);
+    char* end = nullptr;
+    const double value = std::strtod(number.c_str(), &end);
+    if (number.empty() || end != number.c_str() + number.size())
+        return std::nullopt;
+    for (const auto& [name, factor] : kUnits)
+        if (unit == name && value * factor < 9e18)
+            return static_cast<DurationNs>(std::llround(value * factor));
+    return std::nullopt;
 }
 
 } // namespace graylens
