@@ -71,24 +71,11 @@ std::vector<std::string> split(const std::string& text)
     return out;
 }
 
-Result<std::int64_t> pragma(const Database& database, std::string_view sql)
+Result<void> checkFile(const Database& database)
 {
-    GL_TRY(auto statement, database.prepare(sql));
-    GL_TRY(const bool row, statement.step());
-    return row ? statement.integer(0) : 0;
-}
-
-Result<void> checkOwner(const Database& database)
-{
-    GL_TRY(const auto tables, pragma(database, "SELECT count(*) FROM sqlite_schema"));
-    if (tables == 0)
+    GL_TRY(const auto found, sqlite::checkOwner(database, {kApplicationId, kVersion, "workspace"}));
+    if (found == 0)
         return {};
-    GL_TRY(const auto id, pragma(database, "PRAGMA application_id"));
-    if (id != kApplicationId)
-        return fail(Errc::Corrupt, "not a Graylens workspace");
-    GL_TRY(const auto version, pragma(database, "PRAGMA user_version"));
-    if (version > kVersion)
-        return fail(Errc::UnsupportedVersion, "the workspace was written by a newer version of Graylens");
     GL_TRY(auto check, database.prepare("PRAGMA quick_check(1)"));
     GL_TRY(const bool row, check.step());
     if (!row || check.text(0) != "ok")
@@ -128,8 +115,10 @@ Workspace::~Workspace() = default;
 
 Result<Workspace> Workspace::openDatabase(const std::string& file)
 {
-    GL_TRY(auto database, Database::open(file));
-    GL_CHECK(checkOwner(database));
+    // Another window may be writing; its changes take well under a millisecond.
+    static constexpr int kBusyMs = 50;
+    GL_TRY(auto database, Database::open(file, kBusyMs));
+    GL_CHECK(checkFile(database));
     GL_CHECK(database.script(kPragmas));
     GL_CHECK(database.script(kSchema));
     return Workspace(std::make_unique<Data>(Data {std::move(database)}));

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/workspace/sqlite.h"
+#include "core/sqlite/sqlite.h"
 #include "core/workspace/workspace.h"
 
 namespace graylens::workspace {
+
+using sqlite::Database;
 
 struct Workspace::Data
 {

@@ -10,7 +10,7 @@
 
 #include <QTemporaryDir>
 
-#include "core/workspace/sqlite.h"
+#include "core/sqlite/sqlite.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/test_data.h"
 
@@ -124,7 +124,7 @@ private Q_SLOTS:
             GL_VERIFY_RESULT(w);
             QVERIFY(w->setValue("theme", "dark"));
         }
-        QVERIFY(workspace::Database::open(place("older.db").string())
+        QVERIFY(sqlite::Database::open(place("older.db").string(), 50)
                     ->script("DROP TABLE saved_query; DROP TABLE asked_query; PRAGMA user_version = 1"));
         auto w = Workspace::open(place("older.db"));
         GL_VERIFY_RESULT(w);
@@ -223,10 +223,10 @@ private Q_SLOTS:
     void foreignAndNewerDatabasesAreNotWrittenTo()
     {
         const auto foreign = place("foreign.db"), newer = place("newer.db");
-        QVERIFY(workspace::Database::open(foreign.string())->script("CREATE TABLE theirs (x)"));
+        QVERIFY(sqlite::Database::open(foreign.string(), 50)->script("CREATE TABLE theirs (x)"));
         QCOMPARE(Workspace::open(foreign).error().code, Errc::Corrupt);
         GL_VERIFY_RESULT(Workspace::open(newer));
-        QVERIFY(workspace::Database::open(newer.string())->script("PRAGMA user_version = 99"));
+        QVERIFY(sqlite::Database::open(newer.string(), 50)->script("PRAGMA user_version = 99"));
         QCOMPARE(Workspace::open(newer).error().code, Errc::UnsupportedVersion);
         std::string notice;
         static_cast<void>(Workspace::openOrRecover(newer, notice));
