@@ -53,7 +53,6 @@ const std::map<std::string, Names>& allowedModules()
         {"core/casefile", plus(columns, {"core/analysis", "core/bundle", "core/crypto", "core/encode", "core/import"})},
         {"core/sqlite", {"core/base"}},
         {"core/workspace", plus(bytes, {"core/sqlite"})},
-        {"core/backend", plus(bytes, {"core/sqlite", "core/crypto", "core/proto", "core/cluster", "core/bundle", "core/trace"})},
         {"core/demo", plus(columns, {"core/crypto", "core/bundle"})},
         {"ui/theme", {"core/base", "core/layout"}},
         {"ui/jobs", {"core/base"}},
