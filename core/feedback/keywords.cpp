@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feedback/keywords.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/analysis/significance.h"
+
+namespace graylens::feedback {
+
+namespace {
+
+constexpr double kAlpha = 0.05;
+constexpr double kBurstRate = 2; // times the usual share of users
+constexpr double kMostShare = 0.9999;
+
+/// The smallest share of hits that the exact test does not refuse (Clopper & Pearson).
+double leastShare(std::uint64_t hits, std::uint64_t trials, double alpha)
+{
+    double low = 0, high = static_cast<double>(hits) / static_cast<double>(trials);
+    for (int i = 0; i < 50; ++i) {
+        const double middle = (low + high) / 2;
+        (analysis::binomialTest(hits, trials, middle) < alpha ? low : high) = middle;
+    }
+    return low;
+}
+
+double log2Ratio(double share, double here, double baseline)
+{
+    return std::log2(share / (1 - share) * baseline / here);
+}
+
+/// Cost of `hits` of `trials` at this share, without the binomial coefficient, which all states have in common.
+double cost(std::uint32_t hits, std::uint32_t trials, double share)
+{
+    return -(hits * std::log(share) + (trials - std::min(hits, trials)) * std::log1p(-share));
+}
+
+/// The cheapest way through both states: whether each batch is in a burst.
+std::vector<bool> states(std::span<const std::uint32_t> hits, std::span<const std::uint32_t> trials, double usual)
+{
+    const double often = std::min(kMostShare, kBurstRate * usual);
+    const double enter = std::log(static_cast<double>(hits.size()));
+    std::vector<bool> cameFromBurst[2] {std::vector<bool>(hits.size()), std::vector<bool>(hits.size())};
+    double calm = 0, burst = enter;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        cameFromBurst[0][i] = burst < calm;
+        cameFromBurst[1][i] = burst <= calm + enter;
+        const double before = calm;
+        calm = std::min(calm, burst) + cost(hits[i], trials[i], usual);
+        burst = std::min(before + enter, burst) + cost(hits[i], trials[i], often);
+    }
+    std::vector<bool> inBurst(hits.size());
+    bool state = burst < calm;
+    for (std::size_t i = hits.size(); i-- > 0;) {
+        inBurst[i] = state;
+        state = cameFromBurst[state ? 1 : 0][i];
+    }
+    return inBurst;
+}
+
+template <class Counts> double sumOf(const Counts& counts, std::size_t first, std::size_t last)
+{
+    return std::accumulate(counts.begin() + static_cast<std::ptrdiff_t>(first),
+                           counts.begin() + static_cast<std::ptrdiff_t>(last) + 1, 0.0);
+}
+
+/// The bursts of one word; q holds the p-value for now.
+void addBursts(std::size_t word, const std::vector<std::uint32_t>& hits, const std::vector<std::uint32_t>& trials,
+               std::vector<Burst>& out)
+{
+    const std::size_t n = hits.size();
+    const double all = sumOf(hits, 0, n - 1), active = sumOf(trials, 0, n - 1);
+    if (all <= 0 || active <= 0)
+        return;
+    const double usual = std::min(kMostShare / kBurstRate, all / active);
+    const std::vector<bool> inBurst = states(hits, trials, usual);
+    for (std::size_t first = 0; first < n; ++first) {
+        if (!inBurst[first])
+            continue;
+        std::size_t last = first;
+        while (last + 1 < n && inBurst[last + 1])
+            ++last;
+        const double users = sumOf(hits, first, last), share = sumOf(trials, first, last) / active;
+        Burst burst {word, first, last, static_cast<std::uint32_t>(users), 0, 0, 1};
+        burst.expected = share < 1 ? (all - users) * share / (1 - share) : users;
+        for (std::size_t i = first; i <= last; ++i)
+            burst.weight
+                += cost(hits[i], trials[i], usual) - cost(hits[i], trials[i], std::min(kMostShare, kBurstRate * usual));
+        // The place was chosen by looking: as many tests as there are batches.
+        burst.q = std::min(
+            1.0, static_cast<double>(n) * analysis::binomialTest(burst.users, static_cast<std::uint64_t>(all), share));
+        out.push_back(burst);
+        first = last;
+    }
+}
+
+} // namespace
+
+std::vector<Keyword> keywords(const Corpus& here, const Corpus& baseline, std::uint32_t leastUsers)
+{
+    std::vector<Keyword> found;
+    const auto words = here.words();
+    const auto frequent = static_cast<std::size_t>(
+        std::ranges::find_if(words, [&](const Corpus::Word& word) { return word.users < leastUsers; }) - words.begin());
+    if (baseline.users() == 0)
+        return found;
+    const double alpha = kAlpha / static_cast<double>(std::max<std::size_t>(1, frequent));
+    for (std::size_t i = 0; i < frequent; ++i) {
+        const std::int64_t twin = baseline.find(here.key(i));
+        Keyword keyword {i, words[i].users, twin < 0 ? 0 : baseline.words()[static_cast<std::size_t>(twin)].users, 0,
+                         0};
+        const std::uint64_t both = std::uint64_t {keyword.users} + keyword.baselineUsers;
+        const double least = leastShare(keyword.users, both, alpha);
+        keyword.least = least > 0 ? log2Ratio(least, here.users(), baseline.users()) : 0;
+        const double without = std::max(0.5, static_cast<double>(keyword.baselineUsers));
+        keyword.logRatio = std::log2(keyword.users / static_cast<double>(here.users()) * baseline.users() / without);
+        if (keyword.least > 0)
+            found.push_back(keyword);
+    }
+    std::ranges::stable_sort(found, std::ranges::greater {}, &Keyword::least);
+    return found;
+}
+
+Result<std::vector<Burst>> bursts(const Corpus& corpus, const Batches& batches, std::uint32_t leastUsers,
+                                  const Operation& operation)
+{
+    std::vector<Burst> found;
+    if (batches.count == 0 || batches.length <= 0)
+        return found;
+    const std::vector<std::uint32_t> trials = corpus.usersABatch(batches);
+    std::vector<double> p;
+    for (std::size_t word = 0; word < corpus.words().size() && corpus.words()[word].users >= leastUsers; ++word) {
+        if (operation.stopRequested())
+            return cancelled();
+        const std::size_t before = found.size();
+        addBursts(word, corpus.usersABatch(batches, word), trials, found);
+        if (found.size() == before)
+            p.push_back(1); // looked at, and nothing found: counts among the tests
+    }
+    for (const Burst& burst : found)
+        p.insert(p.begin() + (&burst - found.data()), burst.q);
+    analysis::adjustForMany(p);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        found[i].q = p[i];
+    std::erase_if(found, [](const Burst& burst) { return burst.q > kAlpha; });
+    std::ranges::stable_sort(found, std::ranges::greater {}, &Burst::weight);
+    return found;
+}
+
+} // namespace graylens::feedback

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/feedback/corpus.h"
+
+namespace graylens::feedback {
+
+/// A word that users here write more often than users of the baseline.
+struct Keyword
+{
+    std::size_t word = 0; ///< position in the corpus' words()
+    std::uint32_t users = 0, baselineUsers = 0;
+    double logRatio = 0; ///< log2 of the ratio of shares; half a user is added where the baseline has none
+    double least = 0; ///< lower confidence limit of it: what words are ranked by
+};
+
+/// Words more frequent here than in the baseline (production, the last version, the same hour of past days), most
+/// certain effect first: by the lower limit of the log ratio, at 95 % for all words together (LRC, Evert, "Measuring
+/// keyness", DH2022). A test statistic would only rank the frequent words.
+std::vector<Keyword> keywords(const Corpus& here, const Corpus& baseline, std::uint32_t leastUsers = 3);
+
+/// A stretch of time in which a word was written unusually often.
+struct Burst
+{
+    std::size_t word = 0;
+    std::size_t first = 0, last = 0; ///< batches, both included
+    std::uint32_t users = 0;
+    double expected = 0; ///< users expected by the word's share outside of the burst
+    double weight = 0; ///< how much better "burst" explains the batches than "as always" (log likelihood)
+    double q = 1; ///< false discovery rate at which it is called a burst
+};
+
+/// Bursts of all words with at least `leastUsers`, by Kleinberg's two states (batched form: rate twice as high, cost
+/// ln n of entering, KDD 2002), held against a Poisson test over all words and places (Benjamini & Hochberg, q <= 5 %).
+/// Heaviest first. Cancelled.
+Result<std::vector<Burst>> bursts(const Corpus& corpus, const Batches& batches, std::uint32_t leastUsers = 5,
+                                  const Operation& operation = {});
+
+} // namespace graylens::feedback
