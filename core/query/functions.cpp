@@ -89,10 +89,11 @@ void logBucket(sqlite3_context* context, int count, sqlite3_value** values)
     const std::int64_t value = sqlite3_value_int64(values[0]);
     std::int64_t edge = value > 0 ? 1 : 0;
     for (int step = 0; edge > 0 && edge <= value; ++step) { // 1, 2, 5, 10, 20, 50, ...
-        const std::int64_t next = step % 3 == 1 ? edge / 2 * 5 : edge * 2;
-        if (next > value || edge > std::numeric_limits<std::int64_t>::max() / 4)
+        // Compared by division: the next edge may be beyond what the type holds.
+        const bool isTimesFive = step % 3 == 1;
+        if (isTimesFive ? edge / 2 > value / 5 : edge > value / 2)
             break;
-        edge = next;
+        edge = isTimesFive ? edge / 2 * 5 : edge * 2;
     }
     sqlite3_result_int64(context, edge);
 }

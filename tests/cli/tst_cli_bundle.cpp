@@ -55,8 +55,8 @@ void TestCliBundle::initTestCase()
     QVERIFY(m_publicKey.startsWith(QLatin1String("glpub1")));
     writeBytes(path("a.txt"), QByteArray("line\n").repeated(100000));
     QByteArray noise(1000, '\0');
-    for (int i = 0; i < noise.size(); ++i)
-        noise[i] = static_cast<char>((i * i * 7919 + i * 104729) >> 5); // hardly compressible
+    for (unsigned i = 0; i < 1000; ++i)
+        noise[static_cast<int>(i)] = static_cast<char>((i * i * 7919 + i * 104729) >> 5); // hardly compressible
     writeBytes(path("b.bin"), noise);
     const CliRun packed
         = runCli(m_folder.path(),

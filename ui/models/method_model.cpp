@@ -147,9 +147,9 @@ QString MethodModel::cellText(const analysis::MethodRow& row, int column) const
     case TotalShare:
         return percentText(share(row.total));
     case SelfCpu:
-        return valueText(row.selfCpu, m_unit);
+        return row.selfCpu == kNoTime ? QString() : valueText(row.selfCpu, m_unit);
     case TotalCpu:
-        return valueText(row.totalCpu, m_unit);
+        return row.totalCpu == kNoTime ? QString() : valueText(row.totalCpu, m_unit);
     default:
         return {};
     }

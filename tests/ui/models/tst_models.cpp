@@ -131,6 +131,7 @@ void TestModels::sampledMethodsAreNotCalledCalls()
     model.setTable(sampled);
     const QString heading = model.headerData(MethodModel::Count, Qt::Horizontal, Qt::DisplayRole).toString();
     QCOMPARE(heading, QStringLiteral("Samples"));
+    QCOMPARE(model.index(0, MethodModel::TotalCpu).data().toString(), QString()); // not measured is no figure
 }
 
 void TestModels::csvQuotesAndWritesIntegers()
