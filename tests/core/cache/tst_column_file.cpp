@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QTest>
 
+#include <array>
 #include <numeric>
 
 #include "core/base/worker_pool.h"
@@ -177,6 +178,33 @@ private Q_SLOTS:
             bytes[at] ^= std::byte {0x10};
         }
         QVERIFY(harmless < bytes.size() / 2);
+    }
+    void columnsOfAnOlderLayoutAreRefused()
+    {
+        // As when a record grew: the same column, and values of another size in it, were it only an empty one.
+        using OlderRecord = std::array<char, 3>;
+        const auto trace = fullTrace();
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("older")).toStdString();
+        std::uint32_t columns = 0, places = 0;
+        for (;; ++columns) {
+            cache::ColumnFileWriter writer;
+            cache::addTrace(writer, 1, *trace);
+            writer.addOwned({1, columns}, Column<OlderRecord>());
+            GL_VERIFY_RESULT(writer.write(path, kKey, {}));
+            const auto file = cache::ColumnFile::open(path, kKey);
+            GL_VERIFY_RESULT(file);
+            const auto read = cache::readTrace(**file, 1);
+            if (read)
+                break; // there is no such column
+            QCOMPARE(read.error().code, Errc::Corrupt);
+            cache::ColumnFileWriter whole;
+            cache::addTrace(whole, 1, *trace);
+            GL_VERIFY_RESULT(whole.write(path, kKey, {}));
+            places += (*cache::ColumnFile::open(path, kKey))->column<trace::NativePlace>({1, columns}) ? 1U : 0U;
+        }
+        QVERIFY(columns > 40);
+        QVERIFY(places > 0);
     }
     void longColumnsAreHashedInParts()
     {
