@@ -1357,6 +1357,134 @@
         <source>instants</source>
         <translation>瞬时事件</translation>
     </message>
+    <message>
+        <source>there are no network requests in these files</source>
+        <translation>这些文件中没有网络请求</translation>
+    </message>
+    <message>
+        <source>there are no requests to compare with</source>
+        <translation>没有可供比较的请求</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests failed or took more than %3.</source>
+        <translation>%2 个请求中有 %1 个失败或用时超过 %3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests took more than %3.</source>
+        <translation>%2 个请求中有 %1 个用时超过 %3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests failed.</source>
+        <translation>%2 个请求中有 %1 个失败。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 of %3 requests %4 against %5; the median is %6 instead of %7.</source>
+        <translation>%1：在%4 的 %3 个请求中占 %2，而%5；中位数为 %6，而非 %7。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 of %3 requests %4 against %5; %6.</source>
+        <translation>%1：在%4 的 %3 个请求中占 %2，而%5；%6。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 of %3 requests %4 against %5.</source>
+        <translation>%1：在%4 的 %3 个请求中占 %2，而%5。</translation>
+    </message>
+    <message>
+        <source>Requests that never ended seem to end with their last known phase: an archive cannot say it.</source>
+        <translation>从未结束的请求看上去在其最后一个已知阶段结束：归档格式无法表示这一点。</translation>
+    </message>
+    <message>
+        <source>this is no case file</source>
+        <translation>这不是案例文件</translation>
+    </message>
+    <message>
+        <source>this case file was written by a newer program</source>
+        <translation>此案例文件由更新版本的程序写成</translation>
+    </message>
+    <message>
+        <source>the case file names no file on one of its sides</source>
+        <translation>案例文件有一侧未列出任何文件</translation>
+    </message>
+    <message>
+        <source>the case file names a file without its path or hash</source>
+        <translation>案例文件列出的某个文件缺少路径或哈希值</translation>
+    </message>
+    <message>
+        <source>a file changed while the case was saved</source>
+        <translation>保存案例期间有文件发生了变化</translation>
+    </message>
+    <message>
+        <source>a file of the case is not in it</source>
+        <translation>案例的某个文件不在其中</translation>
+    </message>
+    <message>
+        <source>a case file is never as large as this</source>
+        <translation>案例文件不可能有这么大</translation>
+    </message>
+    <message>
+        <source>the traces have no threads with calls over time that belong together</source>
+        <translation>两侧跟踪中没有可相互对应且带有按时间记录的调用的线程</translation>
+    </message>
+    <message>
+        <source>Frames of native code were named by symbol files of the same file name, because nothing here says which build was running: make sure that the symbol files are of that build.</source>
+        <translation>原生代码的栈帧是用文件名相同的符号文件命名的，因为此处没有信息说明当时运行的是哪个构建：请确认符号文件属于该构建。</translation>
+    </message>
+    <message>
+        <source>the same %1 objects answer %2 from other nodes</source>
+        <translation>同样这 %1 个对象由其他节点应答 %2</translation>
+    </message>
+    <message>
+        <source>the same %1 objects answer %2 in other requests</source>
+        <translation>同样这 %1 个对象在其他请求中应答 %2</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 objects that failed there answer %3 from other nodes</source>
+        <translation>在该处失败的 %2 个对象中有 %1 个由其他节点应答 %3</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 objects that failed there answer %3 in other requests</source>
+        <translation>在该处失败的 %2 个对象中有 %1 个在其他请求中应答 %3</translation>
+    </message>
+    <message>
+        <source>through %1 with %2</source>
+        <translation>经由 %1 且符合 %2</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>符合 %1</translation>
+    </message>
+    <message>
+        <source>%1 in the other files</source>
+        <translation>其他文件中为 %1</translation>
+    </message>
+    <message>
+        <source>%1 elsewhere</source>
+        <translation>其他请求中为 %1</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>此前为 %1</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>failures or more than %1</source>
+        <translation>失败或超过 %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>失败</translation>
+    </message>
 </context>
 <context>
     <name>DiffTexts</name>
@@ -1443,6 +1571,65 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>FlameActions</name>
+    <message>
+        <source>Flame graphs</source>
+        <translation>火焰图</translation>
+    </message>
+    <message>
+        <source>To the box above</source>
+        <translation>到上方的方框</translation>
+    </message>
+    <message>
+        <source>To the box below</source>
+        <translation>到下方的方框</translation>
+    </message>
+    <message>
+        <source>To the neighbour on the left</source>
+        <translation>到左侧相邻项</translation>
+    </message>
+    <message>
+        <source>To the neighbour on the right</source>
+        <translation>到右侧相邻项</translation>
+    </message>
+    <message>
+        <source>To the outermost box</source>
+        <translation>到最外层的方框</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>向上滚动</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>向下滚动</translation>
+    </message>
+    <message>
+        <source>Zoom to the call</source>
+        <translation>放大到该调用</translation>
+    </message>
+    <message>
+        <source>Zoom out to the caller</source>
+        <translation>缩小到调用者</translation>
+    </message>
+    <message>
+        <source>Show all again, take back the last change</source>
+        <translation>重新显示全部，撤回上一次更改</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
     </message>
 </context>
 <context>
@@ -2321,6 +2508,14 @@
         <source>Into the call, or the track below</source>
         <translation>进入调用，或下方的轨道</translation>
     </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>向上滚动</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>向下滚动</translation>
+    </message>
 </context>
 <context>
     <name>TraceExport</name>
@@ -2462,6 +2657,10 @@
         <source>%1 samples</source>
         <translation>%1 个采样</translation>
     </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 pp</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -2488,6 +2687,14 @@
     <message>
         <source>Query</source>
         <translation>查询</translation>
+    </message>
+    <message>
+        <source>Two timelines</source>
+        <translation>双时间线</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
     </message>
 </context>
 <context>
@@ -2683,6 +2890,53 @@
     </message>
 </context>
 <context>
+    <name>graylens::ui::CaseDocuments</name>
+    <message>
+        <source>Finding the files of %1</source>
+        <translation>正在查找 %1 的文件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened yet: %2 is neither where it was nor beside it.</source>
+        <translation>暂时无法打开 %1：%2 既不在原位置，也不在其旁边。</translation>
+    </message>
+    <message>
+        <source>Other content</source>
+        <translation>内容不同</translation>
+    </message>
+    <message>
+        <source>%1 has other content than when %2 was saved, so the picture will be another one.</source>
+        <translation>%1 的内容与保存 %2 时不同，因此显示的结果也会不同。</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>Unpacking the case</source>
+        <translation>正在解包案例</translation>
+    </message>
+    <message>
+        <source>Save the case file</source>
+        <translation>保存案例文件</translation>
+    </message>
+    <message>
+        <source>Case files (*.glcase);;Cases with their files, sealed to my keys (*.glb)</source>
+        <translation>案例文件 (*.glcase);;案例及其文件，用我的密钥加密 (*.glb)</translation>
+    </message>
+    <message>
+        <source>Unlock a key ring first: a case with its files is sealed to its keys.</source>
+        <translation>请先解锁密钥环：案例及其文件会用其中的密钥加密。</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::CauseModel</name>
     <message>
         <source>%1 (%2 places)</source>
@@ -2811,6 +3065,25 @@ normal → abnormal</source>
     <message>
         <source>Each side needs at least one file</source>
         <translation>每一侧至少需要一个文件</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ComparisonNotes</name>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you want to remember about this comparison; kept with it and in its case file</source>
+        <translation>关于此对比您想记下的内容；随对比及其案例文件一起保存</translation>
+    </message>
+    <message>
+        <source>Notes on this comparison</source>
+        <translation>此对比的备注</translation>
+    </message>
+    <message>
+        <source>Notes: %1</source>
+        <translation>备注：%1</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3271,94 @@ normal → abnormal</source>
         <source>Name in the file</source>
         <translation>文件中的名称</translation>
     </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Resolver</source>
+        <translation>解析器</translation>
+    </message>
+    <message>
+        <source>CDN node</source>
+        <translation>CDN 节点</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>节点位置</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营商</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收量</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>第几次尝试</translation>
+    </message>
+    <message>
+        <source>Trace id</source>
+        <translation>跟踪 ID</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::DiffFlameView</name>
@@ -3045,6 +3406,10 @@ normal → abnormal</source>
         <source>Neither side has calls.</source>
         <translation>两侧都没有调用。</translation>
     </message>
+    <message>
+        <source>Flame graph</source>
+        <translation>火焰图</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::DiffHeader</name>
@@ -3091,6 +3456,22 @@ normal → abnormal</source>
     <message>
         <source>Abnormal less normal: of the main thread where both sides have one, else of all threads together</source>
         <translation>异常减去正常：两侧都有主线程时按主线程计算，否则按全部线程合计</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Shares instead of times</source>
+        <translation>显示占比而非时间</translation>
+    </message>
+    <message>
+        <source>Flame graph and call tree in parts of each side&apos;s own whole: where the time goes, however long it took. Differences are in percentage points (pp).</source>
+        <translation>火焰图和调用树按各侧自身总量的占比显示：无论总用时多长，都能看出时间用在何处。差值以百分点 (pp) 表示。</translation>
+    </message>
+    <message>
+        <source>%1 %2 of normal</source>
+        <translation>%1 %2（相对正常侧）</translation>
     </message>
 </context>
 <context>
@@ -3242,6 +3623,38 @@ normal → abnormal</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Show on two timelines</source>
+        <translation>在双时间线上显示</translation>
+    </message>
+    <message>
+        <source>Times or shares</source>
+        <translation>时间或占比</translation>
+    </message>
+    <message>
+        <source>Notes on the comparison</source>
+        <translation>对比的备注</translation>
+    </message>
+    <message>
+        <source>Comparison, bars</source>
+        <translation>对比，横条</translation>
+    </message>
+    <message>
+        <source>Next bar</source>
+        <translation>下一个横条</translation>
+    </message>
+    <message>
+        <source>Previous bar</source>
+        <translation>上一个横条</translation>
+    </message>
+    <message>
+        <source>Show the bar&apos;s cause</source>
+        <translation>显示该横条的原因</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
     </message>
 </context>
 <context>
@@ -3451,6 +3864,105 @@ normal → abnormal</source>
         <translation>
             <numerusform>以下数字只统计能读出的部分（%n 个数据丢失问题）。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ExplainView</name>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>提升倍数</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Same object</source>
+        <translation>同一对象</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>问题请求</translation>
+    </message>
+    <message>
+        <source>Other node</source>
+        <translation>其他节点</translation>
+    </message>
+    <message>
+        <source>Status there</source>
+        <translation>该处状态</translation>
+    </message>
+    <message>
+        <source>Good there</source>
+        <translation>该处良好请求</translation>
+    </message>
+    <message>
+        <source>What explains the failures?</source>
+        <translation>失败的原因是什么？</translation>
+    </message>
+    <message>
+        <source>What is to be explained</source>
+        <translation>要解释的内容</translation>
+    </message>
+    <message>
+        <source>What explains the slow answers?</source>
+        <translation>应答缓慢的原因是什么？</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Close the findings</source>
+        <translation>关闭发现</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The same requests: %1</source>
+        <translation>相同的请求：%1</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 倍</translation>
+    </message>
+    <message>
+        <source>Click to see these requests in the table.</source>
+        <translation>点击可在表格中查看这些请求。</translation>
+    </message>
+    <message>
+        <source>They do not concentrate on anything that was recorded.</source>
+        <translation>它们并未集中于任何已记录的因素。</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +4820,14 @@ normal → abnormal</source>
         <source>Names are given in clear with %1</source>
         <translation>已用 %1 还原名称</translation>
     </message>
+    <message>
+        <source>Sa&amp;ve case file…</source>
+        <translation>保存案例文件(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::MemberTree</name>
@@ -4385,6 +4905,65 @@ normal → abnormal</source>
     <message>
         <source>CPU total</source>
         <translation>CPU 总计</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::NetworkPanel</name>
+    <message>
+        <source>What explains the failures?</source>
+        <translation>失败的原因是什么？</translation>
+    </message>
+    <message>
+        <source>Filter requests</source>
+        <translation>筛选请求</translation>
+    </message>
+    <message>
+        <source>Filter, such as: outcome:failed and node:cache45 and duration&gt;200ms</source>
+        <translation>筛选，例如：outcome:failed and node:cache45 and duration&gt;200ms</translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>筛选条件的错误</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>Show on the timeline</source>
+        <translation>在时间线上显示</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>%1 requests · %2 shown · %3</source>
+        <translation>共 %1 个请求 · 显示 %2 个 · %3</translation>
+    </message>
+    <message>
+        <source>Export the requests</source>
+        <translation>导出请求</translation>
+    </message>
+    <message>
+        <source>HTTP archive (*.har)</source>
+        <translation>HTTP 归档 (*.har)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
     </message>
 </context>
 <context>
@@ -4669,6 +5248,33 @@ normal → abnormal</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::PairCanvas</name>
+    <message>
+        <source>Comma and full stop go to the previous and next call, the arrow keys up and down to the caller and into a call, X to the same call on the other side; N and Shift+N go through the calls that only one side has.</source>
+        <translation>逗号和句号转到上一个和下一个调用，上下方向键转到调用者和被调用者，X 转到另一侧的同一调用；N 和 Shift+N 依次浏览仅一侧才有的调用。</translation>
+    </message>
+    <message>
+        <source>%1 · normal %2 · outside what is compared</source>
+        <translation>%1 · 正常 %2 · 不在比较范围内</translation>
+    </message>
+    <message>
+        <source>%1 · abnormal %2 · outside what is compared</source>
+        <translation>%1 · 异常 %2 · 不在比较范围内</translation>
+    </message>
+    <message>
+        <source>− %1 · only in normal: %2</source>
+        <translation>− %1 · 仅在正常侧：%2</translation>
+    </message>
+    <message>
+        <source>+ %1 · only in abnormal: %2</source>
+        <translation>+ %1 · 仅在异常侧：%2</translation>
+    </message>
+    <message>
+        <source>%1 · normal %2 → abnormal %3 · %4</source>
+        <translation>%1 · 正常 %2 → 异常 %3 · %4</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::PaletteBox</name>
     <message>
         <source>Type to find</source>
@@ -4700,6 +5306,17 @@ normal → abnormal</source>
     <message>
         <source>Show the import report</source>
         <translation>显示导入报告</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::PathList</name>
+    <message>
+        <source>Take the entry off the list</source>
+        <translation>从列表中移除该条目</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
     </message>
 </context>
 <context>
@@ -5001,6 +5618,125 @@ normal → abnormal</source>
     <message>
         <source>Save as</source>
         <translation>另存为</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::RequestModel</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>CDN node</source>
+        <translation>CDN 节点</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>节点位置</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营商</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>应用版本</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>第几次尝试</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收量</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>never finished</source>
+        <translation>未完成</translation>
     </message>
 </context>
 <context>
@@ -5591,6 +6327,165 @@ normal → abnormal</source>
     <message>
         <source>Exporting the timeline</source>
         <translation>正在导出时间线</translation>
+    </message>
+    <message>
+        <source>While held, dragging moves the view</source>
+        <translation>按住时，拖动可移动视图</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::TwoTimelinesPanel</name>
+    <message>
+        <source>Normal trace</source>
+        <translation>正常跟踪</translation>
+    </message>
+    <message>
+        <source>Abnormal trace</source>
+        <translation>异常跟踪</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>The moment at which both are locked</source>
+        <translation>两侧锁定对齐的时刻</translation>
+    </message>
+    <message>
+        <source>Causes: jump to one</source>
+        <translation>原因：跳转到其中一个</translation>
+    </message>
+    <message>
+        <source>Gap view</source>
+        <translation>间隙视图</translation>
+    </message>
+    <message>
+        <source>Stretches the side that was faster, so that equal calls stand below each other and what was put in leaves a gap</source>
+        <translation>拉伸较快的一侧，使相同的调用上下对齐，新插入的内容在另一侧留出间隙</translation>
+    </message>
+    <message>
+        <source>&amp;Locked at:</source>
+        <translation>锁定于(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>first frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>selected call</source>
+        <translation>所选调用</translation>
+    </message>
+    <message>
+        <source>%1, call %2</source>
+        <translation>%1，第 %2 次调用</translation>
+    </message>
+    <message>
+        <source>Select a call first: both timelines are then locked where it begins.</source>
+        <translation>请先选择一个调用：随后两条时间线会在其开始处锁定。</translation>
+    </message>
+    <message>
+        <source>Two timelines</source>
+        <translation>双时间线</translation>
+    </message>
+    <message>
+        <source>To the same call on the other side</source>
+        <translation>到另一侧的同一调用</translation>
+    </message>
+    <message>
+        <source>Next call that only one side has</source>
+        <translation>下一个仅一侧才有的调用</translation>
+    </message>
+    <message>
+        <source>Previous call that only one side has</source>
+        <translation>上一个仅一侧才有的调用</translation>
+    </message>
+    <message>
+        <source>Lock both timelines at the selected call</source>
+        <translation>在所选调用处锁定两条时间线</translation>
+    </message>
+    <message>
+        <source>Take back the selection</source>
+        <translation>撤回选择</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Next cause</source>
+        <translation>下一个原因</translation>
+    </message>
+    <message>
+        <source>Previous cause</source>
+        <translation>上一个原因</translation>
+    </message>
+    <message>
+        <source>Show in flame graph and call tree</source>
+        <translation>在火焰图和调用树中显示</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Export both timelines</source>
+        <translation>导出两条时间线</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg);;PNG picture (*.png)</source>
+        <translation>SVG 图片 (*.svg);;PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Timelines of normal and abnormal</source>
+        <translation>正常与异常的时间线</translation>
+    </message>
+    <message>
+        <source>Selected call</source>
+        <translation>所选调用</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3  %4</source>
+        <translation>%1  %2  %3  %4</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet.</source>
+        <translation>尚未比较任何内容。</translation>
+    </message>
+    <message>
+        <source>Matching the calls of both sides…</source>
+        <translation>正在匹配两侧的调用…</translation>
+    </message>
+    <message>
+        <source>Matching calls</source>
+        <translation>正在匹配调用</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Normal · %1 · %2 · %3</source>
+        <translation>正常 · %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Abnormal · %1 · %2 · %3</source>
+        <translation>异常 · %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 calls matched · %2 only in normal · %3 only in abnormal</source>
+        <translation>匹配 %1 个调用 · 仅正常侧 %2 个 · 仅异常侧 %3 个</translation>
     </message>
 </context>
 <context>
