@@ -61,7 +61,7 @@ CrashReport reportOf(std::string_view kind, std::string_view reason, std::string
 {
     CrashReport report = readTextReport(stack).value_or(CrashReport {});
     report.id = id;
-    if (!reason.empty() && report.kind != CrashKind::Managed)
+    if (!reason.empty() && (report.kind != CrashKind::Managed || report.reason.empty()))
         report.reason = reason;
     if (kind == "anr")
         report.kind = CrashKind::Anr;

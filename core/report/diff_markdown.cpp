@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/report/diff_report.h"
-#include "core/report/json_writer.h"
+#include "core/report/markdown_text.h"
 #include "core/report/text.h"
 
 namespace graylens::report {
@@ -23,65 +23,23 @@ std::string show(const DiffTree& tree, std::int64_t value)
     return weight(value, tree.unit, tree.unitLabel);
 }
 
-/// Line ends and what would be no text are gone.
-std::string oneLine(std::string_view text)
-{
-    std::string out = validUtf8(text);
-    std::ranges::replace_if(
-        out, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    return out;
-}
-
-/// A code span; longer fences where the text has backticks itself.
-std::string code(std::string_view text)
-{
-    const std::string line = oneLine(text);
-    std::size_t longest = 0, run = 0;
-    for (const char c : line) {
-        run = c == '`' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    const std::string fence(longest + 1, '`');
-    const std::string_view gap = longest > 0 ? " " : "";
-    return fmt::format("{}{}{}{}{}", fence, gap, line, gap, fence);
-}
-
-/// In a table even a code span ends at a bar.
-std::string cell(std::string text)
-{
-    for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-        text.insert(at, 1, '\\');
-    return text;
-}
-
-/// Text that markup characters must not change.
-std::string plain(std::string_view text)
-{
-    std::string out;
-    for (const char c : oneLine(text)) {
-        if (std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos)
-            out += '\\';
-        out += c;
-    }
-    return out;
-}
-
 std::string filesText(const std::vector<std::string>& files)
 {
     constexpr std::size_t kShown = 6;
     std::string out;
     for (std::size_t i = 0; i < std::min(kShown, files.size()); ++i)
-        out += (i ? ", " : "") + code(files[i]);
+        out += (i ? ", " : "") + markdownCode(files[i]);
     return files.size() > kShown ? fmt::format("{} and {} more", out, files.size() - kShown) : out;
 }
 
 void addSides(std::string& out, const DiffResult& result, const DiffSources& sources)
 {
     const auto [from, to] = accountEnds(result);
-    const auto row = [&](const char* side, std::uint32_t traces, std::int64_t value,
-                         const std::vector<std::string>& files) {
-        out += fmt::format("| {} | {} | {} | {} |\n", side, traces, show(result.tree, value), cell(filesText(files)));
-    };
+    const auto row
+        = [&](const char* side, std::uint32_t traces, std::int64_t value, const std::vector<std::string>& files) {
+              out += fmt::format("| {} | {} | {} | {} |\n", side, traces, show(result.tree, value),
+                                 markdownCell(filesText(files)));
+          };
     out += "| side | traces | mean | files |\n|---|---:|---:|---|\n";
     row("normal", result.tree.normal.traces, from, sources.normal);
     row("abnormal", result.tree.abnormal.traces, to, sources.abnormal);
@@ -91,10 +49,10 @@ void addSides(std::string& out, const DiffResult& result, const DiffSources& sou
 void addNotes(std::string& out, const DiffResult& result, const DiffSources& sources)
 {
     for (const std::string& loss : sources.missing)
-        out += fmt::format("> **Partial data:** {}\n>\n", plain(loss));
+        out += fmt::format("> **Partial data:** {}\n>\n", markdownPlain(loss));
     for (const analysis::ComparabilityNote& note : result.comparability)
         out += fmt::format("> {}{}\n>\n", note.severity == trace::Severity::Info ? "" : "**Careful:** ",
-                           plain(note.message));
+                           markdownPlain(note.message));
     if (out.ends_with(">\n"))
         out.resize(out.size() - 2);
     out += '\n';
@@ -116,7 +74,7 @@ void addCauses(std::string& out, const DiffResult& result, std::size_t shown)
         const bool isMethod = !calls.empty();
         out += fmt::format("| {} | {} | {} | {} | {} | {}{} |\n", i + 1, analysis::name(cause.kind),
                            signedWeight(cause.delta, tree.unit, tree.unitLabel), percent(cause.share), calls, presence,
-                           cell(isMethod ? code(causeMethod(tree, cause)) : causeMethod(tree, cause)));
+                           markdownCell(isMethod ? markdownCode(causeMethod(tree, cause)) : causeMethod(tree, cause)));
     }
     if (shown < result.causes.size())
         out += fmt::format("\nand {} smaller ones.\n", result.causes.size() - shown);
@@ -126,7 +84,7 @@ void addCauses(std::string& out, const DiffResult& result, std::size_t shown)
 
 std::string diffMarkdown(const DiffResult& result, const DiffSources& sources, std::size_t limit)
 {
-    std::string out = fmt::format("## {}\n\n", plain(headline(result)));
+    std::string out = fmt::format("## {}\n\n", markdownPlain(headline(result)));
     addSides(out, result, sources);
     if (!result.comparability.empty() || !sources.missing.empty())
         addNotes(out, result, sources);
@@ -134,12 +92,12 @@ std::string diffMarkdown(const DiffResult& result, const DiffSources& sources, s
         return out;
     const Cause& first = result.causes.front();
     if (!first.sentence.empty())
-        out += fmt::format("**{}**\n\n", plain(first.sentence));
+        out += fmt::format("**{}**\n\n", markdownPlain(first.sentence));
     addCauses(out, result, limit == 0 ? result.causes.size() : std::min(limit, result.causes.size()));
     if (const auto path = causePath(result.tree, first); path.size() > 1) {
         out += "\nWhere the first one is called:\n\n";
         for (std::size_t i = 0; i < path.size(); ++i)
-            out += fmt::format("{}. {}\n", i + 1, code(path[i]));
+            out += fmt::format("{}. {}\n", i + 1, markdownCode(path[i]));
     }
     out += fmt::format("\nAll entries together: {} of {}.\n",
                        signedWeight(result.accounted, result.tree.unit, result.tree.unitLabel),

@@ -71,14 +71,6 @@ std::pair<std::uint64_t, std::uint64_t> samplesOf(const analysis::MethodTable& t
     return {row.samplesSelf, row.samplesTotal};
 }
 
-struct NamedIssue
-{
-    std::string code, severity, message;
-    std::int64_t offset = -1;
-    std::uint64_t count = 1;
-    std::string member;
-};
-
 void collectIssues(const imports::Member& member, bool isRoot, std::vector<NamedIssue>& out)
 {
     const std::string where = isRoot ? std::string() : member.name;
@@ -92,13 +84,6 @@ void collectIssues(const imports::Member& member, bool isRoot, std::vector<Named
                            issue.count, where});
     for (const auto& child : member.children)
         collectIssues(child, false, out);
-}
-
-std::vector<NamedIssue> issuesOf(const imports::Document& document)
-{
-    std::vector<NamedIssue> issues;
-    collectIssues(document.root, true, issues);
-    return issues;
 }
 
 void writeMembers(JsonWriter& json, const imports::Member& member)
@@ -219,6 +204,13 @@ std::string_view unitName(trace::WeightUnit unit, std::string_view label)
         break;
     }
     return label.empty() ? std::string_view("weight") : label;
+}
+
+std::vector<NamedIssue> issuesOf(const imports::Document& document)
+{
+    std::vector<NamedIssue> issues;
+    collectIssues(document.root, true, issues);
+    return issues;
 }
 
 std::string contentFormat(const imports::Document& document)

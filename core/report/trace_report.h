@@ -29,6 +29,16 @@ std::vector<ThreadSummary> threadSummaries(const trace::Trace& trace);
 std::string_view severityName(trace::Severity severity); ///< "info", "warning", "data-loss"
 std::string_view unitName(trace::WeightUnit unit, std::string_view label); ///< "ns", "bytes", "samples", or the label
 
+/// An issue of a document, or a part of it that could not be read.
+struct NamedIssue
+{
+    std::string code, severity, message; ///< severity: see severityName()
+    std::int64_t offset = -1; ///< -1 = none
+    std::uint64_t count = 1;
+    std::string member; ///< empty = the file itself
+};
+std::vector<NamedIssue> issuesOf(const imports::Document& document);
+
 /// The format a person would name: that of the content, not of the compression around it.
 std::string contentFormat(const imports::Document& document);
 
