@@ -111,6 +111,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs();
 
 // One maker a verb, in commands/<verb>.cpp.
 std::unique_ptr<Verb> infoVerb();
+std::unique_ptr<Verb> summaryVerb();
 std::unique_ptr<Verb> methodsVerb();
 std::unique_ptr<Verb> flameVerb();
 std::unique_ptr<Verb> timelineVerb();

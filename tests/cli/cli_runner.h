@@ -64,6 +64,15 @@ inline QByteArray readBytes(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Set GRAYLENS_UPDATE_GOLDENS to write what is printed now; look at the difference before committing it.
+inline void compareWithGolden(const QByteArray& printed, const QString& name)
+{
+    const QString path = golden("cli/") + name;
+    if (qEnvironmentVariableIsSet("GRAYLENS_UPDATE_GOLDENS"))
+        writeBytes(path, printed);
+    QCOMPARE(QString::fromUtf8(printed), QString::fromUtf8(readBytes(path)));
+}
+
 /// A small Android method trace: main calls A, which calls B `calls` times (1 ms each), and Extra (5 ms) where asked.
 inline QByteArray artTrace(int calls, bool extra)
 {

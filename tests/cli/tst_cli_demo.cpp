@@ -83,6 +83,45 @@ private Q_SLOTS:
         QCOMPARE(first.value(QStringLiteral("answered_elsewhere")), first.value(QStringLiteral("objects")));
     }
 
+    void theSummarySaysWhatStandsOut_data()
+    {
+        QTest::addColumn<QString>("golden");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("json") << "summary-demo.json" << "summary demo/startup/abnormal-1.glb --json";
+        QTest::newRow("text") << "summary-demo.txt" << "summary demo/startup/abnormal-1.glb";
+        QTest::newRow("markdown") << "summary-network.md" << "summary demo/network --markdown -";
+        QTest::newRow("html") << "summary-demo.html" << "summary demo/startup/abnormal-1.glb --html -";
+    }
+    void theSummarySaysWhatStandsOut()
+    {
+        QFETCH(const QString, golden);
+        QFETCH(const QString, line);
+        const auto result = run(line.split(QLatin1Char(' ')) + keyRing(), "demo\n");
+        QVERIFY2(result.code == 0, result.err.constData());
+        test::compareWithGolden(result.out, golden);
+    }
+
+    void theSummaryOfACutBundleSaysWhatIsMissing()
+    {
+        const QByteArray whole = test::readBytes(m_folder.filePath(QStringLiteral("demo/startup/abnormal-1.glb")));
+        test::writeBytes(m_folder.filePath(QStringLiteral("half.glb")), whole.left(whole.size() / 2));
+        const auto result = run(
+            QStringList {QStringLiteral("summary"), QStringLiteral("half.glb"), QStringLiteral("--json")} + keyRing(),
+            "demo\n");
+        QCOMPARE(result.code, 4);
+        const QJsonArray lost = result.json().object().value(QStringLiteral("lost")).toArray();
+        const auto says = [&lost](const char* member, const char* words) {
+            return std::any_of(lost.begin(), lost.end(), [&](const QJsonValue& loss) {
+                return loss[QStringLiteral("member")].toString() == QLatin1String(member)
+                    && loss[QStringLiteral("sentence")].toString().contains(QLatin1String(words));
+            });
+        };
+        QVERIFY(says("records", "the file was cut"));
+        QVERIFY(says("startup.trace", "ends"));
+        QVERIFY(says("", "Why the bundle was made"));
+        QVERIFY(says("", "no log lines"));
+    }
+
     void withoutAKeyRingTheKeysThatWouldOpenAreNamed()
     {
         const auto result = run({QStringLiteral("info"), QStringLiteral("demo/startup/normal-1.glb")});

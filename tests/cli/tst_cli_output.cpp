@@ -15,14 +15,6 @@ class CliOutputTest : public QObject
 private:
     QTemporaryDir m_folder;
 
-    /// Set GRAYLENS_UPDATE_GOLDENS to write what is printed now; look at the difference before committing it.
-    static void compareWithGolden(const QByteArray& printed, const QString& name)
-    {
-        const QString path = test::golden("cli/") + name;
-        if (qEnvironmentVariableIsSet("GRAYLENS_UPDATE_GOLDENS"))
-            test::writeBytes(path, printed);
-        QCOMPARE(QString::fromUtf8(printed), QString::fromUtf8(test::readBytes(path)));
-    }
     QStringList listing() const
     {
         return QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
@@ -64,6 +56,7 @@ private Q_SLOTS:
         row("info-chrome.json", "info events.json --json");
         row("info-collapsed.json", "info stacks.collapsed --json");
         row("info-two.json", "info --json normal.trace stacks.collapsed");
+        row("summary-art.json", "summary abnormal.trace --json");
         row("localize.json", "localize stalls.csv --time minute --bad stalled --total viewers --at 600 --json");
         row("methods-art.json", "methods abnormal.trace --json");
         row("methods-chrome.json", "methods events.json --json --sort self");
@@ -82,7 +75,7 @@ private Q_SLOTS:
         QVERIFY2(run.code == 0, run.err.constData());
         if (golden.endsWith(QLatin1String(".json")))
             QVERIFY(!run.json().isNull());
-        compareWithGolden(run.out, golden);
+        test::compareWithGolden(run.out, golden);
     }
 
     void textIsAlignedForPeople_data()
@@ -102,7 +95,7 @@ private Q_SLOTS:
         QFETCH(const QString, line);
         const auto run = test::runCli(m_folder.path(), line.split(QLatin1Char(' ')));
         QVERIFY2(run.code == 0, run.err.constData());
-        compareWithGolden(run.out, golden);
+        test::compareWithGolden(run.out, golden);
     }
 
     void aCollapsedExportReadsBackTheSame()

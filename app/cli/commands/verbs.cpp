@@ -8,6 +8,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
 {
     std::vector<std::unique_ptr<Verb>> verbs;
     verbs.push_back(infoVerb());
+    verbs.push_back(summaryVerb());
     verbs.push_back(methodsVerb());
     verbs.push_back(flameVerb());
     verbs.push_back(timelineVerb());
