@@ -14,9 +14,13 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "core/report/summary_report.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/shell/actions.h"
 #include "ui/shell/log_head_model.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/report_window.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 #include <QTableView>
@@ -49,6 +53,38 @@ void add(Counts& counts, const imports::Member& member)
 QString text(const std::string& utf8)
 {
     return QString::fromStdString(utf8);
+}
+
+constexpr int kFindingRole = Qt::UserRole; ///< index in Summary::findings, in rows that can be followed
+
+QString kindText(report::FindingKind kind)
+{
+    switch (kind) {
+    case report::FindingKind::Crash:
+        return OverviewPanel::tr("Crash");
+    case report::FindingKind::Deadlock:
+        return OverviewPanel::tr("Deadlock");
+    case report::FindingKind::Network:
+        return OverviewPanel::tr("Network");
+    case report::FindingKind::Errors:
+        return OverviewPanel::tr("Errors");
+    case report::FindingKind::Restart:
+        return OverviewPanel::tr("Restart");
+    case report::FindingKind::Gap:
+        return OverviewPanel::tr("Silence");
+    case report::FindingKind::SlowCall:
+        return OverviewPanel::tr("Slow call");
+    }
+    return {};
+}
+
+/// Evidence that a view can show; null where the finding has none.
+const report::SummaryEvidence* shownEvidence(const report::SummaryFinding& finding)
+{
+    const auto at = std::ranges::find_if(finding.evidence, [](const auto& evidence) {
+        return evidence.trace && evidence.place != report::SummaryEvidence::Place::File;
+    });
+    return at == finding.evidence.end() ? nullptr : &*at;
 }
 
 QString countOf(std::size_t count)
@@ -89,6 +125,9 @@ OverviewPanel::OverviewPanel(const PanelContext& context, QWidget* parent)
         addFacts(*file->document);
         addContent(*file->document);
         addLogs(*file->document, belowColumn);
+        connect(m_facts, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { jumpTo(item); });
+        addExports();
+        loadSummary();
     }
     below->setVisible(belowColumn->count() > 0);
     m_facts->expandAll();
@@ -158,6 +197,89 @@ void OverviewPanel::addContent(const imports::Document& document)
             addRow(content, label, countOf(count));
     if (const auto primary = document.primary(); primary && primary->sampledSlices)
         addRow(content, tr("Kind"), tr("sampled: times are estimates and calls are not counted"));
+}
+
+void OverviewPanel::loadSummary()
+{
+    const OpenFile* file = m_context.session.file(m_context.documentId);
+    m_context.session.jobs().startLatest(
+        tr("Summary"), this, "overview.summary",
+        [document = file->document](const Operation& operation) { return report::summarise(*document, operation); },
+        [this](report::Summary summary) {
+            m_summary = std::move(summary);
+            showSummary();
+        });
+}
+
+void OverviewPanel::showSummary()
+{
+    const auto toTop = [this](QTreeWidgetItem* item, int place) {
+        m_facts->takeTopLevelItem(m_facts->indexOfTopLevelItem(item));
+        m_facts->insertTopLevelItem(place, item);
+        item->setFirstColumnSpanned(true);
+        item->setExpanded(true);
+    };
+    int place = 0;
+    if (!m_summary->lost.empty()) {
+        auto* lost = group(tr("What is missing"));
+        for (const report::SummaryLoss& loss : m_summary->lost)
+            addRow(lost, loss.member.empty() ? tr("Whole file") : text(loss.member), coreText(loss.sentence));
+        toTop(lost, place++);
+    }
+    if (m_summary->findings.empty())
+        return;
+    auto* findings = group(tr("What stands out"));
+    for (std::size_t i = 0; i < m_summary->findings.size(); ++i) {
+        const report::SummaryFinding& finding = m_summary->findings[i];
+        addRow(findings, kindText(finding.kind), coreText(finding.sentence));
+        QTreeWidgetItem* row = findings->child(findings->childCount() - 1);
+        const report::SummaryEvidence* evidence = shownEvidence(finding);
+        if (!evidence)
+            continue;
+        row->setData(0, kFindingRole, static_cast<int>(i));
+        row->setForeground(1, palette().link());
+        row->setToolTip(1, text(evidence->quote));
+    }
+    toTop(findings, place);
+}
+
+void OverviewPanel::jumpTo(const QTreeWidgetItem* item)
+{
+    const QVariant index = item->data(0, kFindingRole);
+    if (!index.isValid() || !m_summary)
+        return;
+    using Place = report::SummaryEvidence::Place;
+    const auto* evidence = shownEvidence(m_summary->findings[static_cast<std::size_t>(index.toInt())]);
+    const trace::TracePtr& trace = evidence->trace;
+    if (evidence->place == Place::Slice) {
+        const TimeRange range {trace->slices.ts[evidence->row], trace->slices.end(evidence->row)};
+        const DurationNs margin = std::max<DurationNs>(1000, range.duration());
+        m_context.view.setRange(TimeRange {range.begin - margin, range.end + margin}.intersected(trace->span));
+        m_context.view.select({Selected::Kind::Slice, evidence->row, trace,
+                               text(std::string(trace->text(trace->slices.name[evidence->row])))});
+        Q_EMIT panelRequested(QStringLiteral("timeline"));
+        return;
+    }
+    const bool isRequest = evidence->place == Place::Requests;
+    // The panel is made first where it was never seen: only then does it hear of the selection.
+    Q_EMIT panelRequested(isRequest ? QStringLiteral("network") : QStringLiteral("timeline"));
+    m_context.view.select({isRequest ? Selected::Kind::Request : Selected::Kind::Log, evidence->row, trace, {}});
+}
+
+void OverviewPanel::addExports()
+{
+    const auto add = [this](const char* id, const QString& title, const char* ending, auto write) {
+        const auto save = [this, ending, write] {
+            if (m_summary)
+                saveTextAs(this, tr("Export summary"),
+                           text(m_summary->file) + QStringLiteral("-summary.") + QLatin1String(ending),
+                           text(write(*m_summary)));
+        };
+        m_facts->addAction(m_context.actions.add({id, title, tr("Overview"), {}}, this, save));
+    };
+    add("overview.export-html", tr("Export the summary as HTML…"), "html", report::summaryHtml);
+    add("overview.export-markdown", tr("Export the summary as Markdown…"), "md", report::summaryMarkdown);
+    m_facts->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void OverviewPanel::addLogs(const imports::Document& document, QVBoxLayout* column)

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/report/summary.h"
 #include "ui/shell/panel.h"
+
+#include <optional>
 
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -11,7 +14,7 @@ class QVBoxLayout;
 namespace graylens::ui {
 
 /// What a file is, in words and counts: the device and app it comes from, why it was sent, what it holds, what is
-/// missing, and its first log lines.
+/// missing, what stands out in it, and its first log lines.
 class OverviewPanel final : public Panel
 {
     Q_OBJECT
@@ -25,11 +28,16 @@ public:
 private:
     void addFacts(const imports::Document& document);
     void addContent(const imports::Document& document);
+    void loadSummary();
+    void showSummary();
+    void addExports();
+    void jumpTo(const QTreeWidgetItem* item); ///< to the evidence of a finding
     void addLogs(const imports::Document& document, QVBoxLayout* column);
     QTreeWidgetItem* group(const QString& title);
     static void addRow(QTreeWidgetItem* group, const QString& key, const QString& value);
     const PanelContext m_context;
     QTreeWidget* m_facts;
+    std::optional<report::Summary> m_summary; ///< nothing while it is made
 };
 
 } // namespace graylens::ui

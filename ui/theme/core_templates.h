@@ -10,6 +10,19 @@ namespace graylens::ui {
 /// Whole sentences of issues, notes and errors. The first that fits is taken: special ones stand before general ones.
 // clang-format off
 inline constexpr const char* kCoreSentences[] = {
+    QT_TRANSLATE_NOOP("CoreWords", "The app stopped responding: %1."),
+    QT_TRANSLATE_NOOP("CoreWords", "The app crashed: %1."),
+    QT_TRANSLATE_NOOP("CoreWords", "%1 of %2 requests failed, %3 of them %4 from %5."),
+    QT_TRANSLATE_NOOP("CoreWords", "%1 of %2 errors came within %3 s, from %4."),
+    QT_TRANSLATE_NOOP("CoreWords", "Logged %1 as an error%2: %3"),
+    QT_TRANSLATE_NOOP("CoreWords", "The app was started again %1 while it logged, first at %2."),
+    QT_TRANSLATE_NOOP("CoreWords", "Nothing was logged for %1, until %2."),
+    QT_TRANSLATE_NOOP("CoreWords", "%1 takes %2 of its own%3, %4 of the %5 recorded on %6."),
+    QT_TRANSLATE_NOOP("CoreWords", "A part of the file is damaged or missing."),
+    QT_TRANSLATE_NOOP("CoreWords", "What came after %1 is missing: the last record that was kept is from then."),
+    QT_TRANSLATE_NOOP("CoreWords", "The facts about the device and the app are missing."),
+    QT_TRANSLATE_NOOP("CoreWords", "Why the bundle was made is missing."),
+    QT_TRANSLATE_NOOP("CoreWords", "What is left holds no %1: if the phone sent any, they are missing."),
     QT_TRANSLATE_NOOP("CoreWords", "there are no network requests in these files"),
     QT_TRANSLATE_NOOP("CoreWords", "there are no requests to compare with"),
     QT_TRANSLATE_NOOP("CoreWords", "%1 of %2 requests failed or took more than %3."),
@@ -244,6 +257,13 @@ inline constexpr const char* kCoreSentences[] = {
 
 /// What stands in their places, and labels that core makes.
 inline constexpr const char* kCoreFragments[] = {
+    QT_TRANSLATE_NOOP("CoreWords", "without an answer"),
+    QT_TRANSLATE_NOOP("CoreWords", " in one call"),
+    QT_TRANSLATE_NOOP("CoreWords", " in %1 calls"),
+    QT_TRANSLATE_NOOP("CoreWords", "%1 after the beginning"),
+    QT_TRANSLATE_NOOP("CoreWords", "network requests"),
+    QT_TRANSLATE_NOOP("CoreWords", "log lines"),
+    QT_TRANSLATE_NOOP("CoreWords", "log lines and no network requests"),
     QT_TRANSLATE_NOOP("CoreWords", "the same %1 objects answer %2 from other nodes"),
     QT_TRANSLATE_NOOP("CoreWords", "the same %1 objects answer %2 in other requests"),
     QT_TRANSLATE_NOOP("CoreWords", "%1 of the %2 objects that failed there answer %3 from other nodes"),

@@ -81,6 +81,26 @@ private Q_SLOTS:
         QVERIFY(!page->showPanel(QStringLiteral("nonsense")));
     }
 
+    void theOverviewLeadsToWhatStandsOut()
+    {
+        MainWindow window(Workspace::inMemory());
+        window.show();
+        window.openFiles({write("calls.json", R"([{"name":"thread_name","ph":"M","pid":1,"tid":1,"args":{"name":"main"}},
+{"name":"start","ph":"X","ts":0,"dur":100,"pid":1,"tid":1},{"name":"slow","ph":"X","ts":10,"dur":80,"pid":1,"tid":1}])")});
+        wait(window);
+        DocumentPage* page = window.currentPage();
+        QVERIFY(page->showPanel(QStringLiteral("overview")));
+        wait(window);
+        auto* facts = visible<QTreeWidget>(window, "overviewFacts");
+        QVERIFY(facts);
+        QTreeWidgetItem* findings = facts->topLevelItem(0);
+        QVERIFY(findings->childCount() > 0);
+        QVERIFY(findings->child(0)->text(1).startsWith(QLatin1String("slow ")));
+        Q_EMIT facts->itemActivated(findings->child(0), 1);
+        QCOMPARE(page->currentPanel()->panelId(), QStringLiteral("timeline"));
+        wait(window);
+    }
+
     void realTracesOpen_data()
     {
         QTest::addColumn<QString>("file");
