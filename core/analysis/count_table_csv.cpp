@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <numeric>
+#include <limits>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 namespace graylens::analysis {
 
@@ -29,8 +31,45 @@ public:
 
     char separator = ',';
 
-    /// False at the end. An empty line has no fields.
-    Result<bool> next(std::vector<std::string>& fields)
+    /// False at the end. An empty line has no fields. They stay until the next call.
+    Result<bool> next(std::vector<std::string_view>& fields)
+    {
+        m_window.consume(std::exchange(m_taken, 0));
+        if (takePlainLine(fields))
+            return true;
+        GL_TRY(const bool hasRecord, nextQuoted(m_fields));
+        fields.assign(m_fields.begin(), m_fields.end());
+        return hasRecord;
+    }
+
+    std::uint64_t line() const { return m_line; } ///< of the record given last, from 1
+
+private:
+    /// The usual case, with no copy: a line without quotes that the window holds whole.
+    bool takePlainLine(std::vector<std::string_view>& fields)
+    {
+        const auto window = m_window.window();
+        const std::string_view text(reinterpret_cast<const char*>(window.data()), window.size());
+        const std::size_t end = text.find('\n');
+        std::string_view line = text.substr(0, end);
+        if (end == std::string_view::npos || line.size() > kMaxRecord || line.find('"') != std::string_view::npos)
+            return false;
+        m_line += std::exchange(m_linesInside, 0) + 1;
+        m_taken = end + 1;
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        fields.clear();
+        for (std::size_t at = 0; !line.empty() && at != std::string_view::npos;) {
+            at = line.find(separator);
+            fields.push_back(line.substr(0, at));
+            line.remove_prefix(at == std::string_view::npos ? line.size() : at + 1);
+            if (line.empty() && at != std::string_view::npos)
+                fields.push_back(line); // what follows a last separator
+        }
+        return true;
+    }
+
+    Result<bool> nextQuoted(std::vector<std::string>& fields)
     {
         fields.clear();
         m_quoted = m_afterQuote = false;
@@ -64,9 +103,6 @@ public:
         }
     }
 
-    std::uint64_t line() const { return m_line; } ///< of the record given last, from 1
-
-private:
     void take(char c, std::vector<std::string>& fields, std::string& field)
     {
         if (c == '"' && (m_quoted || field.empty()) && !m_afterQuote) {
@@ -98,6 +134,8 @@ private:
     const Operation& m_operation;
     bool m_quoted = false, m_afterQuote = false;
     std::uint64_t m_line = 0, m_linesInside = 0;
+    std::size_t m_taken = 0; ///< of the window, by the fields given last
+    std::vector<std::string> m_fields;
 };
 
 std::optional<double> number(std::string_view text)
@@ -121,7 +159,7 @@ struct Places
     std::size_t fields = 0;
 };
 
-Result<std::size_t> placeOf(const std::vector<std::string>& header, const std::string& name)
+Result<std::size_t> placeOf(const std::vector<std::string_view>& header, const std::string& name)
 {
     const auto at = std::find(header.begin(), header.end(), name);
     if (at == header.end())
@@ -130,7 +168,7 @@ Result<std::size_t> placeOf(const std::vector<std::string>& header, const std::s
     return static_cast<std::size_t>(at - header.begin());
 }
 
-Result<Places> placesOf(const std::vector<std::string>& header, const CsvColumns& columns)
+Result<Places> placesOf(const std::vector<std::string_view>& header, const CsvColumns& columns)
 {
     Places places;
     places.fields = header.size();
@@ -163,7 +201,7 @@ public:
     CsvCounts counts;
 
     /// False where the record is no row of this table.
-    bool add(const std::vector<std::string>& fields)
+    bool add(const std::vector<std::string_view>& fields)
     {
         if (fields.size() != m_places.fields)
             return false;
@@ -186,28 +224,59 @@ public:
     }
 
 private:
-    std::size_t rowOf(const std::vector<std::string>& fields)
+    std::size_t rowOf(const std::vector<std::string_view>& fields)
     {
         CountTable& table = counts.table;
         m_key.clear();
-        for (const std::size_t place : m_places.dimensions) {
-            const std::uint32_t id = table.names.intern(fields[place]).value();
-            m_key.append(reinterpret_cast<const char*>(&id), sizeof id);
-        }
-        const auto [at, isNew] = m_rows.try_emplace(m_key, table.bad.size());
-        if (isNew) {
-            for (std::size_t d = 0; d < m_places.dimensions.size(); ++d)
-                table.values[d].push_back(table.names.find(fields[m_places.dimensions[d]]));
+        for (const std::size_t place : m_places.dimensions)
+            m_key.push_back(table.names.intern(fields[place]));
+        if ((table.rows() + 1) * 2 > m_slots.size())
+            grow();
+        std::uint32_t& slot = m_slots[slotOf(m_key)];
+        if (slot == kFree) {
+            slot = static_cast<std::uint32_t>(table.rows());
+            for (std::size_t d = 0; d < m_key.size(); ++d)
+                table.values[d].push_back(m_key[d]);
             for (auto* column : {&table.bad, &table.total, &table.baselineBad, &table.baselineTotal})
                 column->push_back(0);
         }
-        return at->second;
+        return slot;
     }
+
+    /// The slot of the row with these values, else the free one where it belongs.
+    std::size_t slotOf(const std::vector<StringId>& key) const
+    {
+        const auto isRow = [&](std::uint32_t row) {
+            for (std::size_t d = 0; d < key.size(); ++d) {
+                if (counts.table.values[d][row] != key[d])
+                    return false;
+            }
+            return true;
+        };
+        std::size_t slot = XXH3_64bits(key.data(), key.size() * sizeof(StringId)) & (m_slots.size() - 1);
+        while (m_slots[slot] != kFree && !isRow(m_slots[slot]))
+            slot = (slot + 1) & (m_slots.size() - 1);
+        return slot;
+    }
+
+    void grow()
+    {
+        m_slots.assign(std::max<std::size_t>(m_slots.size() * 2, 1024), kFree);
+        const CountTable& table = counts.table;
+        std::vector<StringId> key(table.values.size());
+        for (std::uint32_t row = 0; row < table.rows(); ++row) {
+            for (std::size_t d = 0; d < key.size(); ++d)
+                key[d] = table.values[d][row];
+            m_slots[slotOf(key)] = row;
+        }
+    }
+
+    static constexpr std::uint32_t kFree = std::numeric_limits<std::uint32_t>::max();
 
     const CsvColumns& m_columns;
     Places m_places;
-    std::string m_key;
-    std::unordered_map<std::string, std::size_t> m_rows;
+    std::vector<StringId> m_key;
+    std::vector<std::uint32_t> m_slots; ///< open addressing: row, or kFree
 };
 
 /// The separator that the header line holds most often.
@@ -227,18 +296,18 @@ Result<CsvCounts> readCounts(io::ByteSource& source, const CsvColumns& columns, 
     io::PeekSource peeked(source);
     CsvReader reader(peeked, operation);
     GL_TRY(reader.separator, separatorOf(peeked));
-    std::vector<std::string> fields;
+    std::vector<std::string_view> fields;
     GL_TRY(const bool hasHeader, reader.next(fields));
     if (!hasHeader || fields.empty())
         return fail(Errc::Corrupt, "the table is empty: a header line with column names is needed");
     if (fields.front().starts_with("\xEF\xBB\xBF"))
-        fields.front().erase(0, 3);
+        fields.front().remove_prefix(3);
     GL_TRY(Places places, placesOf(fields, columns));
 
     CountCollector collector(columns, places);
     CountTable& table = collector.counts.table;
     for (const std::size_t place : places.dimensions)
-        table.dimensions.push_back(fields[place]);
+        table.dimensions.emplace_back(fields[place]);
     table.values.resize(table.dimensions.size());
     while (true) {
         GL_TRY(const bool hasRow, reader.next(fields));

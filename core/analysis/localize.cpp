@@ -129,7 +129,8 @@ Result<PValues> pValues(const CellScan& scan, const Leaves& leaves, const Locali
     const auto rounds
         = static_cast<unsigned>(std::min<std::size_t>(options.simulations, kSimulationSteps / stepsOfRound));
     GL_TRY(auto best, scan.simulate(rounds, options.seed, operation));
-    return PValues(std::move(best), scan.cellCount());
+    GL_TRY(const std::size_t cells, scan.cellCount(operation));
+    return PValues(std::move(best), cells);
 }
 
 /// Takes the excess of a cause off. Against the rest, what is expected of all was raised by it: that is put right too.
@@ -170,7 +171,7 @@ Result<std::vector<Finding>> localize(const CountTable& table, const LocalizeOpt
 {
     GL_CHECK(check(table));
     const bool againstRest = table.baselineBad.empty();
-    Leaves leaves = leavesOf(table, options.shrinkage);
+    Leaves leaves = leavesOf(table, options.shrinkage, operation.pool);
     const CellScan scan(leaves, options.maxDepth, options.minBad, againstRest);
     std::vector<double> bad = leaves.bad;
     std::vector<bool> isExplained(leaves.size(), false);

@@ -7,72 +7,30 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <utility>
 
+#include "core/analysis/key_numbering.h"
 #include "core/base/worker_pool.h"
 
 namespace graylens::analysis {
 
 namespace {
 
-constexpr std::uint32_t kFree = 0xFFFFFFFFU;
-constexpr std::size_t kDirectCells = 2; ///< places for cells a leaf, before empty ones cost more than looking them up
+/// Places for keys a leaf, before empty ones cost more than looking keys up.
+constexpr std::size_t kDirectKeys = 2;
+/// Places for a bit a key: 16 MiB, which a processor's cache mostly holds.
+constexpr std::uint64_t kDirectBits = std::uint64_t {1} << 27U;
 
-std::uint64_t mix(std::uint64_t key)
+/// The dimensions after the last one of `mask`.
+std::size_t firstAfter(std::uint32_t mask)
 {
-    key ^= key >> 33U;
-    key *= 0xFF51AFD7ED558CCDULL;
-    key ^= key >> 33U;
-    key *= 0xC4CEB9FE1A85EC53ULL;
-    return key ^ (key >> 29U);
+    return static_cast<std::size_t>(std::bit_width(mask));
 }
 
-/// Numbers items 0, 1, 2 ... in order of first appearance of their keys.
-class KeyNumbering
+/// The order of masks: fewer attributes first.
+bool isSimpler(std::uint32_t a, std::uint32_t b)
 {
-public:
-    explicit KeyNumbering(std::size_t items)
-        : m_slots(std::bit_ceil(items * 2 + 2), kFree)
-    { }
-
-    /// The number of `key`; a new one is the count so far.
-    std::uint32_t numberOf(std::uint64_t key)
-    {
-        std::size_t slot = mix(key) & (m_slots.size() - 1);
-        while (m_slots[slot] != kFree && m_keys[m_slots[slot]] != key)
-            slot = (slot + 1) & (m_slots.size() - 1);
-        if (m_slots[slot] == kFree) {
-            m_slots[slot] = static_cast<std::uint32_t>(m_keys.size());
-            m_keys.push_back(key);
-        }
-        return m_slots[slot];
-    }
-    std::size_t count() const { return m_keys.size(); }
-
-private:
-    std::vector<std::uint32_t> m_slots;
-    std::vector<std::uint64_t> m_keys;
-};
-
-/// Joins one more column to a grouping of rows: equal pairs get equal numbers. Returns how many there are.
-std::size_t join(std::vector<std::uint32_t>& groups, const std::vector<std::uint32_t>& column)
-{
-    KeyNumbering numbering(groups.size());
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        groups[i] = numbering.numberOf((std::uint64_t {groups[i]} << 32U) | column[i]);
-    return numbering.count();
-}
-
-std::vector<std::uint32_t> codesOf(const std::vector<StringId>& column, std::vector<StringId>& values)
-{
-    KeyNumbering numbering(column.size());
-    std::vector<std::uint32_t> codes;
-    codes.reserve(column.size());
-    for (const StringId value : column) {
-        codes.push_back(numbering.numberOf(value.value()));
-        if (codes.back() == values.size())
-            values.push_back(value);
-    }
-    return codes;
+    return std::pair(std::popcount(a), a) < std::pair(std::popcount(b), b);
 }
 
 } // namespace
@@ -82,83 +40,176 @@ double poissonScore(double bad, double expected)
     return bad > expected && expected > 0 ? bad * std::log(bad / expected) - (bad - expected) : 0;
 }
 
-Leaves leavesOf(const CountTable& table, double shrinkage)
-{
-    Leaves leaves;
-    std::vector<std::vector<std::uint32_t>> rowCodes;
-    leaves.values.resize(table.dimensions.size());
-    std::vector<std::uint32_t> leafOfRow(table.rows(), 0);
-    for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
-        rowCodes.push_back(codesOf(table.values[d], leaves.values[d]));
-        join(leafOfRow, rowCodes.back());
-    }
-    const std::size_t count = table.rows() == 0 ? 0 : *std::max_element(leafOfRow.begin(), leafOfRow.end()) + 1;
-    leaves.codes.assign(table.dimensions.size(), std::vector<std::uint32_t>(count));
-    leaves.unknown.resize(count);
-    leaves.bad.resize(count);
-    leaves.total.resize(count);
-    const bool hasPast = !table.baselineBad.empty();
-    std::vector<double> pastBad(count), pastTotal(count);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const std::uint32_t leaf = leafOfRow[row];
-        for (std::size_t d = 0; d < leaves.codes.size(); ++d) {
-            leaves.codes[d][leaf] = rowCodes[d][row];
-            if (table.names.view(table.values[d][row]).empty())
-                leaves.unknown[leaf] |= 1U << d;
-        }
-        leaves.bad[leaf] += table.bad[row];
-        leaves.total[leaf] += table.total[row];
-        pastBad[leaf] += hasPast ? table.baselineBad[row] : table.bad[row];
-        pastTotal[leaf] += hasPast ? table.baselineTotal[row] : table.total[row];
-    }
-    const double overall = (std::accumulate(pastBad.begin(), pastBad.end(), 0.0) + 0.5)
-        / (std::accumulate(pastTotal.begin(), pastTotal.end(), 0.0) + 1);
-    leaves.expected.resize(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const double rate = hasPast ? (pastBad[i] + shrinkage * overall) / (pastTotal[i] + shrinkage) : overall;
-        leaves.expected[i] = leaves.total[i] * rate;
-    }
-    return leaves;
-}
-
 struct CellScan::Grouping
 {
-    std::vector<std::uint32_t> cellOf; ///< [leaf]
-    std::size_t count = 0;
+    std::vector<std::uint32_t> cellOf; ///< [leaf] 0 = in none
+    std::size_t count = 0; ///< all numbers are below
+};
+
+struct CellScan::Search
+{
+    const std::vector<double>& bad;
+    std::vector<std::uint32_t> badLeaves; ///< those with bad events, all others only add to what is expected
+    double allBad, allExpected, leastScore;
+    std::vector<Grouping> columns; ///< [dimension] values with bad events enough; all others are as good as unknown
+    std::vector<std::vector<Cell>>& found; ///< [mask]
+    const Operation& operation;
 };
 
 CellScan::CellScan(const Leaves& leaves, unsigned maxDepth, double minBad, bool againstRest)
     : m_leaves(leaves)
+    , m_maxDepth(std::max(maxDepth, 1U))
     , m_minBad(minBad)
     , m_againstRest(againstRest)
 {
     for (std::uint32_t mask = 1; mask < (1U << leaves.dimensions()); ++mask) {
-        if (static_cast<unsigned>(std::popcount(mask)) <= maxDepth)
+        if (static_cast<unsigned>(std::popcount(mask)) <= m_maxDepth)
             m_masks.push_back(mask);
     }
-    std::stable_sort(m_masks.begin(), m_masks.end(),
-                     [](auto a, auto b) { return std::popcount(a) < std::popcount(b); });
+    std::sort(m_masks.begin(), m_masks.end(), isSimpler);
+    m_shallow = static_cast<std::size_t>(
+        std::count_if(m_masks.begin(), m_masks.end(), [](auto mask) { return std::popcount(mask) <= 2; }));
+}
+
+/// The whole as one cell.
+CellScan::Grouping CellScan::allLeaves() const
+{
+    Grouping out {std::vector<std::uint32_t>(m_leaves.size()), 2};
+    for (std::size_t i = 0; i < m_leaves.size(); ++i)
+        out.cellOf[i] = m_leaves.total[i] > 0;
+    return out;
+}
+
+CellScan::Grouping CellScan::refine(const Grouping& grouping, std::size_t dimension) const
+{
+    const std::vector<std::uint32_t>& codes = m_leaves.codes[dimension];
+    const std::uint64_t values = m_leaves.values[dimension].size();
+    const std::uint64_t keys = grouping.count * values;
+    KeyNumbering numbering(m_leaves.size(), keys, kDirectKeys * m_leaves.size());
+    Grouping out {std::vector<std::uint32_t>(m_leaves.size()), 0};
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (grouping.cellOf[i] != 0 && codes[i] != 0)
+            out.cellOf[i] = numbering.numberOf(grouping.cellOf[i] * values + codes[i]) + 1;
+    }
+    out.count = std::size_t {numbering.count()} + 1;
+    return out;
 }
 
 CellScan::Grouping CellScan::group(std::uint32_t mask) const
 {
-    Grouping out;
+    Grouping out = allLeaves();
     for (std::size_t d = 0; d < m_leaves.dimensions(); ++d) {
-        if ((mask & (1U << d)) == 0)
-            continue;
-        const std::vector<std::uint32_t>& codes = m_leaves.codes[d];
-        const std::size_t values = m_leaves.values[d].size();
-        if (out.cellOf.empty()) {
-            out = {codes, values};
-        } else if (out.count * values <= kDirectCells * m_leaves.size()) { // all pairs have a place: no look-up
-            for (std::size_t i = 0; i < codes.size(); ++i)
-                out.cellOf[i] = out.cellOf[i] * static_cast<std::uint32_t>(values) + codes[i];
-            out.count *= values;
-        } else {
-            out.count = join(out.cellOf, codes);
-        }
+        if (mask & (1U << d))
+            out = refine(out, d);
     }
     return out;
+}
+
+/// How many cells refine() would give.
+std::size_t CellScan::distinct(const Grouping& grouping, std::size_t dimension) const
+{
+    const std::vector<std::uint32_t>& codes = m_leaves.codes[dimension];
+    const std::uint64_t values = m_leaves.values[dimension].size();
+    const std::uint64_t keys = grouping.count * values;
+    if (keys > kDirectBits)
+        return refine(grouping, dimension).count - 1;
+    std::vector<std::uint64_t> isSeen(static_cast<std::size_t>(keys / 64 + 1));
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        const std::uint64_t key = grouping.cellOf[i] * values + codes[i];
+        isSeen[key / 64] |= std::uint64_t {grouping.cellOf[i] != 0 && codes[i] != 0} << (key % 64);
+    }
+    return std::accumulate(isSeen.begin(), isSeen.end(), std::size_t {0}, [](std::size_t sum, std::uint64_t word) {
+        return sum + static_cast<std::size_t>(std::popcount(word));
+    });
+}
+
+void CellScan::countBelow(const Grouping& grouping, std::uint32_t mask, std::size_t& count,
+                          const Operation& operation) const
+{
+    if (static_cast<unsigned>(std::popcount(mask)) >= m_maxDepth)
+        return;
+    for (std::size_t d = firstAfter(mask); d < m_leaves.dimensions() && !operation.stopRequested(); ++d) {
+        if (static_cast<unsigned>(std::popcount(mask)) + 1 == m_maxDepth) {
+            count += distinct(grouping, d);
+            continue;
+        }
+        const Grouping finer = refine(grouping, d);
+        count += finer.count - 1;
+        countBelow(finer, mask | (1U << d), count, operation);
+    }
+}
+
+Result<std::size_t> CellScan::cellCount(const Operation& operation) const
+{
+    std::vector<std::size_t> counts(m_shallow);
+    forEachOn(operation.pool, m_shallow, [&](std::size_t m) {
+        if (operation.stopRequested())
+            return;
+        const Grouping grouping = group(m_masks[m]);
+        counts[m] = grouping.count - 1;
+        if (std::popcount(m_masks[m]) == 2)
+            countBelow(grouping, m_masks[m], counts[m], operation);
+    });
+    if (operation.stopRequested())
+        return cancelled();
+    return std::accumulate(counts.begin(), counts.end(), std::size_t {0});
+}
+
+/// The cells of one more attribute that have bad events enough: few, so they are found from the leaves with bad events,
+/// then only theirs are summed up. A cell without enough has no part with enough.
+CellScan::Grouping CellScan::refineBad(const Search& search, const Grouping& grouping, std::uint32_t mask,
+                                       const Grouping& column) const
+{
+    const std::uint64_t keys = std::uint64_t {grouping.count} * column.count;
+    KeyNumbering numbering(search.badLeaves.size(), keys, kDirectKeys * m_leaves.size());
+    std::vector<double> badOf;
+    for (const std::uint32_t i : search.badLeaves) {
+        if (grouping.cellOf[i] == 0 || column.cellOf[i] == 0)
+            continue;
+        const std::uint32_t number = numbering.numberOf(grouping.cellOf[i] * column.count + column.cellOf[i]);
+        if (number == badOf.size())
+            badOf.push_back(0);
+        badOf[number] += search.bad[i];
+    }
+    std::vector<std::uint32_t> placeOf(badOf.size(), 0);
+    std::vector<Cell> sums(1);
+    for (std::size_t number = 0; number < badOf.size(); ++number) {
+        if (badOf[number] < m_minBad)
+            continue;
+        placeOf[number] = static_cast<std::uint32_t>(sums.size());
+        sums.push_back({badOf[number], 0, 0, 0, 0, mask});
+    }
+    Grouping out {std::vector<std::uint32_t>(m_leaves.size()), sums.size()};
+    for (std::uint32_t i = 0; i < m_leaves.size() && sums.size() > 1; ++i) {
+        if (grouping.cellOf[i] == 0 || column.cellOf[i] == 0)
+            continue;
+        const std::uint32_t number = numbering.find(grouping.cellOf[i] * column.count + column.cellOf[i]);
+        if (number == KeyNumbering::kNone || placeOf[number] == 0)
+            continue;
+        Cell& cell = sums[placeOf[number]];
+        cell.expected += m_leaves.expected[i];
+        cell.total += m_leaves.total[i];
+        cell.leaf = i;
+        out.cellOf[i] = placeOf[number];
+    }
+    const auto at = std::lower_bound(m_masks.begin(), m_masks.end(), mask, isSimpler);
+    std::vector<Cell>& found = search.found[static_cast<std::size_t>(at - m_masks.begin())];
+    std::for_each(sums.begin() + 1, sums.end(), [&](Cell& cell) {
+        cell.score = score(cell.bad, cell.expected, search.allBad, search.allExpected);
+        if (cell.score >= search.leastScore)
+            found.push_back(cell);
+    });
+    return out;
+}
+
+void CellScan::searchBelow(const Search& search, const Grouping& grouping, std::uint32_t mask) const
+{
+    if (static_cast<unsigned>(std::popcount(mask)) >= m_maxDepth)
+        return;
+    for (std::size_t d = firstAfter(mask); d < m_leaves.dimensions() && !search.operation.stopRequested(); ++d) {
+        const std::uint32_t finer = mask | (1U << d);
+        searchBelow(search, refineBad(search, grouping, finer, search.columns[d]), finer);
+    }
 }
 
 double CellScan::score(double bad, double expected, double allBad, double allExpected) const
@@ -171,63 +222,43 @@ double CellScan::score(double bad, double expected, double allBad, double allExp
         + (restBad > 0 && restExpected > 0 ? restBad * std::log(restBad / restExpected) : 0);
 }
 
-/// Few cells have bad events enough: they are found first, so that only theirs are summed up.
-std::vector<Cell> CellScan::sumsOf(std::uint32_t mask, const std::vector<double>& bad, std::size_t& count) const
-{
-    const Grouping grouping = group(mask);
-    std::vector<double> badOf(grouping.count);
-    std::vector<std::uint8_t> isSeen(grouping.count);
-    for (std::uint32_t i = 0; i < m_leaves.size(); ++i) {
-        if (m_leaves.unknown[i] & mask)
-            continue;
-        isSeen[grouping.cellOf[i]] |= m_leaves.total[i] > 0;
-        if (bad[i] > 0)
-            badOf[grouping.cellOf[i]] += bad[i];
-    }
-    count = static_cast<std::size_t>(std::count(isSeen.begin(), isSeen.end(), 1));
-    std::vector<Cell> sums;
-    std::vector<std::uint32_t> placeOf(grouping.count, kFree);
-    for (std::size_t cell = 0; cell < grouping.count; ++cell) {
-        if (badOf[cell] < m_minBad)
-            continue;
-        placeOf[cell] = static_cast<std::uint32_t>(sums.size());
-        sums.push_back({badOf[cell], 0, 0, 0, 0, mask});
-    }
-    for (std::uint32_t i = 0; i < m_leaves.size(); ++i) {
-        const std::uint32_t place = placeOf[grouping.cellOf[i]];
-        if (place == kFree || (m_leaves.unknown[i] & mask))
-            continue;
-        sums[place].expected += m_leaves.expected[i];
-        sums[place].total += m_leaves.total[i];
-        sums[place].leaf = i;
-    }
-    return sums;
-}
-
 Result<std::vector<Cell>> CellScan::cells(const std::vector<double>& bad, double leastScore,
                                           const Operation& operation) const
 {
-    const double allBad = std::accumulate(bad.begin(), bad.end(), 0.0);
-    const double allExpected = std::accumulate(m_leaves.expected.begin(), m_leaves.expected.end(), 0.0);
     std::vector<std::vector<Cell>> found(m_masks.size());
-    std::vector<std::size_t> counts(m_masks.size());
-    forEachOn(operation.pool, m_masks.size(), [&](std::size_t m) {
+    Search search {bad,
+                   {},
+                   std::accumulate(bad.begin(), bad.end(), 0.0),
+                   std::accumulate(m_leaves.expected.begin(), m_leaves.expected.end(), 0.0),
+                   leastScore,
+                   std::vector<Grouping>(m_leaves.dimensions()),
+                   found,
+                   operation};
+    for (std::uint32_t i = 0; i < m_leaves.size(); ++i) {
+        if (bad[i] > 0)
+            search.badLeaves.push_back(i);
+    }
+    const Grouping all {std::vector<std::uint32_t>(m_leaves.size(), 1), 2};
+    forEachOn(operation.pool, m_leaves.dimensions(), [&](std::size_t d) {
+        // The codes as they are: refineBad() only reads them.
+        search.columns[d] = refineBad(search, all, 1U << d, {m_leaves.codes[d], m_leaves.values[d].size()});
+    });
+    forEachOn(operation.pool, m_shallow - m_leaves.dimensions(), [&](std::size_t p) {
         if (operation.stopRequested())
             return;
-        found[m] = sumsOf(m_masks[m], bad, counts[m]);
-        std::erase_if(found[m], [&](Cell& cell) {
-            cell.score = score(cell.bad, cell.expected, allBad, allExpected);
-            return cell.score < leastScore;
-        });
+        const std::uint32_t pair = m_masks[m_leaves.dimensions() + p];
+        const auto first = static_cast<std::size_t>(std::countr_zero(pair));
+        const Grouping& second = search.columns[firstAfter(pair) - 1];
+        searchBelow(search, refineBad(search, search.columns[first], pair, second), pair);
     });
     if (operation.stopRequested())
         return cancelled();
-    m_cellCount = std::accumulate(counts.begin(), counts.end(), std::size_t {0});
-    std::vector<Cell> all;
+    std::vector<Cell> ranked;
     for (const auto& part : found)
-        all.insert(all.end(), part.begin(), part.end());
-    std::stable_sort(all.begin(), all.end(), [](const Cell& a, const Cell& b) { return a.score > b.score + 1e-9; });
-    return all;
+        ranked.insert(ranked.end(), part.begin(), part.end());
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Cell& a, const Cell& b) { return a.score > b.score + 1e-9; });
+    return ranked;
 }
 
 bool CellScan::isInside(std::uint32_t leaf, const Cell& cell) const
@@ -255,6 +286,8 @@ Cell CellScan::cellAt(std::uint32_t leaf, std::uint32_t mask, const std::vector<
 
 Result<std::vector<double>> CellScan::simulate(unsigned rounds, std::uint64_t seed, const Operation& operation) const
 {
+    if (rounds == 0)
+        return std::vector<double> {};
     const double events = std::accumulate(m_leaves.bad.begin(), m_leaves.bad.end(), 0.0);
     const double allExpected = std::accumulate(m_leaves.expected.begin(), m_leaves.expected.end(), 0.0);
     // Against the past the level may have risen as a whole; against the rest it has not, by definition.
@@ -280,13 +313,12 @@ Result<std::vector<double>> CellScan::simulate(unsigned rounds, std::uint64_t se
             const Grouping& grouping = groupings[m];
             sums.assign(grouping.count, Cell {});
             for (std::size_t i = 0; i < bad.size(); ++i) {
-                if (m_leaves.unknown[i] & m_masks[m])
-                    continue;
-                Cell& cell = sums[grouping.cellOf[i]];
+                Cell& cell = sums[grouping.cellOf[i]]; // the first is of those in none
                 cell.bad += bad[i];
                 cell.expected += m_leaves.expected[i];
             }
-            for (const Cell& cell : sums) {
+            for (std::size_t c = 1; c < sums.size(); ++c) {
+                const Cell& cell = sums[c];
                 if (cell.bad >= m_minBad)
                     top = std::max(top, score(cell.bad, cell.expected, allBad, allExpected));
             }

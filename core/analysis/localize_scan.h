@@ -12,9 +12,8 @@ namespace graylens::analysis {
 /// The rows of a CountTable with equal ones added up: column by column, values as small numbers.
 struct Leaves
 {
-    std::vector<std::vector<std::uint32_t>> codes; ///< [dimension][leaf]
+    std::vector<std::vector<std::uint32_t>> codes; ///< [dimension][leaf] 0 = unknown: no cell of the dimension holds it
     std::vector<std::vector<StringId>> values; ///< [dimension][code]
-    std::vector<std::uint32_t> unknown; ///< [leaf] bit d: its value of dimension d is empty, so no cell with d holds it
     std::vector<double> bad, total, expected; ///< [leaf]
     std::size_t size() const { return bad.size(); }
     std::size_t dimensions() const { return codes.size(); }
@@ -22,7 +21,7 @@ struct Leaves
 
 /// Adds rows up and sets what is expected of each leaf: its own past rate, pulled to the overall past one with the
 /// weight `shrinkage`; without a past, the overall rate now.
-Leaves leavesOf(const CountTable& table, double shrinkage);
+Leaves leavesOf(const CountTable& table, double shrinkage, WorkerPool* pool);
 
 /// A combination of values, with the sums over its leaves.
 struct Cell
@@ -48,23 +47,30 @@ public:
     bool isInside(std::uint32_t leaf, const Cell& cell) const;
     /// Best scores of `rounds` tables whose bad events fall as expected, sorted. Cancelled.
     Result<std::vector<double>> simulate(unsigned rounds, std::uint64_t seed, const Operation& operation) const;
-    /// Combinations that any leaf is in; known after cells().
-    std::size_t cellCount() const { return m_cellCount; }
+    /// Combinations that any leaf with events is in. Cancelled.
+    Result<std::size_t> cellCount(const Operation& operation) const;
     std::size_t masks() const { return m_masks.size(); }
 
 private:
     struct Grouping; ///< leaves of one mask, grouped into cells
+    struct Search; ///< what one call of cells() works on
 
+    Grouping allLeaves() const;
+    Grouping refine(const Grouping& grouping, std::size_t dimension) const;
     Grouping group(std::uint32_t mask) const;
-    /// Cells of one mask with bad events enough, not yet scored; `count` becomes how many there are of any kind.
-    std::vector<Cell> sumsOf(std::uint32_t mask, const std::vector<double>& bad, std::size_t& count) const;
+    std::size_t distinct(const Grouping& grouping, std::size_t dimension) const;
+    void countBelow(const Grouping& grouping, std::uint32_t mask, std::size_t& count, const Operation& operation) const;
+    Grouping refineBad(const Search& search, const Grouping& grouping, std::uint32_t mask,
+                       const Grouping& column) const;
+    void searchBelow(const Search& search, const Grouping& grouping, std::uint32_t mask) const;
     double score(double bad, double expected, double allBad, double allExpected) const;
 
     const Leaves& m_leaves;
+    unsigned m_maxDepth;
     double m_minBad;
     bool m_againstRest;
     std::vector<std::uint32_t> m_masks; ///< fewer attributes first
-    mutable std::size_t m_cellCount = 0;
+    std::size_t m_shallow = 0; ///< so many of them have one or two attributes: deeper ones are reached from those
 };
 
 /// O ln(O/E) - (O - E) where more than expected, else 0.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <random>
@@ -8,6 +9,7 @@
 #include <QTest>
 
 #include "core/analysis/localize.h"
+#include "core/base/worker_pool.h"
 #include "tests/support/test_data.h"
 
 using namespace graylens;
@@ -159,6 +161,40 @@ private Q_SLOTS:
         const auto two = analysis::localize(turned).value();
         QCOMPARE(words(turned, two.front()), words(table, one.front()));
         QVERIFY(std::abs(two.front().score - one.front().score) < 1e-6);
+    }
+
+    void findingsHaveTheSumsOfTheirRowsOnAnyNumberOfThreads()
+    {
+        std::mt19937 random(11);
+        analysis::CountTable table;
+        table.dimensions = {"host", "node", "path", "region"}; // more combinations than rows
+        for (int row = 0; row < 4000; ++row) {
+            const auto node = random() % 150;
+            const std::string path = random() % 10 == 0 ? "" : "p" + std::to_string(random() % 200);
+            add(table, {"h" + std::to_string(random() % 120), "n" + std::to_string(node), path, row % 2 ? "east" : ""},
+                random() % 100 < (node == 7 ? 60U : 3U), 1);
+        }
+        WorkerPool pool(4);
+        const auto findings = analysis::localize(table, {}, {{}, nullptr, &pool}).value();
+        const auto serial = analysis::localize(table).value();
+        QVERIFY(!findings.empty());
+        QCOMPARE(words(table, findings.front()), std::string("node=n7"));
+        QCOMPARE(findings.size(), serial.size());
+        for (std::size_t i = 0; i < findings.size(); ++i) {
+            const auto& finding = findings[i];
+            QVERIFY(finding.cell == serial[i].cell && finding.score == serial[i].score);
+            double bad = 0, total = 0;
+            for (std::size_t row = 0; row < table.rows(); ++row) {
+                const bool isInside = std::all_of(finding.cell.begin(), finding.cell.end(), [&](const auto& part) {
+                    return table.values[part.first][row] == part.second;
+                });
+                bad += isInside ? table.bad[row] : 0;
+                total += isInside ? table.total[row] : 0;
+            }
+            QCOMPARE(finding.total, total);
+            if (finding.cause == 1) // of further causes, what the first ones explain is taken off
+                QCOMPARE(finding.bad, bad);
+        }
     }
 
     void columnsOfDifferentLengthAreRefused()
