@@ -54,6 +54,7 @@ void benchWindow(const Options& options);
 #ifdef GRAYLENS_BENCH_GUI
 void benchGui(const Options& options);
 #endif
+void benchLocalize(const Options& options);
 void benchMapping(const Options& options);
 
 } // namespace graylens::bench

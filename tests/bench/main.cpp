@@ -79,6 +79,7 @@ const std::vector<Area> kAreas {
     Area {"query", "SQL over slices, beside a plain SQLite table", benchQuery},
     Area {"timeline", "timeline: layout and paint of a frame", benchTimeline},
     Area {"diff", "call tree, method table and diff", benchDiff},
+    Area {"localize", "which attributes explain failures: requests and labelled cases", benchLocalize},
     Area {"mapping", "R8 mapping: load and look up; comparison keys", benchMapping},
     Area {"reopen", "a decoded trace from the cache", benchReopen},
     Area {"window", "workbench: cold start", benchWindow},
