@@ -21,11 +21,10 @@ const std::map<std::string, Names>& allowedModules()
 {
     static const Names bytes {"core/base", "core/io"};
     static const Names columns {"core/base", "core/io", "core/trace"};
-    static const Names ui {"core/base",      "core/io",       "core/trace",  "core/decode",
-                           "core/import",    "core/analysis", "core/layout", "core/report",
-                           "core/workspace", "core/crypto",   "core/demo",   "core/bundle",
-                           "core/symbols",   "core/encode",   "core/cache",  "core/query",
-                           "core/cluster",   "core/casefile"};
+    static const Names ui {"core/base",     "core/io",      "core/trace",   "core/decode",    "core/import",
+                           "core/analysis", "core/layout",  "core/report",  "core/workspace", "core/crypto",
+                           "core/demo",     "core/bundle",  "core/symbols", "core/encode",    "core/cache",
+                           "core/query",    "core/cluster", "core/casefile"};
     static const auto plus = [](Names base, const Names& more) {
         base.insert(more.begin(), more.end());
         return base;
@@ -50,7 +49,10 @@ const std::map<std::string, Names>& allowedModules()
         {"core/release", {"core/base"}},
         {"core/feedback", {"core/base", "core/analysis"}},
         {"core/layout", plus(columns, {"core/analysis"})},
-        {"core/report", plus(columns, {"core/analysis", "core/encode", "core/layout", "core/import", "core/query", "core/cluster", "core/patterns"})},
+        {"core/report",
+         plus(columns,
+              {"core/analysis", "core/encode", "core/layout", "core/import", "core/query", "core/cluster",
+               "core/patterns"})},
         {"core/casefile", plus(columns, {"core/analysis", "core/bundle", "core/crypto", "core/encode", "core/import"})},
         {"core/sqlite", {"core/base"}},
         {"core/workspace", plus(bytes, {"core/sqlite"})},
@@ -67,8 +69,8 @@ const std::map<std::string, Names>& allowedModules()
          plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models", "ui/flame", "ui/timeline", "ui/diff"})},
         {"ui/shell",
          plus(ui,
-              {"ui/jobs", "ui/state", "ui/theme", "ui/timeline", "ui/flame", "ui/calls", "ui/diff", "ui/two_timelines", "ui/overview",
-               "ui/query", "ui/logs", "ui/network"})},
+              {"ui/jobs", "ui/state", "ui/theme", "ui/timeline", "ui/flame", "ui/calls", "ui/diff", "ui/two_timelines",
+               "ui/overview", "ui/query", "ui/logs", "ui/network"})},
         {"ui/query", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/logs", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/network", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
@@ -204,7 +206,8 @@ private Q_SLOTS:
         for (const Include& include : m_includes) {
             const std::string from = formatOf(include.file.generic_string());
             const std::string to = formatOf(include.target);
-            const bool isShared = to == "ftrace_events" && (from == "perfetto" || from == "systrace");
+            const bool isShared
+                = to == "ftrace_events" && (from == "chrome_json" || from == "perfetto" || from == "systrace");
             if (!from.empty() && !to.empty() && from != to && !isShared)
                 offenders.push_back(complain(include, "decoders never see each other"));
         }

@@ -122,7 +122,7 @@ private:
         else if (key == "stackFrames")
             m_writer.samples().setStackFrames(std::move(value));
         else if (key == "systemTraceEvents")
-            writeSystemEvents(value, m_sink);
+            return writeSystemEvents(value, m_sink, m_operation);
         else
             writeTopLevelFacts(key, value, m_sink);
         return {};

@@ -177,7 +177,7 @@ std::uint32_t EventWriter::threadOf(const EventBatch& batch, const BatchThread& 
     const auto [known, isNew] = m_threadIndex.try_emplace({pid, tid}, static_cast<std::uint32_t>(m_threads.size()));
     if (!isNew)
         return known->second;
-    m_threads.push_back({{}, {}, pid, tid, {}, {}});
+    m_threads.push_back({{}, {}, pid, tid, {}, {}, {}});
     if (local.tid.text != kNoIndex && !isProcessItself)
         m_sink.nameThread(idOf(m_threads.back()), m_sink.intern(batch.strings.view(local.tid.text)));
     return known->second;

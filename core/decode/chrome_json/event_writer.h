@@ -39,6 +39,7 @@ private:
         TrackId track;
         std::int64_t pid = -1;
         std::int64_t tid = -1;
+        StringId name; ///< as its metadata event says
         std::vector<trace::SliceEdge> edges;
         std::vector<trace::CompleteSlice> slices;
     };
@@ -73,12 +74,14 @@ private:
     std::uint64_t idHash(const Context& context, bool withName, std::int64_t pid) const;
     TrackId instantTrack(std::int64_t pid);
     std::unordered_map<std::int64_t, std::int64_t> processOfThread() const;
+    void writeNames();
     void reportIgnored();
 
     trace::EventSink& m_sink;
     std::vector<Thread> m_threads;
     std::map<std::pair<std::int64_t, std::int64_t>, std::uint32_t> m_threadIndex; ///< by (pid, tid)
     std::unordered_map<std::string, std::int64_t> m_textIds; ///< numbers given to pids and tids that are texts
+    std::unordered_map<std::int64_t, StringId> m_processNames; ///< as metadata events say
     std::unordered_map<std::int64_t, TrackId> m_instantTracks;
     std::unordered_map<std::uint64_t, TrackId> m_counterTracks;
     AsyncSlices m_async;

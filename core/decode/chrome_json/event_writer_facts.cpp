@@ -9,14 +9,26 @@ namespace graylens::decode {
 
 using trace::Severity;
 
+/// At the end: the kernel's names of the same threads, which are short and cut, must not stand in their place.
+void EventWriter::writeNames()
+{
+    for (const Thread& thread : m_threads) {
+        if (!thread.name.isNone())
+            m_sink.nameThread(thread.id, thread.name);
+    }
+    for (const auto& [pid, name] : m_processNames)
+        m_sink.nameProcess(pid, name);
+}
+
 void EventWriter::metadata(const Context& context, Thread& thread)
 {
     const std::string_view name = context.batch.strings.view(context.event.name);
     const std::string_view value = argText(context, "name");
     if (name == "thread_name" && !value.empty()) {
-        m_sink.nameThread(idOf(thread), m_sink.intern(value));
+        idOf(thread);
+        thread.name = m_sink.intern(value);
     } else if (name == "process_name" && !value.empty()) {
-        m_sink.nameProcess(thread.pid, m_sink.intern(value));
+        m_processNames[thread.pid] = m_sink.intern(value);
     } else if (name == "process_labels") {
         const std::string key = "process." + std::to_string(thread.pid) + ".labels";
         m_sink.metadata(key, argText(context, "labels"));
@@ -46,6 +58,7 @@ std::unordered_map<std::int64_t, std::int64_t> EventWriter::processOfThread() co
 
 void EventWriter::finish()
 {
+    writeNames();
     for (Thread& thread : m_threads)
         flush(thread);
     const std::uint64_t orphans = m_async.write(m_sink);

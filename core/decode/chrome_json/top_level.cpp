@@ -9,6 +9,7 @@
 #include <simdjson.h>
 
 #include "core/decode/chrome_json/json_text.h"
+#include "core/decode/chrome_json/system_text.h"
 
 namespace graylens::decode {
 
@@ -81,18 +82,22 @@ void writeTopLevelFacts(std::string_view key, const std::string& json, trace::Ev
     writeFact(isFrame ? std::string() : std::string(key), value, 0, budget, sink);
 }
 
-void writeSystemEvents(const std::string& json, trace::EventSink& sink)
+Result<void> writeSystemEvents(const std::string& json, trace::EventSink& sink, const Operation& operation)
 {
     dom::parser parser;
     dom::element value;
     dom::array events;
     std::uint64_t others = 0;
-    if (!json.empty() && parser.parse(json).get(value) == simdjson::SUCCESS
-        && value["events"].get(events) == simdjson::SUCCESS) {
-        for (const dom::element event : events)
-            writeName(event, others, sink);
-        if (others == 0)
-            return;
+    std::string_view text;
+    if (!json.empty() && parser.parse(json).get(value) == simdjson::SUCCESS) {
+        if (value.get(text) == simdjson::SUCCESS)
+            return writeSystemText(text, sink, operation);
+        if (value["events"].get(events) == simdjson::SUCCESS) {
+            for (const dom::element event : events)
+                writeName(event, others, sink);
+            if (others == 0)
+                return {};
+        }
     }
     sink.issue(
         {"unsupported-part",
@@ -101,6 +106,7 @@ void writeSystemEvents(const std::string& json, trace::EventSink& sink)
          std::max<std::uint64_t>(others, 1),
          "The trace also holds system events (\"systemTraceEvents\"), which are not read: scheduling is not shown.",
          {}});
+    return {};
 }
 
 } // namespace graylens::decode

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/operation.h"
 #include "core/trace/event_sink.h"
 
 namespace graylens::decode {
@@ -13,8 +14,8 @@ namespace graylens::decode {
 /// well-known ones under the names the other formats use ("os.name", "app.version", ...).
 void writeTopLevelFacts(std::string_view key, const std::string& json, trace::EventSink& sink);
 
-/// "systemTraceEvents" of Fuchsia: names of processes and threads are taken, scheduling is not (an issue says so).
-/// Text (ftrace lines) is not read at all, which is an issue too.
-void writeSystemEvents(const std::string& json, trace::EventSink& sink);
+/// "systemTraceEvents": of Fuchsia, names of processes and threads are taken, scheduling is not (an issue says so);
+/// text is the kernel's (see system_text.h). Cancelled.
+Result<void> writeSystemEvents(const std::string& json, trace::EventSink& sink, const Operation& operation);
 
 } // namespace graylens::decode

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include "core/base/utf8.h"
 #include "core/decode/ftrace_events/atrace_mark.h"
@@ -197,6 +198,14 @@ void FtraceEvents::learnProcesses()
     for (const Event& event : m_events) {
         if (event.kind == Kind::Begin && event.other > 0 && event.tid > 0 && m_tasks.processOf(event.tid) == -1)
             m_tasks.setProcess(event.tid, event.other);
+    }
+}
+
+void FtraceEvents::shift(TimeNs offset)
+{
+    for (Event& event : m_events) {
+        if (__builtin_add_overflow(event.ts, offset, &event.ts))
+            event.ts = offset > 0 ? std::numeric_limits<TimeNs>::max() : std::numeric_limits<TimeNs>::min() + 1;
     }
 }
 

@@ -64,6 +64,8 @@ public:
     void instant(const Moment& at, std::string_view name);
 
     bool isEmpty() const { return m_events.empty(); }
+    /// Moves all events taken so far onto another clock; what would leave the range of times stays at its end.
+    void shift(TimeNs offset);
     /// Sorts by time and writes everything. Call once. Cancelled.
     Result<void> finish(const Operation& operation);
 

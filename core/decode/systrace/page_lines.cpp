@@ -3,7 +3,7 @@
 #include "core/decode/systrace/page_lines.h"
 
 #include "core/base/trimmed.h"
-#include "core/decode/systrace/text_line.h"
+#include "core/decode/ftrace_events/text_line.h"
 
 namespace graylens::decode::systrace {
 

@@ -13,8 +13,8 @@
 #include "core/base/trimmed.h"
 #include "core/base/utf8.h"
 #include "core/decode/ftrace_events/ftrace_events.h"
+#include "core/decode/ftrace_events/text_events.h"
 #include "core/decode/systrace/page_lines.h"
-#include "core/decode/systrace/text_events.h"
 #include "core/io/decompress.h"
 #include "core/io/line_reader.h"
 #include "core/io/text_encoding.h"
@@ -24,6 +24,9 @@ namespace graylens::decode {
 namespace systrace {
 namespace {
 
+using ftrace::numberIn;
+using ftrace::parseTextLine;
+using ftrace::TextEvents;
 using trace::Severity;
 
 /// In front of what atrace compresses with zlib ("atrace -z").
@@ -195,30 +198,13 @@ private:
                   "The page ends inside its trace; all events before that were kept.");
         issue("damaged-line", Severity::DataLoss, m_firstBadLine, m_badLines,
               "Lines that are no events were left out; all others were kept.");
-        issue("damaged-event", Severity::DataLoss, -1, m_events.damaged(),
-              "Events whose details make no sense were left out.");
         issue("line-too-long", Severity::DataLoss, -1, m_lines.tooLong(), "Lines of more than 16 MiB were left out.");
         issue("events-lost", Severity::DataLoss, -1, m_lost, "The kernel could not keep up and lost events.");
         issue("overflow", Severity::DataLoss, -1, m_overwritten,
               "The kernel's buffer was too small: the oldest events were overwritten. Record with a larger one.");
         issue("other-trace", Severity::Info, -1, m_otherTraces,
               "The page also holds a trace of Chrome, which is not shown.");
-        issue("other-print", Severity::Info, -1, m_events.otherMarks(),
-              "Some texts that programs wrote into the trace are no slices, counters or instants, and are not shown.");
-        std::uint64_t notShown = 0;
-        std::string most;
-        std::uint64_t mostCount = 0;
-        for (const auto& [name, count] : m_events.notShown()) {
-            notShown += count;
-            if (count > mostCount) {
-                mostCount = count;
-                most = name;
-            }
-        }
-        std::string storage;
-        issue("event-not-shown", Severity::Info, -1, notShown,
-              fmt::format("Events of {} further kinds are in the trace and not shown, most of all {}.",
-                          m_events.notShown().size(), asUtf8(most, storage)));
+        m_events.report();
     }
 
     io::LineReader m_lines;

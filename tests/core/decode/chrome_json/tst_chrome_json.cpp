@@ -45,6 +45,7 @@ private Q_SLOTS:
     void asyncSlicesGetLanes() { golden("chrome_json/async.json"); }
     void profileChunksBecomeSamples() { golden("chrome_json/profile.json"); }
     void topLevelSamplesUseStackFrames() { golden("chrome_json/stack_samples.json"); }
+    void kernelTextBecomesProcessorsAndStates() { golden("chrome_json/system_text.json"); }
     void emptyListIsAnEmptyTrace() { golden("chrome_json/empty.json"); }
     void unfinishedListKeepsWhatStands() { golden("chrome_json/unfinished.json"); }
     void damageCostsOnlyItself() { golden("chrome_json/damaged.json"); }

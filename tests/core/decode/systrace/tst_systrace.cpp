@@ -4,14 +4,14 @@
 
 #include <QObject>
 
+#include "core/decode/ftrace_events/text_line.h"
 #include "core/decode/systrace/systrace_decoder.h"
-#include "core/decode/systrace/text_line.h"
 #include "tests/support/decoder_checks.h"
 #include "tests/support/test_data.h"
 
 using namespace graylens;
 using decode::Confidence;
-using decode::systrace::parseTextLine;
+using decode::ftrace::parseTextLine;
 
 namespace {
 
@@ -85,7 +85,7 @@ private Q_SLOTS:
     }
     void valuesMayHoldBlanks()
     {
-        using namespace decode::systrace;
+        using namespace decode::ftrace;
         constexpr std::string_view kText = "prev_comm=a b=c prev_pid=3 next_comm=x y next_pid=4";
         QCOMPARE(valueUpTo(kText, "prev_comm", " prev_pid="), std::string_view("a b=c"));
         QCOMPARE(valueOf(kText, "next_pid"), std::string_view("4"));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/decode/systrace/text_events.h"
+#include "core/decode/ftrace_events/text_events.h"
 
 #include <charconv>
 #include <string>
@@ -10,7 +10,7 @@
 #include "core/base/trimmed.h"
 #include "core/base/utf8.h"
 
-namespace graylens::decode::systrace {
+namespace graylens::decode::ftrace {
 
 namespace {
 
@@ -86,6 +86,32 @@ void TextEvents::add(const TextLine& line)
         m_notShown.emplace(std::string(line.event), 1);
 }
 
+void TextEvents::report() const
+{
+    using trace::Severity;
+    const auto issue = [this](std::string_view code, Severity severity, std::uint64_t count, std::string_view message) {
+        if (count > 0)
+            m_sink.issue({code, severity, -1, count, message, {}});
+    };
+    issue("damaged-event", Severity::DataLoss, m_damaged, "Events whose details make no sense were left out.");
+    issue("other-print", Severity::Info, m_otherMarks,
+          "Some texts that programs wrote into the trace are no slices, counters or instants, and are not shown.");
+    std::uint64_t notShown = 0;
+    std::string_view most;
+    std::uint64_t mostCount = 0;
+    for (const auto& [name, count] : m_notShown) {
+        notShown += count;
+        if (count > mostCount) {
+            mostCount = count;
+            most = name;
+        }
+    }
+    std::string storage;
+    issue("event-not-shown", Severity::Info, notShown,
+          fmt::format("Events of {} further kinds are in the trace and not shown, most of all {}.", m_notShown.size(),
+                      asUtf8(most, storage)));
+}
+
 /// What the columns in front of the event say about its thread.
 void TextEvents::learn(const TextLine& line)
 {
@@ -141,7 +167,7 @@ void TextEvents::addSwitch(const TextLine& line, const Moment& at)
     std::string prevStorage, nextStorage;
     if (prev && next) {
         m_events.switched(at, *prev, asUtf8(valueUpTo(details, "prev_comm", " prev_pid="), prevStorage),
-                          ftrace::taskState(valueOf(details, "prev_state")), *next,
+                          taskState(valueOf(details, "prev_state")), *next,
                           asUtf8(valueUpTo(details, "next_comm", " next_pid="), nextStorage),
                           static_cast<std::int32_t>(numberIn(valueOf(details, "next_prio")).value_or(0)));
         return;
@@ -153,7 +179,7 @@ void TextEvents::addSwitch(const TextLine& line, const Moment& at)
         ++m_damaged;
         return;
     }
-    m_events.switched(at, from->tid, asUtf8(from->comm, prevStorage), ftrace::taskState(from->state), to->tid,
+    m_events.switched(at, from->tid, asUtf8(from->comm, prevStorage), taskState(from->state), to->tid,
                       asUtf8(to->comm, nextStorage), to->priority);
 }
 
@@ -280,4 +306,4 @@ bool TextEvents::addWork(const TextLine& line, const Moment& at)
     return false;
 }
 
-} // namespace graylens::decode::systrace
+} // namespace graylens::decode::ftrace

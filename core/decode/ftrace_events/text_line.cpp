@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/decode/systrace/text_line.h"
+#include "core/decode/ftrace_events/text_line.h"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 #include "core/base/trimmed.h"
 
-namespace graylens::decode::systrace {
+namespace graylens::decode::ftrace {
 
 namespace {
 
@@ -153,4 +153,4 @@ std::optional<std::int64_t> numberIn(std::string_view text)
     return failure == std::errc() ? std::optional(value) : std::nullopt;
 }
 
-} // namespace graylens::decode::systrace
+} // namespace graylens::decode::ftrace

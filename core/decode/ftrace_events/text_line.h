@@ -8,7 +8,7 @@
 
 #include "core/base/time.h"
 
-namespace graylens::decode::systrace {
+namespace graylens::decode::ftrace {
 
 /// One event of the kernel as text: "comm-tid (tgid) [cpu] flags seconds: name: details".
 struct TextLine
@@ -31,4 +31,4 @@ std::string_view valueUpTo(std::string_view details, std::string_view key, std::
 /// A decimal or (0x) hexadecimal number at the front of a text.
 std::optional<std::int64_t> numberIn(std::string_view text);
 
-} // namespace graylens::decode::systrace
+} // namespace graylens::decode::ftrace

@@ -10,9 +10,9 @@
 #include <unordered_map>
 
 #include "core/decode/ftrace_events/ftrace_events.h"
-#include "core/decode/systrace/text_line.h"
+#include "core/decode/ftrace_events/text_line.h"
 
-namespace graylens::decode::systrace {
+namespace graylens::decode::ftrace {
 
 /// What one clock said when the trace's clock said `ts`.
 struct ClockSync
@@ -25,7 +25,7 @@ struct ClockSync
 class TextEvents
 {
 public:
-    TextEvents(trace::EventSink& sink, ftrace::FtraceEvents& events)
+    TextEvents(trace::EventSink& sink, FtraceEvents& events)
         : m_sink(sink)
         , m_events(events)
     { }
@@ -35,15 +35,12 @@ public:
     std::uint64_t events() const { return m_count; }
     const std::optional<ClockSync>& parentSync() const { return m_parentSync; }
     const std::optional<ClockSync>& realtimeSync() const { return m_realtimeSync; }
-    /// Events whose details could not be read.
-    std::uint64_t damaged() const { return m_damaged; }
-    /// Marks that are none of the forms programs write.
-    std::uint64_t otherMarks() const { return m_otherMarks; }
-    /// Kinds of events that have no place in the trace, with their counts.
-    const std::map<std::string, std::uint64_t, std::less<>>& notShown() const { return m_notShown; }
+    /// Tells what was left out: events whose details could not be read, marks that are none of the forms programs
+    /// write, and kinds of events that have no place in the trace.
+    void report() const;
 
 private:
-    using Moment = ftrace::FtraceEvents::Moment;
+    using Moment = FtraceEvents::Moment;
     bool addSched(const TextLine& line, const Moment& at);
     bool addTask(const TextLine& line, const Moment& at);
     bool addCounter(const TextLine& line, const Moment& at);
@@ -55,11 +52,11 @@ private:
     void learn(const TextLine& line);
 
     trace::EventSink& m_sink;
-    ftrace::FtraceEvents& m_events;
+    FtraceEvents& m_events;
     std::unordered_map<std::int64_t, std::int64_t> m_known; ///< process of a thread as told last; by tid
     std::map<std::string, std::uint64_t, std::less<>> m_notShown;
     std::optional<ClockSync> m_parentSync, m_realtimeSync;
     std::uint64_t m_count = 0, m_damaged = 0, m_otherMarks = 0;
 };
 
-} // namespace graylens::decode::systrace
+} // namespace graylens::decode::ftrace
