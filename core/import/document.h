@@ -58,7 +58,7 @@ struct BundleSummary {
 struct Document {
     std::filesystem::path path;
     Member root;
-    std::unique_ptr<BundleSummary> bundle; ///< null where the file is no bundle
+    std::unique_ptr<BundleSummary> bundle; ///< null where the file is no bundle, or holds several
     DurationNs decodeTime = 0; ///< what reading it took; 0 = it came from the cache
     std::string keepAs; ///< what keepDecoded() keeps it as; empty = not at all (sealed, not from a file, from the cache)
 

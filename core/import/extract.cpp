@@ -6,6 +6,7 @@
 
 #include "core/bundle/bundle_reader.h"
 #include "core/import/archive_member.h"
+#include "core/import/bugreport_sections.h"
 #include "core/io/archive.h"
 #include "core/io/atomic_file.h"
 #include "core/io/decompress.h"
@@ -54,6 +55,8 @@ struct Extraction
             return descend(*io::filterSource(source, options.limits), child, place.subspan(1));
         if (member.format == "zip" || member.format == "7z" || member.format == "tar")
             return descendArchive(source, member, place);
+        if (member.format == "bugreport")
+            return descendBugreport(source, child, place);
         if (member.format == "graylens-bundle")
             return descendBundle(source, member, place);
         return fail(Errc::InvalidArgument, "this part is not a file of its own: extract what it is in");
@@ -75,6 +78,20 @@ struct Extraction
                 break;
         }
         return descend(archive->content(), child, place.subspan(1));
+    }
+
+    Result<void> descendBugreport(io::ByteSource& source, const Member& child, std::span<const std::size_t> place)
+    {
+        BugreportSections sections(source);
+        std::string title;
+        for (std::size_t i = 0; i <= place.front(); ++i) {
+            if (operation.stopRequested())
+                return cancelled();
+            GL_TRY(const bool more, sections.next(title));
+            if (!more)
+                return fail(Errc::InvalidArgument, "the file has changed since it was opened");
+        }
+        return descend(sections, child, place.subspan(1));
     }
 
     Result<void> descendBundle(io::ByteSource& source, const Member& member, std::span<const std::size_t> place)

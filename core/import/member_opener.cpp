@@ -8,6 +8,7 @@
 
 #include "core/bundle/contents.h"
 #include "core/decode/unknown_format.h"
+#include "core/import/bugreport_sections.h"
 #include "core/import/clear_name_sink.h"
 #include "core/import/salvage_source.h"
 #include "core/io/archive.h"
@@ -144,6 +145,10 @@ void MemberOpener::open(io::ByteSource& source, Member& member, const Facts& fac
     }
     if (bundle::looksLikeBundle(*head)) {
         openBundle(peek, member, depth, operation);
+        return;
+    }
+    if (looksLikeBugreport(*head)) {
+        openBugreport(peek, member, facts, depth, operation);
         return;
     }
     const decode::Decoder* decoder = m_registry.detect(*head);

@@ -55,6 +55,8 @@ private:
                    const Operation& operation);
     void openArchive(io::ByteSource& source, std::string_view format, Member& member, const Facts& facts, int depth,
                      const Operation& operation);
+    void openBugreport(io::ByteSource& source, Member& member, const Facts& facts, int depth,
+                       const Operation& operation);
     void openBundle(io::ByteSource& source, Member& member, int depth, const Operation& operation);
     Result<std::unique_ptr<bundle::BundleReader>> bundleReader(io::ByteSource& source,
                                                                const Operation& operation) const;

@@ -27,16 +27,30 @@ Error firstError(const Member& member)
     return {};
 }
 
+/// Bundles that are not inside another one.
+std::size_t outerBundles(const Member& member)
+{
+    if (member.format == "graylens-bundle")
+        return 1;
+    std::size_t count = 0;
+    for (const Member& child : member.children)
+        count += outerBundles(child);
+    return count;
+}
+
 /// The document of what was opened, or why there is nothing in it.
 Result<DocumentPtr> settled(std::shared_ptr<Document> document, MemberOpener& opener, const Operation& operation)
 {
     if (operation.stopRequested())
         return cancelled();
-    document->bundle = opener.takeBundle();
-    if (document->traces().empty() && !document->bundle) {
+    std::unique_ptr<BundleSummary> bundle = opener.takeBundle();
+    if (document->traces().empty() && !bundle) {
         Error error = firstError(document->root);
         return tl::make_unexpected(Error(std::move(error).at(document->root.name)));
     }
+    // Of several bundles none stands for all.
+    if (outerBundles(document->root) == 1)
+        document->bundle = std::move(bundle);
     return document;
 }
 
@@ -80,7 +94,7 @@ Result<DocumentPtr> openDocument(const std::filesystem::path& path, const decode
     document->decodeTime
         = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start).count();
     // What was sealed is never kept in clear, and what changed while it was read is nobody's content.
-    if (!key.empty() && !document->bundle && !opener.askedForKeys() && keptKey(path, options) == key)
+    if (!key.empty() && outerBundles(document->root) == 0 && !opener.askedForKeys() && keptKey(path, options) == key)
         document->keepAs = key;
     return document;
 }

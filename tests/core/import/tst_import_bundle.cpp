@@ -135,6 +135,20 @@ private Q_SLOTS:
         QVERIFY((*document)->bundle);
         QVERIFY((*document)->traces().size() >= 2);
     }
+    void ofSeveralBundlesNoneStandsForAll()
+    {
+        const auto ring = test::sampleRing();
+        test::Files folder;
+        folder.add("one.glb", asQt(mixedBundle()));
+        const auto alone = open(folder.folder(), &ring);
+        GL_VERIFY_RESULT(alone);
+        QVERIFY((*alone)->bundle);
+        folder.add("two.glb", asQt(mixedBundle()));
+        const auto both = open(folder.folder(), &ring);
+        GL_VERIFY_RESULT(both);
+        QCOMPARE((*both)->root.children.size(), std::size_t {2});
+        QVERIFY(!(*both)->bundle);
+    }
     void aCutBundleIsPartialEverywhere()
     {
         const auto ring = test::sampleRing();

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+
+#include "core/import/bugreport_sections.h"
+#include "core/import/document.h"
+#include "core/import/extract.h"
+#include "tests/core/import/packed.h"
+#include "tests/support/test_data.h"
+
+using namespace graylens;
+using imports::Member;
+using imports::MemberState;
+
+namespace {
+
+const QByteArray kLog = "--------- beginning of main\n"
+                        "01-08 15:29:55.853  3225  3254 I Service: ready\n"
+                        "01-08 15:29:55.854  3238  3238 W Service: late\n";
+const QByteArray kReport = "========\n== dumpstate: 2020-01-08 15:30:07\n========\n\n"
+                           "------ MEMORY INFO (/proc/meminfo) ------\nMemTotal: 1 kB\n"
+                           "------ 0.01s was the duration of 'MEMORY INFO' ------\n"
+                           "------ SYSTEM LOG (logcat -d) ------\n"
+    + kLog + "------ 0.1s was the duration of 'SYSTEM LOG' ------\n------ PROCESSES (ps) ------\npid 1\n";
+
+Result<imports::DocumentPtr> open(const std::string& path)
+{
+    static const decode::Registry registry = decode::Registry::builtin();
+    return imports::openDocument(path, registry);
+}
+
+const Member* named(const Member& report, std::string_view start)
+{
+    const auto found
+        = std::ranges::find_if(report.children, [&](const Member& m) { return m.name.starts_with(start); });
+    return found == report.children.end() ? nullptr : &*found;
+}
+
+/// Everything the sections hold, with their titles.
+std::string toldSections(io::ByteSource& source, std::size_t chunk)
+{
+    imports::BugreportSections sections(source);
+    std::string out, title;
+    std::vector<std::byte> buffer(chunk);
+    while (sections.next(title).value_or(false)) {
+        out += "[" + title + "]";
+        for (auto got = sections.read(buffer); got && *got > 0; got = sections.read(buffer))
+            out.append(reinterpret_cast<const char*>(buffer.data()), *got);
+    }
+    return out;
+}
+
+} // namespace
+
+class TestImportBugreport : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void logsOpenAndOtherSectionsStayText()
+    {
+        test::Files files;
+        const auto document = open(files.add("report.txt", kReport));
+        GL_VERIFY_RESULT(document);
+        const Member& root = (*document)->root;
+        QCOMPARE(root.format, std::string("bugreport"));
+        QVERIFY(root.state == MemberState::Ok);
+        QCOMPARE(root.children.size(), std::size_t {4});
+        QCOMPARE(root.children[2].format, std::string("logcat"));
+        QCOMPARE(root.children[2].trace->logs.size(), std::size_t {2});
+        QVERIFY(root.children[1].state == MemberState::Unsupported);
+    }
+    void sectionsAreExtractedWithoutTheLinesOfTheReport()
+    {
+        test::Files files;
+        const auto document = open(files.add("report.txt", kReport));
+        GL_VERIFY_RESULT(document);
+        const std::string out = files.folder() + "/section";
+        const std::size_t place[] {2};
+        GL_VERIFY_RESULT(imports::extractMember(**document, place, out));
+        QFile file(QString::fromStdString(out));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), kLog);
+    }
+    void sizesOfReadsDoNotMatter()
+    {
+        const auto bytes = std::as_bytes(std::span(kReport.constData(), static_cast<std::size_t>(kReport.size())));
+        const std::string whole = toldSections(*io::memorySource(bytes), 1U << 16U);
+        for (const std::size_t chunk : {std::size_t {1}, std::size_t {7}, std::size_t {64}})
+            QCOMPARE(toldSections(*io::chunked(io::memorySource(bytes), chunk), chunk), whole);
+    }
+    void cutsKeepWhatComesBefore()
+    {
+        test::Files files;
+        for (qsizetype size = 64; size < kReport.size(); size += 16) {
+            const auto document = open(files.add("cut.txt", kReport.first(size)));
+            if (document)
+                QCOMPARE((*document)->root.format, std::string("bugreport"));
+        }
+    }
+    void realReports_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        for (const char* name : {"bugreport-sailfish-QP1A.zip", "bugreport_aidldeadlock.txt", "bugreport_deadlock.txt"})
+            QTest::newRow(name) << QByteArray("bugreport/") + name;
+    }
+    void realReports()
+    {
+        GL_NEEDS_REAL_DATA();
+        QFETCH(QByteArray, path);
+        const auto document = open(test::realData(path.constData()).toStdString());
+        GL_VERIFY_RESULT(document);
+        const Member& root = (*document)->root;
+        const Member& report = root.format == "zip" ? root.children.front() : root;
+        QCOMPARE(report.format, std::string("bugreport"));
+        for (const char* log : {"SYSTEM LOG", "EVENT LOG", "RADIO LOG"}) {
+            const Member* member = named(report, log);
+            QVERIFY2(member && member->format == "logcat" && member->trace, log);
+            qInfo("%s %zu", log, member->trace->logs.size());
+        }
+        for (const char* traces : {"VM TRACES JUST NOW", "VM TRACES AT LAST ANR"}) {
+            const Member* member = named(report, traces);
+            QVERIFY2(member && member->format == "thread-dump" && member->trace, traces);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImportBugreport)
+#include "tst_import_bugreport.moc"
