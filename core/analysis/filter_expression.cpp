@@ -32,31 +32,59 @@ bool isBetter(const std::vector<FilterLiteral>& a, const std::vector<FilterLiter
     return shortest(a) * b.size() > shortest(b) * a.size();
 }
 
+constexpr std::size_t kShortestText = 3; ///< shorter ones are everywhere
+
+/// The longest part of a text that RE2 has folded to lower case in which that means no more than ASCII's cases: it
+/// folds all of Unicode, so that "k" may stand for the Kelvin sign and "s" for a long s where the case is ignored.
+std::string certainPart(std::string_view text, bool mayFold)
+{
+    std::string_view best;
+    for (std::size_t begin = 0, i = 0; i <= text.size(); ++i) {
+        const bool isCertain = i < text.size() && static_cast<unsigned char>(text[i]) < 0x80U
+            && !(mayFold && (text[i] == 'k' || text[i] == 's'));
+        if (isCertain)
+            continue;
+        if (i - begin > best.size())
+            best = text.substr(begin, i - begin);
+        begin = i + 1;
+    }
+    return std::string(best);
+}
+
+/// Whether a pattern may match other letters than the ASCII ones that it is written with.
+bool mayFold(std::string_view pattern, const re2::RE2::Options& options)
+{
+    const bool isAscii = std::all_of(pattern.begin(), pattern.end(), [](char c) { return (c & 0x80) == 0; });
+    return !options.case_sensitive() || !isAscii || pattern.find("(?") != std::string_view::npos
+        || pattern.find("\\x") != std::string_view::npos;
+}
+
 } // namespace
 
 std::vector<std::string> textsNeededBy(const std::string& pattern, const re2::RE2::Options& options)
 {
-    constexpr int kShortest = 3;
-    re2::FilteredRE2 filter(kShortest);
+    re2::FilteredRE2 filter(static_cast<int>(kShortestText));
     int id = 0;
     if (filter.Add(pattern, options, &id) != re2::RE2::NoError)
         return {};
     std::vector<std::string> atoms;
     filter.Compile(&atoms);
-    // A set of atoms is needed where a text with all the others could not match. Short ones are left out first.
-    std::vector<int> order(atoms.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = static_cast<int>(i);
+    // A set of atoms is needed where a text with all the others could not match. Short ones are left out first, and
+    // those that are too short for certain count as always there.
+    std::vector<int> present, order;
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+        atoms[i] = certainPart(atoms[i], mayFold(pattern, options));
+        (atoms[i].size() < kShortestText ? present : order).push_back(static_cast<int>(i));
+    }
     std::sort(order.begin(), order.end(), [&atoms](int a, int b) {
         return atoms[static_cast<std::size_t>(a)].size() < atoms[static_cast<std::size_t>(b)].size();
     });
-    std::vector<int> present;
     const auto couldMatch = [&filter](const std::vector<int>& some) {
         std::vector<int> potentials;
         filter.AllPotentials(some, &potentials);
         return !potentials.empty();
     };
-    if (atoms.empty() || couldMatch(present))
+    if (order.empty() || couldMatch(present))
         return {};
     std::vector<std::string> out;
     for (const int atom : order) {

@@ -13,7 +13,7 @@
 #include "core/base/time.h"
 
 /// One language to say which rows somebody wants to see: of logs and requests, in the workbench and on the command
-/// line. FILTER.md is its manual.
+/// line.
 ///
 ///     expression = all { ("or" | "||") all }
 ///     all        = one { ["and" | "&&"] one }
@@ -24,7 +24,11 @@
 ///
 /// "field:text" wants the text in the field, "field=text" wants nothing else in it; a value without a field is looked
 /// for in all of the row's text. Text without upper-case letters is found in either case, other text as it stands ("="
-/// always as it stands). Regular expressions are RE2's. Numbers, levels, times, durations and sizes compare as such.
+/// always as it stands). Regular expressions are RE2's, looked for anywhere in the text whatever the operator. Numbers,
+/// levels, times, durations and sizes compare as such. A day or a minute is all of it: "time<=15:38" holds to its end,
+/// "time>15:38" begins behind it. A value that is unknown matches nothing but "!=" and "not". Words end at blanks,
+/// parentheses and quotes; and, or, not as texts, and texts that begin with / or look like a field, go in quotes,
+/// where \" and \\ stand for " and \.
 namespace graylens::analysis {
 
 enum class FilterKind : std::uint8_t {
@@ -40,6 +44,9 @@ struct FilterField
     std::string_view name; ///< lower case
     FilterKind kind = FilterKind::Text;
 };
+
+/// Earlier times than this, in 1973, count from something else than 1970.
+inline constexpr TimeNs kCalendarFrom = 100'000'000'000'000'000;
 
 /// What a language is about.
 struct FilterFields

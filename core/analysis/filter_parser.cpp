@@ -102,7 +102,8 @@ private:
         if (!sign.empty() && rest.starts_with(sign))
             length = sign.size();
         else if (lowerCase(rest.substr(0, word.size())) == word
-                 && (rest.size() == word.size() || isBlank(rest[word.size()]) || rest[word.size()] == '('))
+                 && (rest.size() == word.size() || isBlank(rest[word.size()])
+                     || std::string_view("()\"").find(rest[word.size()]) != std::string_view::npos))
             length = word.size();
         m_at += length;
         skipBlanks();
@@ -132,10 +133,10 @@ private:
         return joined(std::move(nodes), false, negated);
     }
 
-    bool isAtOr() const
+    bool isAt(std::string_view word, std::string_view sign) const
     {
         FilterParser ahead = *this;
-        return ahead.take("or", "||");
+        return ahead.take(word, sign);
     }
 
     Parsed all(bool negated, int depth)
@@ -146,7 +147,7 @@ private:
             if (!node)
                 return node;
             nodes.push_back(std::move(*node));
-        } while (take("and", "&&") || (!atEnd() && m_text[m_at] != ')' && !isAtOr()));
+        } while (take("and", "&&") || (!atEnd() && m_text[m_at] != ')' && !isAt("or", "||")));
         return joined(std::move(nodes), true, negated);
     }
 
@@ -154,7 +155,7 @@ private:
     {
         if (depth > kMostDepth)
             return mistake(m_at, 1, "The parentheses are too deep.");
-        if (atEnd() || m_text[m_at] == ')' || isAtOr())
+        if (atEnd() || m_text[m_at] == ')' || isAt("or", "||") || isAt("and", "&&"))
             return mistake(m_at, 1, "A condition is missing here.");
         if (m_text[m_at] != '!' || !m_text.substr(m_at).starts_with("!=")) {
             if (take("not", "!"))
@@ -311,11 +312,10 @@ private:
         // Below every level lies "unknown", which is none.
         const std::int64_t lowest = what.kind == FilterKind::Level ? 1 : kLowest;
         out->least = sign == "<" || sign == "<=" ? lowest
-            : sign == ">"                        ? std::min(bounds->least, kHighest - 1) + 1
+            : sign == ">"                        ? std::min(bounds->most, kHighest - 1) + 1
                                                  : bounds->least;
         out->most = sign == ">" || sign == ">=" ? kHighest
             : sign == "<"                       ? std::max(bounds->least, kLowest) - 1
-            : sign == "<="                      ? bounds->least
                                                 : bounds->most;
         return out;
     }

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -44,14 +43,13 @@ std::optional<FilterValue> numberOf(std::string_view word)
     if (const auto whole = wholeNumber(word))
         return exactly(whole);
     const std::size_t digits = std::min(word.find_first_not_of("0123456789."), word.size());
-    const std::string number(word.substr(0, digits));
     std::string unit = lowerCase(word.substr(digits));
     if (unit.size() > 1 && unit.ends_with('b'))
         unit.pop_back();
     const std::size_t power = std::string_view("bkmgt").find(unit.empty() ? "b" : unit);
-    char* end = nullptr;
-    const double value = std::strtod(number.c_str(), &end);
-    if (number.empty() || end != number.c_str() + number.size() || unit.size() > 1 || power == std::string_view::npos)
+    double value = 0; // not strtod(): it reads numbers as the user's country writes them
+    const auto [end, failure] = std::from_chars(word.data(), word.data() + digits, value);
+    if (failure != std::errc {} || end != word.data() + digits || unit.size() > 1 || power == std::string_view::npos)
         return std::nullopt;
     const double scaled = value * std::pow(1024.0, static_cast<double>(power));
     return scaled < 9e18 ? exactly(std::llround(scaled)) : std::nullopt;
@@ -148,7 +146,9 @@ std::optional<FilterValue> timeOf(std::string_view word, const FilterFields& fie
     if (fields.firstTime == kNoTime)
         return std::nullopt;
     if (const auto after = durationOf(word))
-        return exactly(fields.firstTime + *after);
+        return exactly(fields.firstTime > std::numeric_limits<TimeNs>::max() - *after
+                           ? std::numeric_limits<TimeNs>::max()
+                           : fields.firstTime + *after);
     if (!fields.isCalendar)
         return std::nullopt;
     const std::size_t gap = word.find_first_of(" T");

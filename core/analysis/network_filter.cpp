@@ -10,7 +10,6 @@ namespace graylens::analysis {
 namespace {
 
 constexpr std::size_t kChunk = 16'384; ///< rows a worker looks at between two looks at the stop token
-constexpr TimeNs kCalendarFrom = 100'000'000'000'000'000; ///< 1973: earlier times count from something else than 1970
 
 class NetworkFilterRow final : public FilterRow
 {

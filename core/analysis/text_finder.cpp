@@ -89,8 +89,10 @@ std::size_t TextFinder::findEach(std::string_view in, std::size_t from) const
 
 std::size_t TextFinder::find(std::string_view in, std::size_t from) const
 {
+    if (m_text.size() > in.size() || from > in.size() - m_text.size())
+        return std::string_view::npos;
     if (m_text.empty())
-        return from <= in.size() ? from : std::string_view::npos;
+        return from;
 #ifdef __SSE2__
     const auto wide = [](unsigned char byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
     const __m128i first = wide(static_cast<unsigned char>(m_text[m_first]));
