@@ -1485,6 +1485,86 @@
         <source>failures</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>The app stopped responding: %1.</source>
+        <translation>应用无响应：%1。</translation>
+    </message>
+    <message>
+        <source>The app crashed: %1.</source>
+        <translation>应用崩溃：%1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests failed, %3 of them %4 from %5.</source>
+        <translation>%2 个请求中有 %1 个失败，其中 %3 个为 %4，来自 %5。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 errors came within %3 s, from %4.</source>
+        <translation>%2 条错误中有 %1 条集中在 %3 秒之内，始于 %4。</translation>
+    </message>
+    <message>
+        <source>Logged %1 as an error%2: %3</source>
+        <translation>记为错误 %1%2：%3</translation>
+    </message>
+    <message>
+        <source>The app was started again %1 while it logged, first at %2.</source>
+        <translation>记录期间应用重新启动了 %1，首次在 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing was logged for %1, until %2.</source>
+        <translation>有 %1 没有任何日志，直到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 of its own%3, %4 of the %5 recorded on %6.</source>
+        <translation>%1 自身耗时 %2%3，占 %6 上所记录 %5 的 %4。</translation>
+    </message>
+    <message>
+        <source>A part of the file is damaged or missing.</source>
+        <translation>文件有一部分损坏或缺失。</translation>
+    </message>
+    <message>
+        <source>What came after %1 is missing: the last record that was kept is from then.</source>
+        <translation>%1 之后的内容缺失：保留下来的最后一条记录就在那时。</translation>
+    </message>
+    <message>
+        <source>The facts about the device and the app are missing.</source>
+        <translation>缺少设备和应用的信息。</translation>
+    </message>
+    <message>
+        <source>Why the bundle was made is missing.</source>
+        <translation>缺少生成此包的原因。</translation>
+    </message>
+    <message>
+        <source>What is left holds no %1: if the phone sent any, they are missing.</source>
+        <translation>剩余内容中没有%1：如果手机发送过，则已缺失。</translation>
+    </message>
+    <message>
+        <source>without an answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source> in one call</source>
+        <translation>（一次调用）</translation>
+    </message>
+    <message>
+        <source> in %1 calls</source>
+        <translation>（%1 次调用）</translation>
+    </message>
+    <message>
+        <source>%1 after the beginning</source>
+        <translation>开始后 %1</translation>
+    </message>
+    <message>
+        <source>network requests</source>
+        <translation>网络请求</translation>
+    </message>
+    <message>
+        <source>log lines</source>
+        <translation>日志行</translation>
+    </message>
+    <message>
+        <source>log lines and no network requests</source>
+        <translation>日志行，也没有网络请求</translation>
+    </message>
 </context>
 <context>
     <name>DiffTexts</name>
@@ -5245,6 +5325,62 @@ normal → abnormal</source>
     <message>
         <source>Export overview</source>
         <translation>导出概览</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Slow call</source>
+        <translation>慢调用</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺失的内容</translation>
+    </message>
+    <message>
+        <source>Whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>突出之处</translation>
+    </message>
+    <message>
+        <source>Export summary</source>
+        <translation>导出摘要</translation>
+    </message>
+    <message>
+        <source>Export the summary as HTML…</source>
+        <translation>将摘要导出为 HTML…</translation>
+    </message>
+    <message>
+        <source>Export the summary as Markdown…</source>
+        <translation>将摘要导出为 Markdown…</translation>
     </message>
 </context>
 <context>
