@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "core/import/bugreport_sections.h"
 #include "core/import/document.h"
@@ -100,23 +101,36 @@ private Q_SLOTS:
     }
     void realReports_data()
     {
+        // Lines of these sections that begin with a month and a day, counted with awk.
         QTest::addColumn<QByteArray>("path");
-        for (const char* name : {"bugreport-sailfish-QP1A.zip", "bugreport_aidldeadlock.txt", "bugreport_deadlock.txt"})
-            QTest::newRow(name) << QByteArray("bugreport/") + name;
+        QTest::addColumn<std::size_t>("system");
+        QTest::addColumn<std::size_t>("event");
+        QTest::addColumn<std::size_t>("radio");
+        const auto add = [](const char* path, std::size_t system, std::size_t event, std::size_t radio) {
+            QTest::newRow(path) << QByteArray(path) << system << event << radio;
+        };
+        add("bugreport/bugreport-sailfish-QP1A.zip", 3427, 48, 4);
+        add("bugreport/bugreport_aidldeadlock.txt", 1089, 843, 102);
+        add("bugreport/bugreport_deadlock.txt", 925, 582, 101);
     }
     void realReports()
     {
         GL_NEEDS_REAL_DATA();
         QFETCH(QByteArray, path);
+        QFETCH(std::size_t, system);
+        QFETCH(std::size_t, event);
+        QFETCH(std::size_t, radio);
         const auto document = open(test::realData(path.constData()).toStdString());
         GL_VERIFY_RESULT(document);
         const Member& root = (*document)->root;
         const Member& report = root.format == "zip" ? root.children.front() : root;
         QCOMPARE(report.format, std::string("bugreport"));
-        for (const char* log : {"SYSTEM LOG", "EVENT LOG", "RADIO LOG"}) {
-            const Member* member = named(report, log);
-            QVERIFY2(member && member->format == "logcat" && member->trace, log);
-            qInfo("%s %zu", log, member->trace->logs.size());
+        const std::pair<const char*, std::size_t> logs[] {
+            {"SYSTEM LOG", system}, {"EVENT LOG", event}, {"RADIO LOG", radio}};
+        for (const auto& [title, records] : logs) {
+            const Member* member = named(report, title);
+            QVERIFY2(member && member->format == "logcat" && member->trace, title);
+            QCOMPARE(member->trace->logs.size(), records);
         }
         for (const char* traces : {"VM TRACES JUST NOW", "VM TRACES AT LAST ANR"}) {
             const Member* member = named(report, traces);
