@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -46,13 +46,12 @@ std::optional<DurationNs> durationOf(std::string_view text)
     static constexpr std::array<std::pair<std::string_view, double>, 7> kUnits {
         {{"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}, {"h", 3600e9}}};
     const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
-    const std::string number(text.substr(0, digits));
     std::string_view unit = text.substr(digits);
     while (unit.starts_with(' '))
         unit.remove_prefix(1);
-    char* end = nullptr;
-    const double value = std::strtod(number.c_str(), &end);
-    if (number.empty() || end != number.c_str() + number.size())
+    double value = 0; // not strtod(): it reads numbers as the user's country writes them
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + digits, value);
+    if (failure != std::errc {} || end != text.data() + digits)
         return std::nullopt;
     for (const auto& [name, factor] : kUnits)
         if (unit == name && value * factor < 9e18)
