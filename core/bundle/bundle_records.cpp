@@ -107,6 +107,11 @@ Result<void> BundleReader::readRecords(trace::EventSink& sink, const Operation& 
         if (row == d.table.streams.end() || holdsRecords(row->second.kind))
             sink.issue(issue.asTraceIssue());
     }
+    for (const auto& [key, value] : facts)
+        if (key == kLostFact) {
+            const std::string message = "Data were missing already in the bundle that this one was made from: " + value;
+            sink.issue({.code = "lost-before-redaction", .severity = trace::Severity::DataLoss, .message = message});
+        }
     return {};
 }
 

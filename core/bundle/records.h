@@ -26,6 +26,11 @@ enum class StreamKind : std::uint8_t {
 /// "environment", "log", "requests", "attachment", "trigger", "crash".
 std::string_view name(StreamKind kind);
 
+/// Facts of a bundle that was made from another one by taking secrets out of it: the id of that one, and in full
+/// sentences what was missing there already.
+inline constexpr std::string_view kOriginFact = "redaction.origin";
+inline constexpr std::string_view kLostFact = "redaction.lost";
+
 /// Times of all records are ns since the Unix epoch on the device's clock.
 struct LogEntry
 {

@@ -59,4 +59,19 @@ std::string randomHex(std::size_t bytes)
     return hexOf(random);
 }
 
+SecretBytes randomSecret(std::size_t bytes)
+{
+    SecretBytes out(bytes);
+    randombytes_buf(out.data(), out.size());
+    return out;
+}
+
+std::string keyedHex(const SecretBytes& key, std::string_view text)
+{
+    std::array<unsigned char, crypto_generichash_BYTES> hash {};
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                       reinterpret_cast<const unsigned char*>(key.bytes().data()), key.size());
+    return hexOf(hash);
+}
+
 } // namespace graylens::crypto

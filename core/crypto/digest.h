@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/crypto/secret_bytes.h"
+
 namespace graylens::crypto {
 
 /// SHA-256 (FIPS 180-4) of bytes as they come: what `sha256sum` prints.
@@ -26,5 +28,10 @@ private:
 std::string sha256Hex(std::string_view text);
 /// `bytes` random bytes from the system, as lower-case hex digits.
 std::string randomHex(std::size_t bytes);
+
+/// Random bytes from the system, to be used as a key.
+SecretBytes randomSecret(std::size_t bytes);
+/// BLAKE2b with a key of 16 to 64 bytes, as 64 lower-case hex digits: tells nothing of the text without the key.
+std::string keyedHex(const SecretBytes& key, std::string_view text);
 
 } // namespace graylens::crypto

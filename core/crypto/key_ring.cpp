@@ -203,4 +203,13 @@ Result<SecretBytes> KeyRing::open(const KeyId& id, std::span<const std::byte> se
     return out;
 }
 
+std::vector<PublicKey> recipientsOf(const KeyRing* ring)
+{
+    std::vector<PublicKey> keys;
+    for (const KeyInfo& info : ring ? ring->list() : std::vector<KeyInfo> {})
+        if (info.kind == KeyKind::Bundle && info.retiredMs == 0)
+            keys.push_back(info.publicKey);
+    return keys;
+}
+
 } // namespace graylens::crypto

@@ -107,4 +107,7 @@ Result<void> saveKeyRing(const std::filesystem::path& path, const KeyRing& ring,
 /// $XDG_DATA_HOME/graylens/keyring.glk, or ~/.local/share/graylens/keyring.glk.
 std::filesystem::path defaultKeyRingPath();
 
+/// Public keys in use (not retired, for bundles) of a ring: whom its owner seals bundles to. None of a null ring.
+std::vector<PublicKey> recipientsOf(const KeyRing* ring);
+
 } // namespace graylens::crypto

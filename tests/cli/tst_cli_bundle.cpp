@@ -32,6 +32,8 @@ private Q_SLOTS:
     void nothingIsOverwrittenUnasked();
     void withoutATerminalThePassphraseIsNotWaitedFor();
     void aFailedPackLeavesNoFile();
+    void aRedactedBundleHasNoSecrets();
+    void redactingSaysWhatItNeeds();
 
 private:
     /// Runs with the passphrase as standard input, and descriptor 0 as its source.
@@ -173,6 +175,48 @@ void TestCliBundle::withoutATerminalThePassphraseIsNotWaitedFor()
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 2);
     QVERIFY(process.readAllStandardError().contains("--passphrase-fd"));
+}
+
+void TestCliBundle::aRedactedBundleHasNoSecrets()
+{
+    writeBytes(path("user.log"), "call 13812345678 for order AB-77\n");
+    writeBytes(path("rules.txt"), "order AB-(\\d+)\n");
+    const CliRun packed = runCli(m_folder.path(),
+                                 {QStringLiteral("bundle"), QStringLiteral("pack"), QStringLiteral("--recipient"),
+                                  m_publicKey, QStringLiteral("--out"), QStringLiteral("user.glb"),
+                                  QStringLiteral("user.log"), QStringLiteral("b.bin")});
+    QCOMPARE(packed.code, 0);
+    const QJsonObject preview = run(words("bundle redact user.glb --preview --json")).json().object();
+    const QJsonObject rule = preview[QStringLiteral("rules")].toArray()[0].toObject();
+    QCOMPARE(rule[QStringLiteral("name")].toString(), QStringLiteral("phone"));
+    QCOMPARE(rule[QStringLiteral("samples")].toArray()[0].toObject()[QStringLiteral("value")].toString(),
+             QStringLiteral("13812345678"));
+    QCOMPARE(preview[QStringLiteral("left_out")].toArray(), QJsonArray {QStringLiteral("b.bin")});
+
+    const QStringList to {QStringLiteral("--recipient"), m_publicKey};
+    const CliRun redacted = run(words("bundle redact user.glb --keep b.bin --out clean.glb") + to);
+    QCOMPARE(redacted.code, 0);
+    QVERIFY(!redacted.out.contains("13812345678")); // samples are for previews
+    QCOMPARE(run(words("bundle extract clean.glb --out clean")).code, 0);
+    QVERIFY(contentOf(path("clean/user.log")).startsWith("call <phone:"));
+    QCOMPARE(contentOf(path("clean/b.bin")), contentOf(path("b.bin")));
+
+    QCOMPARE(run(words("bundle redact user.glb --rules rules.txt --out own.glb") + to).code, 0);
+    QCOMPARE(run(words("bundle extract own.glb --out own")).code, 0);
+    QVERIFY(contentOf(path("own/user.log")).startsWith("call 13812345678 for order AB-<order:"));
+}
+
+void TestCliBundle::redactingSaysWhatItNeeds()
+{
+    QCOMPARE(run(words("bundle redact t.glb")).code, 2);
+    QCOMPARE(run(words("bundle redact t.glb --out x.glb")).code, 2);
+    const QByteArray rules = run(words("bundle redact --print-rules")).out;
+    QVERIFY(rules.contains("phone:number"));
+    writeBytes(path("bad-rules.txt"), "phone (\n");
+    const CliRun bad = run(words("bundle redact t.glb --preview --rules bad-rules.txt"));
+    QCOMPARE(bad.code, 2);
+    QVERIFY(bad.err.contains("line 1"));
+    QCOMPARE(run(words("bundle redact t.glb --preview --keep no.such")).code, 2);
 }
 
 void TestCliBundle::aFailedPackLeavesNoFile()

@@ -34,16 +34,6 @@ QString unpackFolder()
     return QDir::tempPath() + QStringLiteral("/graylens-case-");
 }
 
-/// Keys a case is sealed to: those in use of the open ring.
-std::vector<crypto::PublicKey> recipientsOf(const crypto::KeyRing* ring)
-{
-    std::vector<crypto::PublicKey> keys;
-    for (const crypto::KeyInfo& info : ring ? ring->list() : std::vector<crypto::KeyInfo> {})
-        if (info.kind == crypto::KeyKind::Bundle && info.retiredMs == 0)
-            keys.push_back(info.publicKey);
-    return keys;
-}
-
 QString fileName(const casefile::Input& input)
 {
     const QString path = QString::fromStdString(input.path);
@@ -171,7 +161,7 @@ void CaseDocuments::save(int comparisonId, const QString& path)
     if (!comparison)
         return;
     const bool isSealed = path.endsWith(QLatin1String(".glb"), Qt::CaseInsensitive);
-    std::vector<crypto::PublicKey> recipients = recipientsOf(m_session.keys().get());
+    std::vector<crypto::PublicKey> recipients = crypto::recipientsOf(m_session.keys().get());
     if (isSealed && recipients.empty())
         return Q_EMIT refused(tr("Unlock a key ring first: a case with its files is sealed to its keys."));
     casefile::CaseFile file;

@@ -7,10 +7,13 @@
 #include <fmt/ranges.h>
 
 #include "app/cli/commands/bundle_extract.h"
+#include "app/cli/commands/bundle_redact.h"
+#include "app/cli/commands/bundle_writing.h"
 #include "app/cli/verb.h"
 #include "core/base/byte_reader.h"
 #include "core/bundle/bundle_writer.h"
 #include "core/io/atomic_file.h"
+#include "core/redact/rules.h"
 #include "core/report/json_writer.h"
 #include "core/report/trace_report.h"
 
@@ -76,7 +79,8 @@ class BundleVerb final : public Verb
 public:
     CLI::App& add(CLI::App& program, Context& context) override
     {
-        CLI::App& verb = *program.add_subcommand("bundle", "Pack, inspect, verify and extract encrypted bundles");
+        CLI::App& verb
+            = *program.add_subcommand("bundle", "Pack, inspect, verify, extract and redact encrypted bundles");
         verb.require_subcommand(1);
         addExample(verb, "graylens-cli bundle pack --recipient glpub1... --out case.glb app.log startup.trace");
         addPack(verb, context);
@@ -97,6 +101,7 @@ public:
         m_extract->add_flag("--skip-gaps", m_skipGaps, "In damaged files, go on behind what is missing");
         addExample(*m_extract, "graylens-cli bundle extract case.glb --out case");
         m_extract->add_flag("--force", m_extraction.overwrite, "Overwrite files");
+        addRedact(verb, context);
         return verb;
     }
 
@@ -106,6 +111,8 @@ public:
             return pack(context);
         if (m_extract->parsed())
             return extractMembers(context);
+        if (m_redact->parsed())
+            return redactOne(context);
         return describe(context);
     }
 
@@ -114,12 +121,7 @@ private:
     {
         m_pack = verb.add_subcommand("pack", "Seal files into a bundle");
         addKeyOptions(*m_pack, context.keys);
-        m_pack
-            ->add_option("--recipient", m_recipients,
-                         "Public key, or a file with such, or a label or id in the key ring (may be repeated)")
-            ->type_name("KEY")
-            ->allow_extra_args(false)
-            ->required();
+        addRecipient(*m_pack)->required();
         m_pack->add_option("--out", m_out, "The bundle")->type_name("FILE")->required();
         m_pack->add_option("--env", m_facts, "A fact about the device or app (may be repeated)")
             ->type_name("KEY=VALUE")
@@ -128,6 +130,34 @@ private:
         m_pack->add_option("FILE", m_files, "Files; - is standard input")->required();
         addJsonOption(*m_pack, context);
         addExample(*m_pack, "graylens-cli bundle pack --recipient glpub1... --out case.glb app.log startup.trace");
+    }
+
+    void addRedact(CLI::App& verb, Context& context)
+    {
+        m_redact
+            = &addReading(verb, context, "redact", "Write a bundle again without phone numbers, tokens, addresses");
+        m_redact->add_option("FILE", m_files, "Bundle")->expected(1);
+        m_redact->add_flag("--preview", m_previews, "Write nothing; show what would be replaced, in clear");
+        addRecipient(*m_redact);
+        m_redact->add_option("--out", m_redaction.out, "The new bundle")->type_name("FILE");
+        m_redact->add_option("--rules", m_redaction.rules, "Rules instead of the built-in ones")->type_name("FILE");
+        m_redact->add_flag("--print-rules", m_printsRules, "The built-in rules, to begin with for one's own");
+        m_redact
+            ->add_option("--keep", m_redaction.kept,
+                         "Take this file as it is, though nobody can tell what is in it (may be repeated)")
+            ->type_name("NAME")
+            ->allow_extra_args(false);
+        addJsonOption(*m_redact, context);
+        addExample(*m_redact, "graylens-cli bundle redact case.glb --preview");
+    }
+
+    CLI::Option* addRecipient(CLI::App& app)
+    {
+        return app
+            .add_option("--recipient", m_recipients,
+                        "Public key, or a file with such, or a label or id in the key ring (may be repeated)")
+            ->type_name("KEY")
+            ->allow_extra_args(false);
     }
 
     static CLI::App& addReading(CLI::App& verb, Context& context, const char* name, const char* help)
@@ -262,54 +292,40 @@ private:
         return losesData(**reader) || !done->shortened.empty() ? kPartial : kDone;
     }
 
-    /// A public key as text, a file with one a line, or a key of the ring.
-    Result<std::vector<crypto::PublicKey>> recipients(Context& context, const std::string& given)
+    Result<std::vector<crypto::PublicKey>> recipients(Context& context)
     {
-        if (given.starts_with("glpub1") || given.starts_with("GLPUB1")) {
-            GL_TRY(const auto key, crypto::PublicKey::fromText(given));
-            return std::vector {key};
-        }
         std::vector<crypto::PublicKey> out;
-        if (const auto source = io::openFile(given)) {
-            static constexpr std::uint64_t longest = std::uint64_t {64} << 10;
-            GL_TRY(const auto bytes, io::readAll(**source, longest));
-            for (std::string_view rest = asText(bytes); !rest.empty();) {
-                const std::string_view line = rest.substr(0, rest.find('\n'));
-                rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-                if (line.find_first_not_of(" \t\r") == std::string_view::npos || line.starts_with('#'))
-                    continue;
-                auto key = crypto::PublicKey::fromText(line);
-                if (!key)
-                    return tl::make_unexpected(std::move(key.error()).at(given));
-                out.push_back(*key);
-            }
-            return out;
+        for (const std::string& given : m_recipients) {
+            GL_TRY(const auto keys, recipientKeys(given, [&] { return ring(context); }));
+            out.insert(out.end(), keys.begin(), keys.end());
         }
-        GL_TRY(const crypto::KeyRing* keys, ring(context));
-        const auto found = keys ? keys->match(given) : std::vector<crypto::KeyInfo> {};
-        if (found.size() != 1)
-            return fail(Errc::InvalidArgument,
-                        fmt::format("\"{}\" is no public key, no file with such, and {} in the key ring", given,
-                                    found.empty() ? "no key" : "more than one key"));
-        if (found.front().retiredMs > 0)
-            return fail(Errc::InvalidArgument, fmt::format("key \"{}\" is retired: it is for old bundles only", given));
-        return std::vector {found.front().publicKey};
+        return out;
+    }
+
+    int redactOne(Context& context)
+    {
+        if (m_printsRules) {
+            context.out << redact::builtInRules();
+            return kDone;
+        }
+        if (m_files.empty() || (m_redaction.out.empty() ? !m_previews : m_recipients.empty() || m_previews)) {
+            context.message("say which bundle, and --preview, or --recipient and --out; see --help");
+            return kUsage;
+        }
+        auto keys = recipients(context);
+        if (!keys)
+            return context.report(keys.error());
+        m_redaction.recipients = std::move(*keys);
+        const auto reader = open(context, m_files.front());
+        return reader ? redactBundle(context, **reader, m_redaction) : context.report(reader.error());
     }
 
     Result<std::string> packInto(Context& context, io::AtomicFile& file)
     {
         bundle::WriterOptions options;
         options.zstdLevel = m_level;
-        for (const std::string& given : m_recipients) {
-            GL_TRY(const auto keys, recipients(context, given));
-            options.recipients.insert(options.recipients.end(), keys.begin(), keys.end());
-        }
-        const bundle::Output output = [&file](std::span<const std::byte> bytes) -> Result<void> {
-            if (auto written = file.write(bytes); !written)
-                return fail(Errc::Internal, written.error().text());
-            return {};
-        };
-        GL_TRY(const auto writer, bundle::BundleWriter::create(output, std::move(options)));
+        GL_TRY(options.recipients, recipients(context));
+        GL_TRY(const auto writer, bundle::BundleWriter::create(outputTo(file), std::move(options)));
         for (const std::string& fact : m_facts) {
             const std::size_t equals = fact.find('=');
             if (equals == 0 || equals == std::string::npos)
@@ -355,11 +371,13 @@ private:
     CLI::App* m_inspect = nullptr;
     CLI::App* m_verify = nullptr;
     CLI::App* m_extract = nullptr;
+    CLI::App* m_redact = nullptr;
     std::vector<std::string> m_files, m_recipients, m_facts;
     std::string m_out;
     int m_level = 3;
-    bool m_skipGaps = false;
+    bool m_skipGaps = false, m_previews = false, m_printsRules = false;
     ExtractOptions m_extraction;
+    RedactOptions m_redaction;
     std::optional<bundle::HeaderInfo> m_header; ///< of the file opened last
     std::shared_ptr<const crypto::KeyRing> m_ring;
 };

@@ -40,7 +40,7 @@ void RecordLines::log(const trace::LogRecord& record)
     m_line.clear();
     report::JsonWriter json(m_line, 0);
     json.beginObject().member("ts_ns", record.ts).member("level", name(record.level));
-    json.member("tag", m_strings.view(record.tag));
+    json.member("tag", textOf(record.tag));
     number(json, "pid", record.pid, -1);
     number(json, "tid", record.tid, -1);
     json.member("message", record.message).endObject();
@@ -74,7 +74,7 @@ void RecordLines::request(const trace::RequestRecord& r)
                                                     {"trace_id", r.traceId}};
     for (const auto& [key, id] : texts) {
         json.key(key);
-        if (const auto text = m_strings.view(id); text.empty())
+        if (const auto text = textOf(id); text.empty())
             json.null();
         else
             json.value(text);
