@@ -8,20 +8,22 @@ namespace graylens::release {
 
 namespace {
 
+using enum MetricKind;
+
 constexpr Metric kMetrics[] {
-    {"crash-rate", "Crashes", MetricKind::Rate, true, 0.1, 0.0109},
-    {"anr-rate", "Not responding", MetricKind::Rate, true, 0.1, 0.0047},
-    {"stall-rate", "Main-thread stalls", MetricKind::Rate, true, 0.1},
-    {"startup-cold", "Cold startup", MetricKind::Duration, true, 0.05, 5e9},
-    {"startup-warm", "Warm startup", MetricKind::Duration, true, 0.05, 2e9},
-    {"startup-hot", "Hot startup", MetricKind::Duration, true, 0.05, 1.5e9},
-    {"response-time", "Response time", MetricKind::Duration, true, 0.05},
-    {"slow-frames", "Slow frames", MetricKind::Share, true, 0.1},
-    {"frozen-frames", "Frozen frames", MetricKind::Share, true, 0.1},
-    {"power", "Power", MetricKind::Share, true, 0.05},
-    {"click-through", "Click-through", MetricKind::Share, false, 0.02},
-    {"dwell", "Dwell time", MetricKind::Share, false, 0.02},
-    {"feedback-rate", "Feedback", MetricKind::Rate, true, 0.2},
+    {"crash-rate", "Crashes", Rate, "crash", "session", "", true, 0.1, 0.0109},
+    {"anr-rate", "Not responding", Rate, "anr", "session", "", true, 0.1, 0.0047},
+    {"stall-rate", "Main-thread stalls", Rate, "stall", "session", "", true, 0.1},
+    {"startup-cold", "Cold startup", Duration, "startup.cold", "", "", true, 0.05, 5e9},
+    {"startup-warm", "Warm startup", Duration, "startup.warm", "", "", true, 0.05, 2e9},
+    {"startup-hot", "Hot startup", Duration, "startup.hot", "", "", true, 0.05, 1.5e9},
+    {"response-time", "Response time", Duration, "response", "", "", true, 0.05},
+    {"slow-frames", "Slow frames", Share, "frame.slow", "frame", "", true, 0.1},
+    {"frozen-frames", "Frozen frames", Share, "frame.frozen", "frame", "", true, 0.1},
+    {"power", "Power", Share, "energy.mj", "use.s", "mW", true, 0.05},
+    {"click-through", "Click-through", Share, "click", "impression", "", false, 0.02},
+    {"dwell", "Dwell time", Share, "dwell.s", "session", "s", false, 0.02},
+    {"feedback-rate", "Feedback", Rate, "feedback", "session", "", true, 0.2},
 };
 
 } // namespace

@@ -21,6 +21,10 @@ struct Metric
     std::string_view id; ///< "crash-rate": in commands, JSON and the data base
     std::string_view title; ///< for people
     MetricKind kind = MetricKind::Rate;
+    /// The events that backends count it by: of a Rate those it is, and what they happen in; of a Share those summed
+    /// up, and what by; of a Duration those that bring the times, in ns.
+    std::string_view event, per {};
+    std::string_view unit {}; ///< of a Share that is no part of a whole: "mW", "s"
     bool lowIsGood = true;
     /// Of production's value: a change up to here may be called "no worse". 0.1 = 10 %.
     double margin = 0.1;

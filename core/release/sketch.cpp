@@ -14,12 +14,7 @@ namespace {
 
 constexpr double kGrowth = 0.0198026272961797; // log(1.02)
 constexpr double kLeast = 1000; // ns
-
-std::int32_t bucketOf(DurationNs value)
-{
-    const double v = std::max(kLeast, static_cast<double>(value));
-    return static_cast<std::int32_t>(std::floor(std::log(v / kLeast) / kGrowth));
-}
+constexpr double kMost = 1e18; // ns, 30 years
 
 /// The middle of a bucket on the logarithmic scale.
 DurationNs valueOf(std::int32_t bucket)
@@ -29,9 +24,23 @@ DurationNs valueOf(std::int32_t bucket)
 
 } // namespace
 
+std::int32_t Sketch::bucketOf(double value)
+{
+    // The other way round, a NaN would come through.
+    const double v = value > kLeast ? std::min(value, kMost) : kLeast;
+    return static_cast<std::int32_t>(std::floor(std::log(v / kLeast) / kGrowth));
+}
+
+void Sketch::addCount(std::int32_t bucket, std::uint64_t count)
+{
+    m_buckets[bucket] += static_cast<double>(count);
+    m_weight += static_cast<double>(count);
+    m_squares += static_cast<double>(count);
+}
+
 void Sketch::add(DurationNs value, double weight)
 {
-    m_buckets[bucketOf(value)] += weight;
+    m_buckets[bucketOf(static_cast<double>(value))] += weight;
     m_weight += weight;
     m_squares += weight * weight;
 }
@@ -66,7 +75,7 @@ DurationNs Sketch::quantile(double q) const
 double Sketch::shareAbove(DurationNs limit) const
 {
     double above = 0;
-    for (auto it = m_buckets.upper_bound(bucketOf(limit)); it != m_buckets.end(); ++it)
+    for (auto it = m_buckets.upper_bound(bucketOf(static_cast<double>(limit))); it != m_buckets.end(); ++it)
         above += it->second;
     return m_weight > 0 ? above / m_weight : 0;
 }

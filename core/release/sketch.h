@@ -17,8 +17,13 @@ namespace graylens::release {
 class Sketch
 {
 public:
+    /// The number of the bucket that a value in ns belongs to.
+    static std::int32_t bucketOf(double value);
+
     /// Values below 1 us count as 1 us.
     void add(DurationNs value, double weight = 1);
+    /// Adds so many values of one bucket.
+    void addCount(std::int32_t bucket, std::uint64_t count);
     /// Adds the other's values, each `weight` times.
     void merge(const Sketch& other, double weight = 1);
 

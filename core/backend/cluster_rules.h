@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/backend/crashes.h"
+
+namespace graylens::backend {
+
+/// 16 hex digits: the cluster of all crashes with this signature, before any rule.
+std::string clusterIdOf(std::string_view signature);
+/// A stack's hash (of the names of all its frames that are not irrelevant) as 16 hex digits, and back.
+std::string variantText(std::int64_t variant);
+
+/// What people have decided about clusters, replayed: pure, in the order of time.
+class ClusterRules
+{
+public:
+    explicit ClusterRules(const std::vector<ClusterRule>& rules = {});
+
+    /// Where a crash belongs. `signature` is its clusterIdOf(), `variant` its variantText().
+    std::string clusterOf(const std::string& signature, const std::string& variant) const;
+    /// The signatures of which some crash may belong to this cluster.
+    std::vector<std::string> signaturesOf(const std::string& cluster) const;
+    /// The signature that names the cluster: the part before "~".
+    static std::string base(const std::string& cluster);
+    /// InvalidArgument: it leads nowhere, in a circle, or says what is said already.
+    Result<void> check(const ClusterRule& rule) const;
+    /// Differs where the rules differ.
+    std::string fingerprint() const;
+    /// Signatures that a rule speaks of: all others are their own cluster.
+    const std::set<std::string>& touched() const { return m_touched; }
+
+private:
+    std::map<std::string, std::string> m_merges;
+    std::set<std::pair<std::string, std::string>> m_splits;
+    std::set<std::string> m_touched;
+};
+
+} // namespace graylens::backend
