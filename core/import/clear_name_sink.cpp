@@ -5,48 +5,13 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/symbols/clear_name.h"
 #include "core/symbols/demangle.h"
 #include "core/symbols/retrace.h"
 
 namespace graylens::imports {
 
 namespace {
-
-/// "a.b.c" as class and method; ART's symbols spell methods with types ("void a.b.c(int)"), which is seen through.
-struct QualifiedName
-{
-    std::string_view className, method;
-};
-QualifiedName splitName(std::string_view name)
-{
-    name = name.substr(0, name.find('('));
-    if (const std::size_t blank = name.rfind(' '); blank != std::string_view::npos)
-        name.remove_prefix(blank + 1);
-    const std::size_t dot = name.rfind('.');
-    if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size())
-        return {};
-    return {name.substr(0, dot), name.substr(dot + 1)};
-}
-
-/// One name for all methods that an obfuscated one may be: "Cart.add", "Cart.add|remove".
-std::string oneName(const std::vector<symbols::ClearMethod>& methods)
-{
-    constexpr std::size_t kMostNames = 4;
-    std::string out = methods.front().qualifiedName();
-    std::vector<std::string_view> names {methods.front().name};
-    for (const symbols::ClearMethod& method : methods) {
-        if (std::find(names.begin(), names.end(), method.name) != names.end())
-            continue;
-        out += '|';
-        if (names.size() == kMostNames) {
-            out += "...";
-            break;
-        }
-        out += method.className == methods.front().className ? std::string(method.name) : method.qualifiedName();
-        names.push_back(method.name);
-    }
-    return out;
-}
 
 /// A batch with some names changed; the batch itself where none is.
 template <class Event, class Change>
@@ -77,22 +42,11 @@ std::string ClearNameSink::clearName(std::string_view name, std::string_view sig
         const auto clear = symbols::demangle(name);
         return clear ? std::string(asUtf8(*clear, storage)) : std::string {};
     }
-    const auto [className, methodName] = splitName(name);
-    if (className.empty() || !m_sources.mapping)
+    if (!m_sources.mapping)
         return {};
-    const auto methods = m_sources.mapping->methods(className, methodName, signature);
-    std::string out;
-    if (methods.empty()) { // a kept or inherited method: only its class may be renamed
-        out = m_sources.mapping->className(className);
-        if (!out.empty())
-            out.append(".").append(methodName);
-    } else {
-        out = oneName(methods);
-        m_ambiguous += out.find('|') != std::string::npos;
-    }
-    std::string storage;
-    out = std::string(asUtf8(out, storage));
-    return out == name ? std::string {} : out;
+    std::string clear = symbols::clearName(*m_sources.mapping, name, signature);
+    m_ambiguous += clear.find('|') != std::string::npos;
+    return clear;
 }
 
 StringId ClearNameSink::intern(std::string_view text)
@@ -105,7 +59,7 @@ StringId ClearNameSink::intern(std::string_view text)
     m_looked.resize(std::max<std::size_t>(m_looked.size(), id.value() + 1U));
     m_looked[id.value()] = true;
     // Only names of known methods: an interned text may be anything, and "a.b" may be one.
-    const auto [className, methodName] = splitName(text);
+    const auto [className, methodName] = symbols::splitName(text);
     if (className.empty() || !m_sources.mapping || m_sources.mapping->methods(className, methodName).empty())
         return id;
     if (const std::string clear = clearName(text, {}); !clear.empty())
@@ -179,27 +133,19 @@ FrameId ClearNameSink::oneFrame(StringId name, std::string_view text, StringId f
 ClearNameSink::Expansion ClearNameSink::expand(StringId name, StringId file, std::int32_t line)
 {
     const std::string text(m_inner.textOf(name)); // interning below may move what the view points to
-    const auto [className, methodName] = splitName(text);
-    if (text.starts_with('_') || className.empty() || !m_sources.mapping)
-        return {oneFrame(name, text, file, line)};
-    const auto answer = m_sources.mapping->frame(className, methodName, line > 0 ? line : -1, m_inner.textOf(file));
+    std::vector<symbols::NamedFrame> found;
+    if (m_sources.mapping && !text.starts_with('_'))
+        found = symbols::clearFrames(*m_sources.mapping, text, m_inner.textOf(file), line);
     Expansion out;
-    const auto add = [&](std::string_view clear, StringId clearFile, std::int32_t clearLine) {
-        out.push_back(m_inner.frame(m_inner.intern(clear), clearFile, clearLine));
-        if (clear != text)
+    for (const symbols::NamedFrame& frame : found) {
+        const StringId clearFile = m_inner.intern(frame.file);
+        out.push_back(m_inner.frame(m_inner.intern(frame.name), clearFile, frame.line));
+        if (frame.name != text)
             m_inner.renamedFrame(out.back(), text);
-        m_renamed += clear != text;
-    };
-    if (answer.alternatives.size() == 1) {
-        for (const symbols::ClearFrame& frame : answer.alternatives.front()) {
-            std::string nameStorage, fileStorage;
-            const std::string qualified = frame.method.qualifiedName();
-            const StringId clearFile = m_inner.intern(asUtf8(frame.file, fileStorage));
-            add(asUtf8(qualified, nameStorage), clearFile, std::max(frame.line, 0));
-        }
-    } else {
-        out.push_back(oneFrame(name, text, file, line));
+        m_renamed += frame.name != text;
     }
+    if (out.empty())
+        out.push_back(oneFrame(name, text, file, line));
     return out;
 }
 
