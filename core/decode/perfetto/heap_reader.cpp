@@ -71,33 +71,26 @@ void HeapReader::readDump(Bytes message, std::uint32_t sequence)
 }
 
 void HeapReader::writePart(trace::EventSink& sink, std::uint64_t (*measure)(const Weight&),
-                           const std::unordered_map<std::int64_t, std::string>& processes) const
+                           const std::unordered_map<std::int64_t, std::string>& processes, StackWriter stacks) const
 {
     sink.sampleUnit(trace::WeightUnit::Bytes, sink.intern("bytes"));
-    std::map<std::pair<std::uint32_t, std::uint64_t>, StackId> stacks;
+    StackId unknownStack;
     std::uint64_t unknown = 0;
     for (const auto& [key, weight] : m_weights) {
-        const auto& [sequence, pid, heap, callstack] = key;
+        const std::int64_t pid = std::get<1>(key);
         const std::uint64_t bytes = measure(weight);
         if (bytes == 0)
             continue;
-        const auto [known, isNew] = stacks.try_emplace({sequence, callstack});
-        if (isNew) {
-            std::optional<StackId> stack = writeStack(m_own.at(sequence), callstack, sink);
-            if (!stack)
-                stack = writeStack(*m_shared.at(sequence), callstack, sink);
-            if (stack)
-                known->second = *stack;
-            else
-                known->second = sink.stack({}, sink.frame(sink.intern("(unknown stack)"), sink.intern({}), 0));
-            unknown += stack ? 0U : 1U;
-        }
+        const bool isKnown = weight.stack != StackTable::kNone;
+        if (!isKnown && unknown++ == 0)
+            unknownStack = sink.stack({}, sink.frame(sink.intern("(unknown stack)"), sink.intern({}), 0));
+        const StackId stack = isKnown ? stacks.write(weight.stack) : unknownStack;
         const ThreadId thread = sink.thread(pid, pid);
         if (const auto process = processes.find(pid); process != processes.end()) {
             sink.nameThread(thread, sink.intern(process->second));
             sink.nameProcess(pid, sink.intern(process->second));
         }
-        const trace::Sample sample {kNoTime, thread, known->second, static_cast<std::int64_t>(bytes)};
+        const trace::Sample sample {kNoTime, thread, stack, static_cast<std::int64_t>(bytes)};
         sink.samples(std::span(&sample, 1));
     }
     if (unknown > 0)
@@ -116,8 +109,15 @@ void HeapReader::writePart(trace::EventSink& sink, std::uint64_t (*measure)(cons
                     {}});
 }
 
-void HeapReader::write(const PartSinks& sinks, const std::unordered_map<std::int64_t, std::string>& processes) const
+void HeapReader::write(const PartSinks& sinks, const std::unordered_map<std::int64_t, std::string>& processes,
+                       StackTable& stacks, const TraceSymbols& symbols)
 {
+    for (auto& [key, weight] : m_weights) {
+        const std::uint32_t sequence = std::get<0>(key);
+        const std::uint64_t callstack = std::get<3>(key);
+        const auto own = stacks.add(m_own.at(sequence), callstack);
+        weight.stack = own ? *own : stacks.add(*m_shared.at(sequence), callstack).value_or(StackTable::kNone);
+    }
     const auto notFreed = [](const Weight& w) { return w.allocated > w.freed ? w.allocated - w.freed : 0; };
     const auto allocated = [](const Weight& w) { return w.allocated; };
     const auto peak = [](const Weight& w) { return w.peak; };
@@ -130,8 +130,10 @@ void HeapReader::write(const PartSinks& sinks, const std::unordered_map<std::int
          {Part {"heap, not freed", notFreed}, Part {"heap, allocated", allocated}, Part {"heap, peak", peak}}) {
         const bool any = std::any_of(m_weights.begin(), m_weights.end(),
                                      [&part](const auto& entry) { return part.measure(entry.second) > 0; });
-        if (any)
-            writePart(sinks(part.name), part.measure, processes);
+        if (!any)
+            continue;
+        trace::EventSink& sink = sinks(part.name);
+        writePart(sink, part.measure, processes, StackWriter(stacks, symbols, sink));
     }
 }
 

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decode/perfetto/interned.h"
 
-#include <algorithm>
-#include <cctype>
-#include <fmt/format.h>
-
 #include "core/base/utf8.h"
 
 namespace graylens::decode::perfetto {
@@ -13,72 +9,11 @@ namespace graylens::decode::perfetto {
 namespace {
 
 constexpr std::uint64_t kMostDense = 1U << 16U;
-constexpr std::size_t kDeepestStack = 4096;
 
 StringId internText(std::string_view text, trace::EventSink& sink)
 {
     std::string storage;
     return sink.intern(asUtf8(text, storage));
-}
-
-const std::string* find(const Interned::Texts& texts, std::uint64_t iid)
-{
-    const auto found = texts.find(iid);
-    return found == texts.end() ? nullptr : &found->second;
-}
-
-std::string mappingPath(const Interned& interned, std::uint64_t mapping)
-{
-    std::string path;
-    const auto found = interned.mappings.find(mapping);
-    if (found == interned.mappings.end())
-        return path;
-    for (const std::uint64_t piece : found->second.path) {
-        const std::string* text = find(interned.mappingPaths, piece);
-        if (!text)
-            continue;
-        if (!text->starts_with('/') && found->second.path.size() > 1)
-            path += '/';
-        path += *text;
-    }
-    return path;
-}
-
-/// Build ids are interned as raw bytes, by some producers as hex.
-std::string hexBuildId(std::string_view id)
-{
-    const bool isHex = id.size() >= 16
-        && std::all_of(id.begin(), id.end(), [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
-    std::string out;
-    for (const char c : id) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += isHex ? std::string(1, static_cast<char>(std::tolower(byte))) : fmt::format("{:02x}", byte);
-    }
-    return out;
-}
-
-FrameId writeFrame(const Interned& interned, const Interned::Frame& frame, trace::EventSink& sink)
-{
-    const std::string* name = find(interned.functionNames, frame.function);
-    const std::string path = mappingPath(interned, frame.mapping);
-    const std::string* source = find(interned.sourcePaths, frame.sourcePath);
-    std::string made;
-    if (!name || name->empty()) {
-        const std::string_view file = std::string_view(path).substr(path.rfind('/') + 1);
-        made
-            = file.empty() ? fmt::format("0x{:x}", frame.relativePc) : fmt::format("{}+0x{:x}", file, frame.relativePc);
-        name = &made;
-    }
-    const StringId file = internText(source ? *source : path, sink);
-    const auto mapping = interned.mappings.find(frame.mapping);
-    if (mapping == interned.mappings.end() || frame.relativePc == 0)
-        return sink.frame(internText(*name, sink), file, frame.line);
-    trace::NativePlace place;
-    place.module = internText(path, sink);
-    place.address = frame.relativePc;
-    if (const std::string* id = find(interned.buildIds, mapping->second.buildId))
-        place.buildId = sink.intern(hexBuildId(*id));
-    return sink.nativeFrame(internText(*name, sink), file, frame.line, place);
 }
 
 } // namespace
@@ -235,36 +170,6 @@ void Interned::add(Bytes message, trace::EventSink& sink)
             return;
         }
     });
-}
-
-std::optional<StackId> writeStack(const Interned& interned, std::uint64_t callstack, trace::EventSink& sink)
-{
-    const auto found = interned.callstacks.find(callstack);
-    if (found == interned.callstacks.end() || found->second.empty() || found->second.size() > kDeepestStack)
-        return std::nullopt;
-    StackId stack;
-    for (const std::uint64_t iid : found->second) {
-        const auto frame = interned.frames.find(iid);
-        if (frame == interned.frames.end())
-            return std::nullopt;
-        stack = sink.stack(stack, writeFrame(interned, frame->second, sink));
-    }
-    return stack;
-}
-
-FrameId writeInlineFrame(Bytes message, trace::EventSink& sink)
-{
-    std::string_view name, file;
-    std::int32_t line = 0;
-    forEachField(message, [&](const Field& field) {
-        if (field.number == 1)
-            name = field.text();
-        else if (field.number == 2)
-            file = field.text();
-        else if (field.number == 3)
-            line = field.asInt32();
-    });
-    return sink.frame(internText(name, sink), internText(file, sink), line);
 }
 
 } // namespace graylens::decode::perfetto

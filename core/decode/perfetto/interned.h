@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -69,7 +68,7 @@ public:
     std::unordered_map<std::uint64_t, Frame> frames;
     std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> callstacks; ///< outermost frame first
     std::unordered_map<std::uint64_t, Mapping> mappings;
-    std::unordered_map<std::uint64_t, StackId> stacks; ///< callstacks that were written already
+    std::unordered_map<std::uint64_t, std::uint32_t> stacks; ///< callstacks by their number in the StackTable
     struct TaskContext
     {
         std::int64_t pid = -1, tid = -1;
@@ -80,10 +79,5 @@ private:
     void addName(NameTable& names, Bytes message, trace::EventSink& sink);
     void addSourceLocation(Bytes message);
 };
-
-/// Writes a described call stack to the sink; none where a part of it is not described.
-std::optional<StackId> writeStack(const Interned& interned, std::uint64_t callstack, trace::EventSink& sink);
-/// A frame given in place (of a stack sample), as a FrameId.
-FrameId writeInlineFrame(Bytes message, trace::EventSink& sink);
 
 } // namespace graylens::decode::perfetto

@@ -57,8 +57,7 @@ private:
         if (stream.packets() == 0)
             return fail(Errc::Corrupt, "the file holds no Perfetto packet that could be read");
         GL_CHECK(reader.finish(stream.damage()));
-        if (!reader.heap().isEmpty())
-            reader.heap().write(sinks, reader.facts().processNames());
+        reader.writeHeap(sinks);
         return {};
     }
 };

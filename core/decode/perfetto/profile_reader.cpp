@@ -6,34 +6,26 @@
 
 namespace graylens::decode::perfetto {
 
-ProfileReader::ProfileReader(trace::EventSink& sink, ftrace::TaskTable& tasks)
+ProfileReader::ProfileReader(trace::EventSink& sink, ftrace::TaskTable& tasks, StackTable& stacks)
     : m_sink(sink)
     , m_tasks(tasks)
+    , m_stacks(stacks)
 { }
 
-void ProfileReader::write(TimeNs ts, std::int64_t pid, std::int64_t tid, StackId stack)
+void ProfileReader::keep(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint32_t stack)
 {
     if (pid > 0 && tid > 0)
         m_tasks.setProcess(tid, pid);
-    const ThreadId thread = tid >= 0 ? m_tasks.thread(tid) : ThreadId {};
-    const trace::Sample sample {ts, thread, stack, 1};
-    m_sink.samples(std::span(&sample, 1));
+    m_kept.push_back({ts, tid >= 0 ? m_tasks.thread(tid) : ThreadId {}, stack});
 }
 
-void ProfileReader::writeDescribed(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint64_t callstack,
-                                   Sequence& sequence)
+void ProfileReader::keepDescribed(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint64_t callstack,
+                                  Sequence& sequence)
 {
-    Interned& interned = sequence.interned();
-    auto known = interned.stacks.find(callstack);
-    if (known == interned.stacks.end()) {
-        const auto stack = writeStack(interned, callstack, m_sink);
-        if (!stack) {
-            ++m_unknownStacks;
-            return;
-        }
-        known = interned.stacks.emplace(callstack, *stack).first;
-    }
-    write(ts, pid, tid, known->second);
+    if (const auto stack = m_stacks.add(sequence.interned(), callstack))
+        keep(ts, pid, tid, *stack);
+    else
+        ++m_unknownStacks;
 }
 
 void ProfileReader::readPerfSample(Bytes message, TimeNs ts, Sequence& sequence)
@@ -67,14 +59,14 @@ void ProfileReader::readPerfSample(Bytes message, TimeNs ts, Sequence& sequence)
     else if (callstack == 0)
         ++m_withoutStack;
     else
-        writeDescribed(ts, pid, tid, callstack, sequence);
+        keepDescribed(ts, pid, tid, callstack, sequence);
 }
 
 void ProfileReader::readStackSample(Bytes message, TimeNs ts, Sequence& sequence)
 {
     std::int64_t pid = -1, tid = -1;
     std::uint64_t callstack = 0;
-    StackId inlineStack;
+    std::uint32_t inlineStack = StackTable::kNone;
     forEachField(message, [&](const Field& field) {
         if (field.number == 1) { // the task
             forEachField(field.bytes, [&](const Field& part) {
@@ -86,16 +78,16 @@ void ProfileReader::readStackSample(Bytes message, TimeNs ts, Sequence& sequence
         } else if (field.number == 5) { // frames in place, outermost first
             forEachField(field.bytes, [&](const Field& part) {
                 if (part.number == 1 && part.isLength())
-                    inlineStack = m_sink.stack(inlineStack, writeInlineFrame(part.bytes, m_sink));
+                    inlineStack = m_stacks.addInline(inlineStack, part.bytes);
             });
         } else if (field.number == 6) {
             callstack = field.value;
         }
     });
-    if (!inlineStack.isNone())
-        write(ts, pid, tid, inlineStack);
+    if (inlineStack != StackTable::kNone)
+        keep(ts, pid, tid, inlineStack);
     else if (callstack != 0)
-        writeDescribed(ts, pid, tid, callstack, sequence);
+        keepDescribed(ts, pid, tid, callstack, sequence);
     else
         ++m_withoutStack;
 }
@@ -112,13 +104,24 @@ TimeNs ProfileReader::readStreaming(Bytes message, TimeNs ts, Sequence& sequence
     for (std::size_t i = 0; i < stacks.size(); ++i) {
         if (i < deltas.size())
             ts = static_cast<TimeNs>(static_cast<std::uint64_t>(ts) + deltas[i] * 1000U);
-        writeDescribed(ts, sequence.pid, sequence.tid, stacks[i], sequence);
+        keepDescribed(ts, sequence.pid, sequence.tid, stacks[i], sequence);
     }
     return ts;
 }
 
-void ProfileReader::finish()
+void ProfileReader::finish(const TraceSymbols& symbols)
 {
+    StackWriter writer(m_stacks, symbols, m_sink);
+    std::vector<trace::Sample> batch;
+    constexpr std::size_t kBatch = 4096;
+    for (std::size_t i = 0; i < m_kept.size(); ++i) {
+        batch.push_back({m_kept[i].ts, m_kept[i].thread, writer.write(m_kept[i].stack), 1});
+        if (batch.size() < kBatch && i + 1 < m_kept.size())
+            continue;
+        m_sink.samples(batch);
+        batch.clear();
+    }
+    m_kept = {};
     const auto report
         = [this](std::string_view code, trace::Severity severity, std::uint64_t count, std::string_view message) {
               if (count > 0)

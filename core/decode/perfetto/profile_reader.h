@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/decode/ftrace_events/task_table.h"
 #include "core/decode/perfetto/sequence.h"
+#include "core/decode/perfetto/stack_table.h"
 #include "core/trace/event_sink.h"
 
 namespace graylens::decode::perfetto {
@@ -14,21 +16,29 @@ namespace graylens::decode::perfetto {
 class ProfileReader
 {
 public:
-    ProfileReader(trace::EventSink& sink, ftrace::TaskTable& tasks);
+    ProfileReader(trace::EventSink& sink, ftrace::TaskTable& tasks, StackTable& stacks);
 
     void readPerfSample(Bytes message, TimeNs ts, Sequence& sequence);
     void readStackSample(Bytes message, TimeNs ts, Sequence& sequence);
     /// `ts`: of the first sample; the others follow it by their deltas. Returns the last one's.
     TimeNs readStreaming(Bytes message, TimeNs ts, Sequence& sequence);
-    /// Issues. Call once.
-    void finish();
+    /// The samples, with the names of their frames, and issues. Call once.
+    void finish(const TraceSymbols& symbols);
 
 private:
-    void write(TimeNs ts, std::int64_t pid, std::int64_t tid, StackId stack);
-    void writeDescribed(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint64_t callstack, Sequence& sequence);
+    void keep(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint32_t stack);
+    void keepDescribed(TimeNs ts, std::int64_t pid, std::int64_t tid, std::uint64_t callstack, Sequence& sequence);
 
     trace::EventSink& m_sink;
     ftrace::TaskTable& m_tasks;
+    StackTable& m_stacks;
+    struct Kept
+    {
+        TimeNs ts = 0;
+        ThreadId thread;
+        std::uint32_t stack = 0; ///< in m_stacks
+    };
+    std::vector<Kept> m_kept; ///< what names frames comes after them
     std::uint64_t m_unknownStacks = 0, m_withoutStack = 0, m_skipped = 0, m_lost = 0;
 };
 

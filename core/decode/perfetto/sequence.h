@@ -46,7 +46,7 @@ public:
     const Context& context() const { return m_contexts.back(); }
     Interned& interned() { return *m_contexts.back().interned; }
     /// The same, for those who need it longer than the sequence.
-    std::shared_ptr<const Interned> sharedInterned() const { return m_generations.back(); }
+    std::shared_ptr<Interned> sharedInterned() const { return m_generations.back(); }
     void setThreadTrack(std::uint64_t track);
     /// Drops states that no event at hand refers to any more.
     void forgetOldStates();

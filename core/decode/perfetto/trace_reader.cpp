@@ -3,9 +3,6 @@
 #include "core/decode/perfetto/trace_reader.h"
 
 #include <algorithm>
-#include <array>
-
-#include <fmt/format.h>
 
 #include "core/base/worker_pool.h"
 #include "core/io/decompress.h"
@@ -20,19 +17,6 @@ constexpr std::size_t kMostHeldBytes = std::size_t {64} << 20U;
 constexpr std::uint64_t kMostUnfoldedBytes = std::uint64_t {64} << 20U; ///< of one compressed packet
 constexpr std::size_t kUnfoldedAtOnce = std::size_t {64} << 20U; ///< kept until their events are decoded
 constexpr int kMostUnfoldDepth = 2;
-constexpr std::uint32_t kTraceUuid = 89;
-
-/// Contents that say nothing of their own: about the sequence, the recorder, synchronisation.
-constexpr std::array<std::uint32_t, 10> kBookkeeping {packet_field::TrackEvent,
-                                                      packet_field::InternedData,
-                                                      packet_field::Defaults,
-                                                      packet_field::ClockSnapshot,
-                                                      packet_field::CompressedPackets,
-                                                      packet_field::ZstdPackets,
-                                                      34,
-                                                      36,
-                                                      69,
-                                                      124};
 
 /// As much as can be unfolded; `whole` tells whether that is all.
 std::vector<std::byte> unfolded(Bytes bytes, bool isZstd, bool& whole)
@@ -63,8 +47,10 @@ TraceReader::TraceReader(trace::EventSink& sink, const Operation& operation)
     , m_tracks(sink, m_kernelEvents.tasks())
     , m_writer(sink, m_tracks)
     , m_ftrace(m_kernelEvents, m_clocks)
-    , m_profiles(sink, m_kernelEvents.tasks())
+    , m_profiles(sink, m_kernelEvents.tasks(), m_stacks)
     , m_facts(sink, m_kernelEvents.tasks(), m_clocks)
+    , m_frames(sink)
+    , m_counters(sink)
     , m_noName(sink.intern({}))
 { }
 
@@ -164,110 +150,6 @@ void TraceReader::noteTime(Sequence& sequence, const Packet& packet, TimeNs ts)
         sequence.inLoss = false;
         sequence.lossEnd = ts;
     }
-}
-
-void TraceReader::content(const Packet& packet, Lane& lane, TimeNs ts)
-{
-    if (packet.hasTrackEvent) {
-        if (packet.hasTimestamp || legacyTime(packet, lane.sequence, ts)) [[likely]] {
-            lane.events.queue.push_back({&lane.sequence.context(), packet.trackEvent, ts});
-            if (!lane.isQueued) {
-                lane.isQueued = true;
-                m_active.push_back(&lane);
-            }
-        } else {
-            ++m_withoutTime;
-        }
-    }
-    noteTime(lane.sequence, packet, ts);
-    if (packet.onlyTrackEvent) [[likely]]
-        return;
-    forEachField(packet.bytes, [&](const Field& field) {
-        if (field.isLength())
-            one(field, packet, lane, ts);
-    });
-}
-
-void TraceReader::one(const Field& field, const Packet& packet, Lane& lane, TimeNs ts)
-{
-    switch (field.number) {
-    case packet_field::FtraceEvents:
-        return m_ftrace.readBundle(field.bytes, packet.sequence, lane.sequence.interned());
-    case packet_field::ProcessTree:
-        return m_facts.readProcessTree(field.bytes);
-    case packet_field::ProcessDescriptor:
-    case packet_field::ThreadDescriptor:
-    case packet_field::TrackDescriptor:
-        return descriptor(field, lane);
-    case packet_field::AndroidLog:
-        return m_facts.readAndroidLog(field.bytes);
-    case packet_field::SystemInfo:
-        m_facts.readSystemInfo(field.bytes);
-        return m_ftrace.setKernel(m_facts.kernel());
-    case packet_field::TraceConfig:
-        return m_facts.readTraceConfig(field.bytes);
-    case packet_field::TraceStats:
-        return m_facts.readTraceStats(field.bytes);
-    case packet_field::PackagesList:
-        return m_facts.readPackages(field.bytes);
-    case kTraceUuid:
-        return m_facts.readUuid(field.bytes);
-    case packet_field::ProfilePacket:
-        return m_heap.read(field.bytes, lane.sequence);
-    case packet_field::PerfSample:
-        return m_profiles.readPerfSample(field.bytes, ts, lane.sequence);
-    case packet_field::StackSample:
-        return m_profiles.readStackSample(field.bytes, ts, lane.sequence);
-    case packet_field::StreamingProfile: {
-        Sequence& sequence = lane.sequence;
-        if (packet.hasTimestamp) {
-            m_profiles.readStreaming(field.bytes, ts, sequence);
-            return;
-        }
-        const TimeNs begin = sequence.referenceTimeUs * 1000;
-        const TimeNs converted = m_clocks.toTrace(kMonotonic, 0, static_cast<std::uint64_t>(begin)).value_or(begin);
-        sequence.referenceTimeUs += (m_profiles.readStreaming(field.bytes, converted, sequence) - converted) / 1000;
-        return;
-    }
-    default:
-        if (std::find(kBookkeeping.begin(), kBookkeeping.end(), field.number) == kBookkeeping.end())
-            ++m_notShown[field.number];
-    }
-}
-
-void TraceReader::descriptor(const Field& field, Lane& lane)
-{
-    if (field.number == packet_field::TrackDescriptor)
-        return m_tracks.describe(field.bytes);
-    if (field.number == packet_field::ProcessDescriptor)
-        return m_tracks.describeProcess(field.bytes);
-    Sequence& sequence = lane.sequence;
-    std::string_view name;
-    forEachField(field.bytes, [&](const Field& part) {
-        switch (part.number) {
-        case 1:
-            sequence.pid = part.asInt32();
-            break;
-        case 2:
-            sequence.tid = part.asInt32();
-            break;
-        case 5:
-            name = part.text();
-            break;
-        case 6:
-            sequence.referenceTimeUs = part.asSigned() % (std::int64_t {1} << 52U);
-            sequence.referencesAreValid = true;
-            break;
-        default:
-            break;
-        }
-    });
-    if (sequence.tid < 0)
-        return;
-    const std::uint64_t track = m_tracks.threadTrack(sequence.pid, sequence.tid);
-    if (!name.empty())
-        m_kernelEvents.tasks().nameThread(sequence.tid, name);
-    sequence.setThreadTrack(track);
 }
 
 void TraceReader::unfold(const Field& field, const Packet& packet)

@@ -13,14 +13,18 @@
 #include "core/decode/decoder.h"
 #include "core/decode/ftrace_events/ftrace_events.h"
 #include "core/decode/perfetto/clocks.h"
+#include "core/decode/perfetto/counter_reader.h"
 #include "core/decode/perfetto/event_writer.h"
 #include "core/decode/perfetto/fact_reader.h"
+#include "core/decode/perfetto/frame_timeline.h"
 #include "core/decode/perfetto/ftrace_reader.h"
 #include "core/decode/perfetto/heap_reader.h"
 #include "core/decode/perfetto/packet_stream.h"
 #include "core/decode/perfetto/profile_reader.h"
 #include "core/decode/perfetto/sequence.h"
 #include "core/decode/perfetto/sequence_events.h"
+#include "core/decode/perfetto/stack_table.h"
+#include "core/decode/perfetto/trace_symbols.h"
 #include "core/decode/perfetto/track_table.h"
 
 namespace graylens::decode::perfetto {
@@ -37,8 +41,8 @@ public:
     void endBatch();
     /// Everything held back, and the issues. Call once. Cancelled.
     Result<void> finish(const StreamDamage& damage);
-    const HeapReader& heap() const { return m_heap; }
-    const FactReader& facts() const { return m_facts; }
+    /// Heap profiles, as traces of their own. After finish().
+    void writeHeap(const PartSinks& sinks);
 
 private:
     struct Lane
@@ -64,6 +68,7 @@ private:
     bool legacyTime(const Packet& packet, Sequence& sequence, TimeNs& ts);
     void content(const Packet& packet, Lane& lane, TimeNs ts);
     void one(const Field& field, const Packet& packet, Lane& lane, TimeNs ts);
+    void profile(const Field& field, const Packet& packet, Sequence& sequence, TimeNs ts);
     void descriptor(const Field& field, Lane& lane);
     void unfold(const Field& field, const Packet& packet);
     void hold(const Packet& packet, Lane& lane);
@@ -81,9 +86,13 @@ private:
     TrackTable m_tracks;
     EventWriter m_writer;
     FtraceReader m_ftrace;
+    TraceSymbols m_symbols;
+    StackTable m_stacks;
     ProfileReader m_profiles;
     HeapReader m_heap;
     FactReader m_facts;
+    FrameTimeline m_frames;
+    CounterReader m_counters;
 
     std::map<std::uint64_t, std::unique_ptr<Lane>> m_lanes; ///< by machine and sequence
     Lane* m_lastLane = nullptr;

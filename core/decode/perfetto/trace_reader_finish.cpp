@@ -17,11 +17,18 @@ Result<void> TraceReader::finish(const StreamDamage& damage)
     m_tracks.finish();
     m_writer.finish();
     GL_CHECK(m_kernelEvents.finish(m_operation));
-    m_profiles.finish();
+    GL_CHECK(m_symbols.finish(m_sink, m_operation));
+    m_profiles.finish(m_symbols);
     m_facts.finish();
+    m_frames.finish();
     reportLosses(damage);
     reportNotShown();
     return {};
+}
+
+void TraceReader::writeHeap(const PartSinks& sinks)
+{
+    m_heap.write(sinks, m_facts.processNames(), m_stacks, m_symbols);
 }
 
 void TraceReader::reportLosses(const StreamDamage& damage)
@@ -122,7 +129,7 @@ void TraceReader::reportNotShown()
     report("prints-not-shown", m_ftrace.otherPrints(), "Lines in the kernel's trace that are no marks are not shown.");
     report("events-not-shown", m_writer.notShown(), "Events of kinds that are not shown (objects, clock marks).");
     report("args-shortened", m_writer.shortenedArgs(), "Very long or very many arguments of events were shortened.");
-    if (const std::uint64_t orphans = m_writer.orphans(); orphans > 0) {
+    if (const std::uint64_t orphans = m_writer.orphans() + m_frames.orphans(); orphans > 0) {
         m_sink.issue({"end-without-begin",
                       Severity::Warning,
                       -1,
