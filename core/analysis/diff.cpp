@@ -81,6 +81,8 @@ void scaleToShares(DiffSides& sides)
                 scale(sum.self);
                 scale(sum.selfCpu);
             }
+            for (TracePath& path : pair.side[s].traces)
+                scale(path.self);
             for (TraceMethod& method : pair.methods[s]) {
                 scale(method.self);
                 scale(method.selfCpu);
@@ -119,6 +121,8 @@ public:
             return cancelled();
         chooseAccount();
         explain();
+        if (m_sides.keepsPaths)
+            m_result.traces = std::make_shared<const TraceFigures>(m_sides, m_alignments, m_laidOut);
         m_result.tree = std::move(m_laidOut.tree);
         describe(m_result, !m_options.exclude.empty());
         return std::move(m_result);

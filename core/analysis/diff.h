@@ -12,6 +12,7 @@
 
 #include "core/analysis/call_tree.h"
 #include "core/analysis/diff_input.h"
+#include "core/analysis/trace_figures.h"
 
 namespace graylens::analysis {
 
@@ -105,6 +106,7 @@ struct ComparabilityNote
 struct DiffResult
 {
     DiffTree tree;
+    std::shared_ptr<const TraceFigures> traces; ///< of each node; null for two traces, or where they are too many
     /// The thread the account is about: the main one where both sides have one that works. 0: all threads together (but
     /// for a main thread that only sits in one frame, as in a join: it is told apart like any other thread).
     std::uint32_t accountRoot = 0;

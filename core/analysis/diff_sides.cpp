@@ -9,6 +9,7 @@
 #include "core/analysis/diff_pairing.h"
 #include "core/analysis/path_rows.h"
 #include "core/analysis/path_sums.h"
+#include "core/analysis/trace_figures.h"
 #include "core/analysis/tree_layout.h"
 #include "core/base/worker_pool.h"
 
@@ -60,7 +61,7 @@ void takeOutCallees(PathSums& tree, bool fromSamples)
 }
 
 /// Adds one thread of one trace to its side; the first one hands its paths over.
-void mergeInto(SideTree& side, PathSums& tree, const NameMap& names, std::uint32_t trace)
+void mergeInto(SideTree& side, PathSums& tree, const NameMap& names, std::uint32_t trace, bool keepsPaths)
 {
     const bool isFirst = side.sums.size() == 1 && side.sums[0].presence == 0;
     std::vector<std::uint32_t> place(isFirst ? 0 : tree.sums.size());
@@ -88,6 +89,8 @@ void mergeInto(SideTree& side, PathSums& tree, const NameMap& names, std::uint32
             to.lastTrace = trace;
             ++to.presence;
         }
+        if (keepsPaths)
+            side.traces.push_back({at, trace, from.self, from.count});
     }
 }
 
@@ -143,9 +146,23 @@ void mergeAll(DiffSides& out, const std::vector<Merge>& merges, const Operation&
             takeOutCallees(*merge->tree, merge->fromSamples);
             if (out.keepsTraces())
                 addMethods(out.threads[merge->pair].methods[merge->side], *merge->tree, *merge->names, merge->trace);
-            mergeInto(side, *merge->tree, *merge->names, merge->trace);
+            mergeInto(side, *merge->tree, *merge->names, merge->trace, out.keepsPaths);
         }
     });
+}
+
+/// Lets the single traces' paths go where they grow too many.
+void boundPaths(DiffSides& out)
+{
+    std::size_t paths = 0;
+    for (const ThreadPair& pair : out.threads)
+        paths += pair.side[0].traces.size() + pair.side[1].traces.size();
+    if (paths <= TraceFigures::kMostRows)
+        return;
+    out.keepsPaths = false;
+    for (ThreadPair& pair : out.threads)
+        for (SideTree& side : pair.side)
+            side.traces = {};
 }
 
 void internNames(const std::vector<PathGroup>& groups, const NameMap& names)
@@ -205,6 +222,7 @@ public:
     Result<DiffSides> run(std::span<const DiffSource> normal, std::span<const DiffSource> abnormal)
     {
         m_out.traces = {static_cast<std::uint32_t>(normal.size()), static_cast<std::uint32_t>(abnormal.size())};
+        m_out.keepsPaths = normal.size() + abnormal.size() > 2;
         std::vector<Turn> turns;
         for (std::uint32_t i = 0; i < normal.size(); ++i)
             turns.push_back({&normal[i], 0, i});
@@ -266,6 +284,7 @@ private:
                                   read[i].source.fromSamples, &group.tree, &names[i]});
         }
         mergeAll(m_out, merges, m_operation);
+        boundPaths(m_out);
         return {};
     }
 

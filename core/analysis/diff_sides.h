@@ -24,11 +24,20 @@ struct SideSum
     std::uint32_t lastTrace = PathTable::kNone; ///< the last one that was counted in presence
 };
 
+/// One call path in one trace.
+struct TracePath
+{
+    std::uint32_t node = 0, trace = 0; ///< in the side's tree; index within the side
+    std::int64_t self = 0;
+    std::uint64_t count = 0;
+};
+
 /// Call paths of one thread (or of all threads of one name pattern) on one side. Node 0 is the thread.
 struct SideTree
 {
     PathTable paths; ///< names are ids of DiffSides::names
     std::vector<SideSum> sums {SideSum {}};
+    std::vector<TracePath> traces; ///< trace after trace; see DiffSides::keepsPaths
 };
 
 /// One method in one trace, on the threads of one pattern.
@@ -61,6 +70,7 @@ struct DiffSides
     bool sampled = false; ///< any trace is sampled
     trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
     std::string unitLabel;
+    bool keepsPaths = false; ///< single traces' paths are kept: more than two traces, with not too many paths
 
     /// Whether the single traces' methods are kept: methods times traces, small beside the trees.
     bool keepsTraces() const { return enoughForTest(traces[0], traces[1]); }
