@@ -12,6 +12,9 @@ namespace graylens::analysis {
 
 namespace {
 
+constexpr double kFarBeyond = 8; ///< times the own time of a dear method: see outlierIn()
+constexpr std::size_t kAmong = 3; ///< other methods there at least
+
 /// Explains one thread's union tree, callers before callees.
 class ThreadAccount
 {
@@ -149,6 +152,7 @@ private:
     };
     void explainNew(std::uint32_t first)
     {
+        m_outlier = outlierIn(first);
         m_visits.push_back({first, UnionTree::kNone, nullptr, 0});
         while (!m_visits.empty()) {
             const Visit visit = m_visits.back();
@@ -159,6 +163,33 @@ private:
                 charge(visit);
         }
     }
+    /// In code that the base side knows but did not reach: the one method that takes far longer a call by itself than
+    /// what it is called among, and than the dear ones of the base side. ACCOUNT.md says why it is told apart.
+    std::uint32_t outlierIn(std::uint32_t first)
+    {
+        const double dear = m_in.baseCalls->dearSelf() * kFarBeyond;
+        if (m_sampled || dear <= 0 || number(m_actual.total[first]) < std::max(dear, m_in.poolFrom))
+            return UnionTree::kNone;
+        std::unordered_map<std::uint32_t, std::pair<double, double>> costs; // own time and calls
+        m_visits.assign(1, {first, UnionTree::kNone, nullptr, 0});
+        while (!m_visits.empty()) {
+            const std::uint32_t n = m_visits.back().node;
+            m_visits.pop_back();
+            if (m_in.baseCalls->count(keyOf(n)) > 0)
+                continue;
+            auto& [self, count] = costs[keyOf(n)];
+            self += number(m_actual.self[n]);
+            count += number(m_actual.count[n]);
+            for (const std::uint32_t child : children(n))
+                m_visits.push_back({child, UnionTree::kNone, nullptr, 0});
+        }
+        const auto isFar = [dear](const auto& cost) { return cost.second.first > dear * cost.second.second; };
+        const auto found = std::ranges::find_if(costs, isFar);
+        if (costs.size() <= kAmong || found == costs.end() || found->first == keyOf(first)
+            || std::ranges::count_if(costs, isFar) > 1 || !m_in.baseCalls->knowsPackage(found->first))
+            return UnionTree::kNone;
+        return found->first;
+    }
     void charge(const Visit& visit)
     {
         const std::uint32_t n = visit.node;
@@ -167,7 +198,13 @@ private:
         const double calls = visit.top == UnionTree::kNone ? number(m_actual.count[n]) : 0;
         const double total = number(m_actual.total[n]);
         if (!known) {
-            add(Effect::Calls, top, number(m_actual.self[n]), 0, calls);
+            double own = number(m_actual.self[n]);
+            if (keyOf(n) == m_outlier) { // dear as few are, and what it takes beyond that by itself
+                const double usual = std::min(own, m_in.baseCalls->dearSelf() * number(m_actual.count[n]));
+                addSelf(n, usual, number(m_actual.selfCpu[n]) * (own > 0 ? usual / own : 0));
+                own = usual;
+            }
+            add(Effect::Calls, top, own, 0, calls);
             for (const std::uint32_t child : children(n))
                 m_visits.push_back({child, top, nullptr, 0});
             return;
@@ -257,6 +294,7 @@ private:
     MethodPools m_pools;
     ChildLists m_children;
     double m_oddness = 0; ///< of the place at hand
+    std::uint32_t m_outlier = UnionTree::kNone; ///< key, in the new subtree at hand
     std::vector<double> m_baseCount, m_actualCount; ///< of the node, or of the caller a wrapper stands for
     std::vector<std::uint8_t> m_done; ///< explained together with its whole subtree
     std::vector<Visit> m_visits;

@@ -9,6 +9,25 @@
 
 namespace graylens::analysis {
 
+namespace {
+
+constexpr std::size_t kLeastMethods = 50; ///< before one of them is called unusual
+
+/// "a.b" of "a.b.Class.method(parameters)", "ns" of "ns::Class::method"; empty where there is none.
+std::string_view packageOf(std::string_view name)
+{
+    name = name.substr(0, name.find('('));
+    for (int part = 0; part < 2; ++part) {
+        const auto cut = name.find_last_of("./:");
+        name = cut == std::string_view::npos ? std::string_view {} : name.substr(0, cut);
+        while (name.ends_with(':'))
+            name.remove_suffix(1);
+    }
+    return name;
+}
+
+} // namespace
+
 MethodIndex::MethodIndex(const DiffSides& sides, std::size_t side, const NameKeys& keys)
     : m_sides(sides)
     , m_side(side)
@@ -68,6 +87,38 @@ void MethodIndex::sortCalls(const Operation& operation)
         for (std::uint32_t n = 1; n < m_total[t].size(); ++n)
             m_occurrences[next[m_keys[tree(t).paths.name(n)]]++] = {t, n};
     }
+    findDearSelf();
+}
+
+void MethodIndex::findDearSelf()
+{
+    std::vector<double> self(m_keys.size()), means;
+    for (std::uint32_t t = 0; t < m_sides.threads.size(); ++t) {
+        const SideTree& from = tree(t);
+        for (std::uint32_t n = 1; n < from.sums.size(); ++n)
+            self[m_keys[from.paths.name(n)]] += static_cast<double>(from.sums[n].self);
+    }
+    for (std::uint32_t key = 0; key < self.size(); ++key) {
+        if (m_count[key] > 0)
+            means.push_back(self[key] / static_cast<double>(m_count[key]));
+    }
+    if (means.size() < kLeastMethods)
+        return;
+    const auto dear = means.begin() + static_cast<std::ptrdiff_t>(means.size() * 99 / 100);
+    std::ranges::nth_element(means, dear);
+    m_dearSelf = *dear;
+}
+
+bool MethodIndex::knowsPackage(std::uint32_t key) const
+{
+    const std::string_view package = packageOf(m_sides.names->view(StringId(key)));
+    if (package.empty())
+        return false;
+    for (std::uint32_t other = 0; other < m_count.size(); ++other) {
+        if (m_count[other] > 0 && packageOf(m_sides.names->view(StringId(other))) == package)
+            return true;
+    }
+    return false;
 }
 
 bool MethodIndex::isOutermost(Occurrence at) const

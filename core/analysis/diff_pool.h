@@ -49,11 +49,16 @@ public:
     const NameKeys& keys() const { return m_keys; }
     /// Mean time of an outermost call with all it calls; 0 where it is never called. Found once, by whoever asks first.
     double usual(std::uint32_t key) const;
-    /// Sorts all calls by method and sums up: needed before outermost() and usual().
+    /// Own time a call that only one method in a hundred of this side exceeds; 0 where it has too few to tell.
+    double dearSelf() const { return m_dearSelf; }
+    /// Whether any method of the same package runs here; false for names without one.
+    bool knowsPackage(std::uint32_t key) const;
+    /// Sorts all calls by method and sums up: needed before outermost(), usual() and dearSelf().
     void sortCalls(const Operation& operation);
 
 private:
     void noteInner(std::size_t thread);
+    void findDearSelf();
     bool isOutermost(Occurrence at) const;
 
     const DiffSides& m_sides;
@@ -65,6 +70,7 @@ private:
     std::vector<std::vector<std::int64_t>> m_total; ///< by thread and node
     std::vector<std::vector<std::uint8_t>> m_maybeInner; ///< by thread and node
     mutable std::vector<std::atomic<double>> m_usual; ///< by key; negative until found
+    double m_dearSelf = 0;
 };
 
 /// Makes the pools of one side when they are asked for, within a budget of merged nodes.

@@ -146,6 +146,15 @@ std::string methodSentence(const DiffResult& result, const Cause& cause)
     case CauseKind::Faster:
         break;
     }
+    if (!tree.sampled
+        && (cause.countNormal == 0 || cause.countAbnormal == 0)) { // told apart inside what is new or gone
+        const bool isNew = cause.countNormal == 0;
+        return fmt::format(
+            "{} itself takes {}, far longer than what it is called among, called {} in {} and never in {}{}: {}.", name,
+            amountText(tree, selfOf(isNew ? tree.abnormal : tree.normal, cause)),
+            callsText(isNew ? cause.countAbnormal : cause.countNormal), isNew ? "abnormal" : "normal",
+            isNew ? "normal" : "abnormal", where, whole);
+    }
     return fmt::format("{} itself takes {} in abnormal, {} in normal{}: {}.", name,
                        amountText(tree, selfOf(tree.abnormal, cause)), amountText(tree, selfOf(tree.normal, cause)),
                        where, whole);

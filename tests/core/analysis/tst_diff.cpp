@@ -44,6 +44,40 @@ private Q_SLOTS:
         verifyAccount(result);
     }
 
+    void aSlowMethodInCodeThatWasNotReachedBeforeIsToldApart_data()
+    {
+        QTest::addColumn<QString>("package");
+        QTest::addColumn<int>("slow");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("of a known package")
+            << "org.app" << 1 << "slower org.app.Late.m3 +14\nnew org.app.Late.open +1\n";
+        QTest::newRow("of a new one") << "com.sdk" << 1 << "new com.sdk.Late.open +16\n";
+        QTest::newRow("two of them") << "org.app" << 2 << "new org.app.Late.open +32\n";
+    }
+    void aSlowMethodInCodeThatWasNotReachedBeforeIsToldApart()
+    {
+        QFETCH(QString, package);
+        QFETCH(int, slow);
+        QFETCH(QString, expected);
+        MadeProgram normal;
+        normal.add("org.app.Main.run", 1000);
+        for (int i = 0; i < 60; ++i)
+            normal.methods[0].calls.push_back({normal.add(fmt::format("org.app.Part{}.work", i), 10'000 * i), 1});
+        MadeProgram abnormal = normal;
+        const std::string late = package.toStdString() + ".Late.";
+        const std::size_t open = abnormal.add(late + "open", 20'000);
+        for (int i = 0; i < 4; ++i) {
+            const bool isSlow = i == 3 || (slow == 2 && i == 2);
+            abnormal.methods[open].calls.push_back(
+                {abnormal.add(fmt::format("{}m{}", late, i), isSlow ? 8 * kMs : 20'000), 2});
+        }
+        abnormal.methods[0].calls.push_back({open, 1});
+        std::mt19937_64 random(1);
+        const DiffResult result = compared({ran(normal, random)}, {ran(abnormal, random)});
+        QCOMPARE(QString::fromStdString(shown(result)), expected);
+        verifyAccount(result);
+    }
+
     void aRemovedSubtreeIsOneEntryAtItsTop()
     {
         const DiffResult result
