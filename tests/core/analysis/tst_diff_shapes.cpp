@@ -8,7 +8,26 @@ using namespace graylens::test;
 
 namespace {
 
-enum Shape { Recursive, Tower, ManyThreads, ChangingLoops, Stalls, Lambdas, SplitMethods, MergedMethods, AsyncMoves };
+enum Shape {
+    Recursive,
+    Tower,
+    ManyThreads,
+    ChangingLoops,
+    Stalls,
+    Lambdas,
+    MergedLambdas,
+    SplitMethods,
+    MergedMethods,
+    AsyncMoves
+};
+
+/// Runs of each shape; GRAYLENS_DIFF_SEEDS for more of them, whose rates ACCOUNT.md tells.
+unsigned seeds()
+{
+    bool isSet = false;
+    const unsigned asked = qEnvironmentVariable("GRAYLENS_DIFF_SEEDS").toUInt(&isSet);
+    return isSet ? asked : 16;
+}
 
 /// A cause put into a program, and what the account must say about it.
 struct Planted
@@ -40,7 +59,6 @@ Planted plant(MadeProgram& program, int kind, double amount, std::mt19937_64& ra
     onMain.threads.resize(1); // what other threads do is not in the account
     const std::vector<double> calls = callsOf(onMain), cost = costs(onMain);
     std::size_t at = anyMethod(program, calls, random);
-    MadeProgram::Method& method = program.methods[at];
     if (kind == 0) {
         const std::size_t probe = program.add("com.sdk.Probe.scan", static_cast<std::int64_t>(amount / calls[at] / 8));
         const std::size_t top = program.add("com.sdk.Guard.start", 1000, {{probe, 8}});
@@ -48,13 +66,22 @@ Planted plant(MadeProgram& program, int kind, double amount, std::mt19937_64& ra
         return {CauseKind::New, "com.sdk.Guard.start", amount};
     }
     if (kind == 1) {
-        while (program.methods[at].calls.empty() || cost[program.methods[at].calls[0].method] * calls[at] * 3 > amount)
-            at = anyMethod(program, calls, random);
-        MadeProgram::Call& call = program.methods[at].calls[0];
-        const int more = static_cast<int>(std::ceil(amount / (calls[at] * cost[call.method])));
-        call.times += more;
-        return {CauseKind::MoreCalls, program.methods[call.method].name, more * calls[at] * cost[call.method]};
+        std::vector<std::size_t> cheap; // callers whose first call can be made more often, for about that amount
+        for (std::size_t i = 1; i < calls.size(); ++i) {
+            const auto& list = program.methods[i].calls;
+            if (calls[i] >= 1 && calls[i] <= 200 && !list.empty() && cost[list[0].method] * calls[i] * 3 <= amount)
+                cheap.push_back(i);
+        }
+        if (!cheap.empty()) {
+            at = cheap[random() % cheap.size()];
+            MadeProgram::Call& call = program.methods[at].calls[0];
+            const int more = static_cast<int>(std::ceil(amount / (calls[at] * cost[call.method])));
+            call.times += more;
+            return {CauseKind::MoreCalls, program.methods[call.method].name, more * calls[at] * cost[call.method]};
+        }
+        kind = 2;
     }
+    MadeProgram::Method& method = program.methods[at];
     (kind == 2 ? method.self : method.wait) += static_cast<std::int64_t>(amount / calls[at]);
     return {kind == 2 ? CauseKind::Slower : CauseKind::Waiting, method.name, amount};
 }
@@ -82,12 +109,19 @@ void shapeBoth(MadeProgram& program, Shape shape, std::mt19937_64& random)
         for (std::size_t i = 1; i < program.methods.size(); i += 3)
             program.methods[i].name = program.methods[i].name.substr(0, program.methods[i].name.rfind('.'))
                 + "$$ExternalSyntheticLambda" + std::to_string(i % 5) + ".run";
+    } else if (shape == MergedLambdas) { // several of one class
+        for (std::size_t i = 1; i < program.methods.size(); i += 3)
+            program.methods[i].name = fmt::format("org.made.Host{}$$ExternalSyntheticLambda{}.run", i / 15, i % 15 / 3);
     }
 }
 
-/// What another build changes without meaning to.
-void shapeAbnormal(MadeProgram& program, Shape shape, std::mt19937_64& random)
+/// What another build changes without meaning to; `planted` stays a method of its own.
+void shapeAbnormal(MadeProgram& program, Shape shape, std::size_t planted, std::mt19937_64& random)
 {
+    for (MadeProgram::Method& method : program.methods) { // one class with a switch in it
+        if (const auto at = method.name.find("Lambda"); shape == MergedLambdas && at != std::string::npos)
+            method.name[at + 6] = '0';
+    }
     if (shape == Lambdas) {
         for (MadeProgram::Method& method : program.methods) {
             if (const auto at = method.name.find("Lambda"); at != std::string::npos)
@@ -108,7 +142,7 @@ void shapeAbnormal(MadeProgram& program, Shape shape, std::mt19937_64& random)
     for (int i = 0; i < 3 && shape == MergedMethods; ++i) { // a method is put into its caller
         const std::size_t at = anyMethod(program, callsOf(program), random);
         auto& calls = program.methods[at].calls;
-        if (calls.empty() || calls[0].times != 1)
+        if (calls.empty() || calls[0].times != 1 || calls[0].method == planted)
             continue;
         const MadeProgram::Method inlined = program.methods[calls[0].method];
         calls.erase(calls.begin());
@@ -165,6 +199,7 @@ private Q_SLOTS:
         QTest::newRow("loops that change") << int(ChangingLoops);
         QTest::newRow("stalls") << int(Stalls);
         QTest::newRow("lambdas renumbered") << int(Lambdas);
+        QTest::newRow("lambdas merged") << int(MergedLambdas);
         QTest::newRow("methods split") << int(SplitMethods);
         QTest::newRow("methods merged") << int(MergedMethods);
         QTest::newRow("calls moved to a worker") << int(AsyncMoves);
@@ -175,7 +210,7 @@ private Q_SLOTS:
         QFETCH(int, shape);
         int runs = 0, first = 0, third = 0, kinds = 0;
         double errors = 0;
-        for (unsigned seed = 1; seed <= 16; ++seed) {
+        for (unsigned seed = 1; seed <= seeds(); ++seed) {
             std::mt19937_64 random(seed * 7919 + static_cast<unsigned>(shape));
             MadeProgram normal = madeProgram(80, random);
             shapeBoth(normal, Shape(shape), random);
@@ -183,7 +218,7 @@ private Q_SLOTS:
             const double amount = (0.15 + 0.03 * (seed % 5)) * costs(normal)[normal.threads[0].entry];
             const Planted planted = plant(abnormal, static_cast<int>(seed % 4), amount, random);
             const std::size_t at = methodOf(abnormal, planted.method);
-            shapeAbnormal(abnormal, Shape(shape), random);
+            shapeAbnormal(abnormal, Shape(shape), at, random);
             if (shape == AsyncMoves)
                 moveToWorker(abnormal, costs(normal), amount * 0.7, random);
             const std::string wanted = abnormal.methods[at].name; // it may have another number by now
@@ -228,8 +263,9 @@ private Q_SLOTS:
             MadeProgram normal = madeProgram(60, random);
             shapeBoth(normal, Shape(shape), random);
             MadeProgram abnormal = normal;
-            plant(abnormal, static_cast<int>(seed % 4), 0.2 * costs(normal)[normal.threads[0].entry], random);
-            shapeAbnormal(abnormal, Shape(shape), random);
+            const Planted planted
+                = plant(abnormal, static_cast<int>(seed % 4), 0.2 * costs(normal)[normal.threads[0].entry], random);
+            shapeAbnormal(abnormal, Shape(shape), methodOf(abnormal, planted.method), random);
             recurse(normal);
             recurse(abnormal);
             const RunOptions options {.costNoise = 0.2, .callNoise = 0.05};
