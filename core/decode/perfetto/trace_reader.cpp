@@ -152,6 +152,28 @@ void TraceReader::noteTime(Sequence& sequence, const Packet& packet, TimeNs ts)
     }
 }
 
+void TraceReader::content(const Packet& packet, Lane& lane, TimeNs ts)
+{
+    if (packet.hasTrackEvent) {
+        if (packet.hasTimestamp || legacyTime(packet, lane.sequence, ts)) [[likely]] {
+            lane.events.queue.push_back({&lane.sequence.context(), packet.trackEvent, ts});
+            if (!lane.isQueued) {
+                lane.isQueued = true;
+                m_active.push_back(&lane);
+            }
+        } else {
+            ++m_withoutTime;
+        }
+    }
+    noteTime(lane.sequence, packet, ts);
+    if (packet.onlyTrackEvent) [[likely]]
+        return;
+    forEachField(packet.bytes, [&](const Field& field) {
+        if (field.isLength())
+            one(field, packet, lane, ts);
+    });
+}
+
 void TraceReader::unfold(const Field& field, const Packet& packet)
 {
     bool whole = m_unfoldDepth < kMostUnfoldDepth;

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void samplesKeepTheirStacks() { golden("perfetto/profiles.pftrace"); }
     void compressedPacketsAreUnfolded() { golden("perfetto/compressed.pftrace"); }
     void damageCostsOnlyItself() { golden("perfetto/damaged.pftrace"); }
+    void framesAndPolledFiguresBecomeTracks() { golden("perfetto/frames.pftrace"); }
     void traceWithoutEventsIsEmpty() { golden("perfetto/empty.pftrace"); }
 
     void heapProfilesAreTracesOfTheirOwn()
