@@ -37,10 +37,9 @@ ClearNameSink::ClearNameSink(trace::EventSink& inner, NameSources sources)
 
 std::string ClearNameSink::clearName(std::string_view name, std::string_view signature)
 {
-    if (name.starts_with('_')) {
+    if (const auto clear = symbols::demangle(name)) {
         std::string storage;
-        const auto clear = symbols::demangle(name);
-        return clear ? std::string(asUtf8(*clear, storage)) : std::string {};
+        return std::string(asUtf8(*clear, storage));
     }
     if (!m_sources.mapping)
         return {};

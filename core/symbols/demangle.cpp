@@ -9,6 +9,8 @@
 
 #include <cxxabi.h>
 
+#include "core/symbols/swift_tree.h"
+
 namespace graylens::symbols {
 
 namespace {
@@ -88,10 +90,30 @@ std::string rustPath(std::string_view path)
 
 } // namespace
 
+std::optional<std::string> demangleSwift(std::string_view symbol)
+{
+    const bool isOld = symbol.starts_with("_T0");
+    std::size_t prefix = isOld ? 3 : 0;
+    for (const std::string_view known : {"$s", "$S", "$e", "_$s", "_$S", "_$e"}) {
+        if (symbol.starts_with(known))
+            prefix = known.size();
+    }
+    constexpr std::size_t kShortest = 5; // "$sa" is what minifiers of scripts write
+    if (prefix == 0 || symbol.size() < prefix + kShortest || symbol.size() > kLongest)
+        return std::nullopt;
+    swift::Arena arena;
+    const auto parts = swift::parse(symbol.substr(prefix), isOld, arena);
+    if (!parts || (parts->size() == 1 && parts->front()->kind == swift::Kind::Type && !symbol.ends_with('D')))
+        return std::nullopt; // only the debugger's symbols stand for bare types, and say so by a D
+    return swift::print(*parts);
+}
+
 std::optional<std::string> demangle(std::string_view symbol)
 {
     if (symbol.size() > kLongest)
         return std::nullopt;
+    if (symbol.starts_with('$') || symbol.starts_with("_$") || symbol.starts_with("_T"))
+        return demangleSwift(symbol);
     if (symbol.starts_with("__Z") || symbol.starts_with("__R"))
         symbol.remove_prefix(1); // Mach-O puts an underscore before every symbol
     if (symbol.starts_with("_R"))

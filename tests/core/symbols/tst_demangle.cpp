@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
 #include <set>
 #include <string>
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -12,6 +16,47 @@
 
 using namespace graylens;
 using namespace graylens::symbols;
+
+namespace {
+
+/// "f(_: Int, of: [A])" and "closure #1 (Int) in f(_: Int, of: [A])" without types: "f(_:of:)", "closure #1 in
+/// f(_:of:)".
+QString withoutTypes(const QString& name)
+{
+    static const QRegularExpression closureTypes(QStringLiteral("(closure #\\d+) \\(.*?\\) in "));
+    QString rest = name;
+    while (closureTypes.match(rest).hasMatch())
+        rest.replace(closureTypes, QStringLiteral("\\1 in "));
+    const qsizetype open = rest.indexOf(QLatin1Char('('));
+    if (open < 0)
+        return rest;
+    static const QRegularExpression label(QStringLiteral("(?:^|, )([A-Za-z_]+:) "));
+    QString out = rest.left(open) + QLatin1Char('(');
+    auto found = label.globalMatch(rest.mid(open + 1));
+    while (found.hasNext())
+        out += found.next().captured(1);
+    return out + QLatin1Char(')');
+}
+
+/// The pairs of "symbol" and "function" of frames, wherever they stand.
+void collectFrames(const QJsonValue& value, std::map<QString, QString>& names)
+{
+    if (value.isArray()) {
+        for (const auto& item : value.toArray())
+            collectFrames(item, names);
+    } else if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        const QString symbol = object.value(QLatin1String("symbol")).toString();
+        if (symbol.startsWith(QLatin1String("$s")))
+            names[symbol] = object.value(QLatin1String("function")).toString();
+        for (const auto& item : object)
+            collectFrames(item, names);
+    } else if (value.isString() && value.toString().startsWith(QLatin1Char('{'))) {
+        collectFrames(QJsonDocument::fromJson(value.toString().toUtf8()).object(), names);
+    }
+}
+
+} // namespace
 
 class TestDemangle : public QObject
 {
@@ -58,9 +103,34 @@ private Q_SLOTS:
 
     void otherNamesAndBrokenSymbolsStay()
     {
-        for (const char* name :
-             {"", "main", "_", "_Z", "_R", "_R0NvC1a1b", "_Zbroken", "_RNvC", "_RNvC9short", "__libc_start_main",
-              "a.b.c", "$s4main3runyyF", "_RINvC1a1fTjmE", "_RMB_E", "_RNvB_1a"})
+        for (const char* name : {"",
+                                 "main",
+                                 "_",
+                                 "_Z",
+                                 "_R",
+                                 "_R0NvC1a1b",
+                                 "_Zbroken",
+                                 "_RNvC",
+                                 "_RNvC9short",
+                                 "__libc_start_main",
+                                 "a.b.c",
+                                 "$s",
+                                 "$sa",
+                                 "$sx",
+                                 "$sSi",
+                                 "$s4main",
+                                 "$s4main3run",
+                                 "$s4main3runyyFTJ",
+                                 "$s4main3runyyFq",
+                                 "$syQo",
+                                 "$sSD5IndexVy__GD",
+                                 "_T0",
+                                 "_T0D",
+                                 "_TtSi",
+                                 "$s99main3runyyF",
+                                 "_RINvC1a1fTjmE",
+                                 "_RMB_E",
+                                 "_RNvB_1a"})
             QVERIFY2(!demangle(name), name);
     }
 
@@ -73,6 +143,64 @@ private Q_SLOTS:
         (void)demangle("_R" + std::string(5000, 'N'));
         (void)demangle("_RIC1a" + std::string(5000, 'S') + "hE");
         (void)demangle("_ZN" + std::string(8000, '1'));
+    }
+
+    void swiftSymbolsBecomeNames()
+    {
+        // The forms are those of Swift's own list of manglings (test/Demangle/Inputs), with names of our own.
+        QFile file(test::golden("symbols/swift.tsv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        int count = 0;
+        for (const QByteArray& line : file.readAll().split('\n')) {
+            const auto columns = line.split('\t');
+            if (columns.size() != 2)
+                continue;
+            QCOMPARE(QString::fromStdString(demangle(columns[0].toStdString()).value_or("")),
+                     QString::fromUtf8(columns[1]));
+            ++count;
+        }
+        QVERIFY(count > 60);
+    }
+
+    void swiftSymbolsOfARealProfileAgreeWithItsOwnNames()
+    {
+        GL_NEEDS_REAL_DATA();
+        QFile file(test::realData("other-profiles/vroom-cocoa.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        std::map<QString, QString> names;
+        collectFrames(QJsonDocument::fromJson(file.readAll()).object(), names);
+        QVERIFY(names.size() > 15);
+        for (const auto& [symbol, function] : names) {
+            const QString name = QString::fromStdString(demangle(symbol.toStdString()).value_or(""));
+            if (name.contains(QLatin1String("thunk for")))
+                QCOMPARE(name, function);
+            else
+                QCOMPARE(name, withoutTypes(function));
+        }
+    }
+
+    void damagedSwiftSymbolsHaveAWholeNameOrNone()
+    {
+        QFile file(test::golden("symbols/swift.tsv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        for (const QByteArray& line : file.readAll().split('\n')) {
+            const std::string symbol = line.split('\t').value(0).toStdString();
+            for (std::size_t i = 2; i < symbol.size(); ++i) {
+                std::string changed = symbol;
+                changed[i] = static_cast<char>(changed[i] ^ 1);
+                for (const auto& damaged : {symbol.substr(0, i), changed}) {
+                    const auto name = demangle(damaged);
+                    QVERIFY2(!name || !name->empty(), damaged.c_str());
+                }
+            }
+        }
+        (void)demangle("$s" + std::string(4000, 'x') + "m");
+        (void)demangle("$sSi" + std::string(8000, 'm') + "D");
+        (void)demangle("$s1a1bVA2000aA2000aA2000aA2000aA2000aA2000aA2000aA2000aA2000aA2000aA2000a");
+        std::string tuples = "$s1a1bV";
+        for (int i = 0; i < 30; ++i)
+            tuples += "_AA_tSg";
+        (void)demangle(tuples + "D");
     }
 
     void realRustSymbolsAllHaveNames()
