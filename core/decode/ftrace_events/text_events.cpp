@@ -256,8 +256,12 @@ bool TextEvents::addCounter(const TextLine& line, const Moment& at)
     }
     if (line.event == "cpu_frequency_limits") {
         const std::string_view cpu = valueOf(line.details, "cpu_id");
-        counter(fmt::format("CPU {} lowest frequency", cpu), "kHz", numberIn(valueOf(line.details, "min")));
-        return counter(fmt::format("CPU {} highest frequency", cpu), "kHz", numberIn(valueOf(line.details, "max")));
+        const auto limit = [&line](std::string_view name, std::string_view newerName) {
+            const std::string_view text = valueOf(line.details, name);
+            return numberIn(text.empty() ? valueOf(line.details, newerName) : text);
+        };
+        counter(fmt::format("CPU {} lowest frequency", cpu), "kHz", limit("min", "min_freq"));
+        return counter(fmt::format("CPU {} highest frequency", cpu), "kHz", limit("max", "max_freq"));
     }
     if (line.event == "clock_set_rate" || line.event == "clk_set_rate") { // "name state=N cpu_id=0", or "name N"
         const std::string_view name = line.details.substr(0, line.details.find(' '));

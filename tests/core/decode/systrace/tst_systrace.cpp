@@ -82,6 +82,12 @@ private Q_SLOTS:
         QCOMPARE((*trace)->text((*trace)->tracks.info[0].name), std::string_view("CPU 6 lowest frequency"));
         QCOMPARE((*trace)->counters.value[0], 500'000.0);
         QCOMPARE((*trace)->counters.value[1], 2'800'000.0);
+        // Newer kernels spell the fields so.
+        const auto newer = test::decodeBytes(
+            *decode::systraceDecoder(),
+            bytesOf("a-1 [006] .... 90.000000: cpu_frequency_limits: min_freq=500000 max_freq=2800000 cpu_id=6\n"));
+        GL_VERIFY_RESULT(newer);
+        QCOMPARE((*newer)->counters.value, (*trace)->counters.value);
     }
     void valuesMayHoldBlanks()
     {
