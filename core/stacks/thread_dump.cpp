@@ -120,6 +120,19 @@ private:
         m_isAwaitingStack = true;
     }
 
+    /// The last word: "Native" in " prio=5 tid=4 Native (still starting up)"; "not attached" where only a remark
+    /// stands.
+    static std::string_view stateIn(std::string_view text)
+    {
+        std::string_view remark;
+        if (const std::size_t open = text.rfind(" ("); text.ends_with(')') && open != text.npos) {
+            remark = text.substr(open + 2, text.size() - open - 3);
+            text = text.substr(0, open);
+        }
+        const std::size_t last = text.rfind(' ');
+        return last != text.npos && text.find('=', last) == text.npos ? text.substr(last + 1) : remark;
+    }
+
     /// "\"main\" prio=5 tid=1 Sleeping", "\"main\" sysTid=12"
     void beginManaged(std::string_view text)
     {
@@ -128,8 +141,7 @@ private:
         const std::string_view rest = text.substr(text.rfind('"') + 1);
         thread.tid = numberAfter(rest, "sysTid=");
         thread.number = rest.find(" tid=") == rest.npos ? -1 : numberAfter(rest, " tid=");
-        if (const std::size_t last = rest.rfind(' '); last != rest.npos && rest.find('=', last) == rest.npos)
-            thread.state = rest.substr(last + 1);
+        thread.state = stateIn(rest);
         m_thread = true;
         m_isAwaitingStack = false;
         m_inJava = false;

@@ -55,6 +55,28 @@ private Q_SLOTS:
         QVERIFY(hasIssue(**trace, "deadlock"));
         QCOMPARE((*trace)->samples.size(), std::size_t {4});
     }
+    void remarksAreNoStates()
+    {
+        constexpr std::string_view kDump = R"(----- pid 7 at 2026-01-02 03:04:05 -----
+Cmd line: com.shop
+"main" prio=5 tid=1 Native (still starting up)
+  | sysTid=7
+  at a.B.c(B.java:1)
+"worker" prio=10 (not attached)
+  | sysTid=8
+  native: #00 pc 00001  /lib/libc.so (futex+1)
+"other" prio=5 tid=3 TimedWaiting
+  | sysTid=9
+  at a.B.d(B.java:2)
+----- end 7 -----
+)";
+        const auto trace = test::decodeBytes(*decode::threadDumpDecoder(), asBytes(kDump));
+        GL_VERIFY_RESULT(trace);
+        std::vector<std::string_view> states;
+        for (const StringId name : (*trace)->instants.name)
+            states.push_back((*trace)->text(name));
+        QCOMPARE(states, (std::vector<std::string_view> {"Native", "not attached", "TimedWaiting"}));
+    }
     void whatHoldsNoThreadIsAnError()
     {
         const auto empty = test::fileBytes(test::golden("thread_dump/empty.txt"));
