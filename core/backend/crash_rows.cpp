@@ -15,6 +15,7 @@ CrashRow rowOf(const sqlite::Statement& rows, Clusters& clusters)
     return {clusters.numberOf(rows.integer(2), rows.integer(3)),
             rows.integer(4),
             rows.integer(5),
+            rows.integer(2),
             rows.integer(3),
             rows.integer(1),
             rows.integer(0)};
@@ -22,8 +23,8 @@ CrashRow rowOf(const sqlite::Statement& rows, Clusters& clusters)
 
 } // namespace
 
-Result<std::vector<CrashRow>> crashRows(const sqlite::Database& database, const Filter& filter, const RowFilter& passing,
-                                      std::int64_t end, Clusters& clusters)
+Result<std::vector<CrashRow>> crashRows(const sqlite::Database& database, const Filter& filter,
+                                        const RowFilter& passing, std::int64_t end, Clusters& clusters)
 {
     std::vector<CrashRow> out;
     GL_TRY(auto rows,
@@ -39,8 +40,8 @@ Result<std::vector<CrashRow>> crashRows(const sqlite::Database& database, const 
     return out;
 }
 
-Result<void> eachCrash(const sqlite::Database& database, const std::string& cluster, const ClusterRules& rules, TimeMs from,
-                    TimeMs to, const std::function<bool(const CrashRow&)>& visit)
+Result<void> eachCrash(const sqlite::Database& database, const std::string& cluster, const ClusterRules& rules,
+                       TimeMs from, TimeMs to, const std::function<bool(const CrashRow&)>& visit)
 {
     GL_TRY(auto clusters, Clusters::load(database, rules));
     const std::uint32_t wanted = clusters.number(cluster);

@@ -16,7 +16,7 @@ namespace graylens::backend {
 struct CrashRow
 {
     std::uint32_t cluster = 0;
-    std::int64_t device = 0, environment = 0, variant = 0, record = 0;
+    std::int64_t device = 0, environment = 0, signature = 0, variant = 0, record = 0;
     TimeMs timeMs = 0;
 };
 

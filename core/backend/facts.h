@@ -60,15 +60,19 @@ public:
     virtual Result<IngestReceipt> add(PreparedBatch batch, const Call& call) = 0;
 
     virtual Result<Page<ClusterSummary>> clusters(const ClusterQuery& query, const ClusterRules& rules,
-                                                  const Call& call) = 0;
+                                                  const Call& call)
+        = 0;
     virtual Result<ClusterDetail> cluster(const std::string& id, const Filter& filter, const ClusterRules& rules,
-                                          const Call& call) = 0;
+                                          const Call& call)
+        = 0;
     virtual Result<std::vector<TrendSlot>> clusterTrend(const TrendQuery& query, const ClusterRules& rules,
-                                                        const Call& call) = 0;
+                                                        const Call& call)
+        = 0;
     virtual Result<std::vector<Facet>> clusterFacets(const std::string& id, const Filter& filter,
-                                                     const ClusterRules& rules, const Call& call) = 0;
-    virtual Result<Page<CrashRecord>> samples(const SampleQuery& query, const ClusterRules& rules,
-                                              const Call& call) = 0;
+                                                     const ClusterRules& rules, const Call& call)
+        = 0;
+    virtual Result<Page<CrashRecord>> samples(const SampleQuery& query, const ClusterRules& rules, const Call& call)
+        = 0;
 
     virtual Result<Page<FeedbackItem>> feedback(const FeedbackQuery& query, const Call& call) = 0;
     virtual Result<WordCounts> words(const WordQuery& query, const Call& call) = 0;

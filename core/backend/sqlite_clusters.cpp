@@ -61,7 +61,8 @@ std::uint64_t distinct(std::vector<std::int64_t>& values)
     return static_cast<std::uint64_t>(std::ranges::unique(values).begin() - values.begin());
 }
 
-template <class Key> std::vector<std::pair<std::string, std::uint64_t>> mostFirst(const std::map<Key, std::uint64_t>& counts)
+template <class Key>
+std::vector<std::pair<std::string, std::uint64_t>> mostFirst(const std::map<Key, std::uint64_t>& counts)
 {
     std::vector<std::pair<std::string, std::uint64_t>> out;
     for (const auto& [key, count] : counts)
@@ -156,13 +157,21 @@ std::span<const CrashRow> rowsOf(const Listed& listed, const std::vector<CrashRo
     return std::span(rows).subspan(listed.begin, listed.end - listed.begin);
 }
 
+std::uint64_t devicesOf(std::span<const CrashRow> rows)
+{
+    std::vector<std::int64_t> devices;
+    for (const CrashRow& row : rows)
+        devices.push_back(row.device);
+    return distinct(devices);
+}
+
 } // namespace
 
 Result<Page<ClusterSummary>> SqliteFacts::clusters(const ClusterQuery& query, const ClusterRules& rules,
                                                    const Call& call)
 {
-    const std::string list = fmt::format("clusters {} {} {}", static_cast<int>(query.order), contentOf(query.filter),
-                                         rules.fingerprint());
+    const std::string list
+        = fmt::format("clusters {} {} {}", static_cast<int>(query.order), contentOf(query.filter), rules.fingerprint());
     return m_store.read(call, [&](const Database& database) -> Result<Page<ClusterSummary>> {
         GL_TRY(auto end, nextRecord(database));
         std::int64_t first = 0;
@@ -182,8 +191,7 @@ Result<Page<ClusterSummary>> SqliteFacts::clusters(const ClusterQuery& query, co
                 GL_CHECK(setTimes(database, rules, end, times));
                 one.key = static_cast<std::uint64_t>(times.lastMs);
             } else {
-                one.key = query.order == ClusterOrder::Crashes ? one.end - one.begin
-                                                               : summaryOf(rowsOf(one, rows), {}).devices;
+                one.key = query.order == ClusterOrder::Crashes ? one.end - one.begin : devicesOf(rowsOf(one, rows));
             }
         }
         std::ranges::sort(listed, [&](const Listed& a, const Listed& b) {
@@ -191,8 +199,7 @@ Result<Page<ClusterSummary>> SqliteFacts::clusters(const ClusterQuery& query, co
         });
         Environments& environments = m_store.environments();
         const Summing how {environments.passing(Filter().with(Dimension::Cohort, std::string(kGray))),
-                           environments.groups({Dimension::Version}), query.trendSlots,
-                           trendTime(query.filter, rows)};
+                           environments.groups({Dimension::Version}), query.trendSlots, trendTime(query.filter, rows)};
         Page<ClusterSummary> page;
         const auto from = static_cast<std::size_t>(std::max<std::int64_t>(first, 0));
         for (std::size_t i = from; i < listed.size() && page.rows.size() < query.page.limit; ++i) {

@@ -67,10 +67,11 @@ private:
             return {};
         };
         GL_CHECK(prepare(m_addEvent, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)"));
-        GL_CHECK(prepare(m_findDevice,
-                         "SELECT id, environment, first_ms, last_ms, account FROM device WHERE name = ?"));
-        GL_CHECK(prepare(m_addDevice, "INSERT INTO device (name, account, first_ms, last_ms, environment) "
-                                      "VALUES (?, '', ?, ?, ?) RETURNING id"));
+        GL_CHECK(
+            prepare(m_findDevice, "SELECT id, environment, first_ms, last_ms, account FROM device WHERE name = ?"));
+        GL_CHECK(prepare(m_addDevice,
+                         "INSERT INTO device (name, account, first_ms, last_ms, environment) "
+                         "VALUES (?, '', ?, ?, ?) RETURNING id"));
         GL_CHECK(prepare(m_addCrash, "INSERT INTO crash VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"));
         GL_CHECK(
             prepare(m_addFeedback, "INSERT INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"));
@@ -158,8 +159,9 @@ private:
                      static_cast<std::int64_t>(record.report.kind), std::string_view(why)}));
         GL_TRY(const auto environment, environmentOf(record.environment));
         GL_TRY(const DeviceRow* device, deviceOf(record.environment, environment, record.timeMs));
-        GL_CHECK(insert(*m_addCrash, {m_record, std::string_view(record.id), record.timeMs, device->id, environment,
-                                      signature, crash.variant, std::string_view(contentOf(record))}));
+        GL_CHECK(insert(*m_addCrash,
+                        {m_record, std::string_view(record.id), record.timeMs, device->id, environment, signature,
+                         crash.variant, std::string_view(contentOf(record))}));
         return counted(eventOf(record), "");
     }
 
@@ -186,8 +188,8 @@ private:
             words.push_back(static_cast<std::uint32_t>(word));
             GL_CHECK(insert(*m_addUse, {word, item.timeMs, record, device->id, environment}));
         }
-        GL_CHECK(insert(*m_addWords, {item.timeMs, record, device->id, environment,
-                                      sqlite::Blob(std::as_bytes(std::span(words)))}));
+        GL_CHECK(insert(*m_addWords,
+                        {item.timeMs, record, device->id, environment, sqlite::Blob(std::as_bytes(std::span(words)))}));
         ++m_record;
         ++m_receipt.accepted;
         return add(eventOf(item), item.user);
@@ -234,8 +236,8 @@ Result<IngestReceipt> SqliteFacts::add(PreparedBatch batch, const Call& call)
 {
     return m_store.write(call, [&](const Database& database) -> Result<IngestReceipt> {
         if (!batch.key.empty()) {
-            GL_TRY(auto before, database.prepare("SELECT receipt FROM ingest_key WHERE key = ?",
-                                                 {std::string_view(batch.key)}));
+            GL_TRY(auto before,
+                   database.prepare("SELECT receipt FROM ingest_key WHERE key = ?", {std::string_view(batch.key)}));
             GL_TRY(const bool there, before.step());
             if (there)
                 return receiptOf(before.text(0));

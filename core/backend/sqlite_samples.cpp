@@ -55,8 +55,8 @@ Result<std::vector<Place>> front(const Database& database, const SampleQuery& qu
 {
     std::vector<Place> out;
     const std::size_t wanted = std::size_t {query.page.limit} + 1;
-    const TimeMs to = std::min(query.filter.toMs, after.timeMs < std::numeric_limits<TimeMs>::max() ? after.timeMs + 1
-                                                                                                    : after.timeMs);
+    const TimeMs to = std::min(query.filter.toMs,
+                               after.timeMs < std::numeric_limits<TimeMs>::max() ? after.timeMs + 1 : after.timeMs);
     if (query.cluster.empty()) {
         GL_TRY(auto rows,
                database.prepare("SELECT time_ms, record, device, environment FROM crash INDEXED BY crash_by_time "
@@ -70,12 +70,12 @@ Result<std::vector<Place>> front(const Database& database, const SampleQuery& qu
         }));
         return out;
     }
-    // Each signature gives its front in order; together at most `wanted` of each.
-    TimeMs last = std::numeric_limits<TimeMs>::max();
+    // Each signature gives its front in order.
+    std::int64_t signature = 0;
     std::size_t ofThis = 0;
     GL_CHECK(eachCrash(database, query.cluster, rules, query.filter.fromMs, to, [&](const CrashRow& row) {
-        ofThis = row.timeMs > last ? 0 : ofThis;
-        last = row.timeMs;
+        if (std::exchange(signature, row.signature) != row.signature)
+            ofThis = 0;
         const Place place {row.timeMs, row.record};
         if (!(place < after) || !passing.passes(row.environment, row.device))
             return true;

@@ -103,10 +103,10 @@ Environments::Groups Environments::groups(const std::vector<Dimension>& by) cons
 
 Result<std::int64_t> Environments::number(const sqlite::Database& database, const Environment& environment)
 {
-    static const std::string find = fmt::format("SELECT id FROM environment WHERE ({}) = ({})", columns(", "),
-                                                "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?");
-    static const std::string add = fmt::format("INSERT INTO environment ({}) VALUES ({})", columns(", "),
-                                               "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?");
+    static const std::string find
+        = fmt::format("SELECT id FROM environment WHERE ({}) = ({})", columns(", "), "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?");
+    static const std::string add
+        = fmt::format("INSERT INTO environment ({}) VALUES ({})", columns(", "), "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?");
     static_assert(kDimensions == 11);
     const auto& v = environment.values;
     const std::initializer_list<sqlite::Bound> bound {
