@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/analysis/comparability.h"
+#include "core/analysis/diff_beside.h"
 #include "core/analysis/diff_causes.h"
 #include "core/analysis/diff_renames.h"
 #include "core/analysis/share_tree.h"
@@ -31,32 +32,6 @@ bool onlyWaits(const UnionTree& tree, const UnionFigures::Side& side, std::int64
             return true;
     }
     return side.total[0] <= 0;
-}
-
-bool isAboutCalls(CauseKind kind)
-{
-    return kind == CauseKind::New || kind == CauseKind::Removed || kind == CauseKind::MoreCalls
-        || kind == CauseKind::FewerCalls;
-}
-
-/// Tells entries whose calls moved between the account's threads and others: see Cause::movedTo.
-void noteMoves(std::span<Cause> causes, const DiffTree& tree)
-{
-    for (Cause& here : causes) {
-        if (here.scope != CauseScope::Method || !isAboutCalls(here.kind))
-            continue;
-        for (Cause& there : causes) {
-            const auto larger = std::max(std::abs(here.delta), std::abs(there.delta));
-            const bool isCounterpart = there.scope == CauseScope::OtherThread && isAboutCalls(there.kind)
-                && there.movedTo == 0 && tree.name[there.node] == tree.name[here.node]
-                && (there.delta > 0) != (here.delta > 0) && std::abs(here.delta + there.delta) * 2 < larger;
-            if (!isCounterpart)
-                continue;
-            here.movedTo = there.node;
-            there.movedTo = here.node;
-            break;
-        }
-    }
 }
 
 /// Turns all figures into parts of their side's own whole.
@@ -215,35 +190,15 @@ private:
                 accountFor(input, m_others, m_operation),
                 {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses, &m_options});
             const std::int64_t sum = sumOf(others);
+            if (m_sides.threads[0].isMain && m_inAccount.size() == 1 && m_isTime && !m_options.shares)
+                judgeBeside(others, m_sides, m_laidOut, floor);
             const auto own = static_cast<std::ptrdiff_t>(causes.size());
             causes.insert(causes.end(), others.begin(), others.end());
-            orderAcrossThreads(own);
+            orderAcrossThreads(m_result, m_laidOut.tree, own, m_largest);
             addClosing(CauseScope::Overlap, -sum);
         }
         m_result.accounted = sumOf(causes);
         m_operation.report(1, 1, "account");
-    }
-    /// The first `own` entries are the account's, the others those beside it. What only moved to another thread,
-    /// against the way of the whole, comes after the account's own changes; and where the account's thread does what it
-    /// ever did while another one works much longer (or less long), that is the news.
-    void orderAcrossThreads(std::ptrdiff_t own)
-    {
-        std::vector<Cause>& causes = m_result.causes;
-        noteMoves(causes, m_laidOut.tree);
-        const auto beside = causes.begin() + own;
-        std::stable_partition(causes.begin(), beside, [this](const Cause& cause) {
-            return cause.scope != CauseScope::Method || cause.movedTo == 0 || (cause.delta > 0) == (m_result.delta > 0);
-        });
-        std::int64_t largest = 0, news = 0;
-        for (auto cause = causes.begin(); cause != causes.end(); ++cause) {
-            const std::int64_t amount = std::abs(cause->delta);
-            if (cause < beside)
-                largest = std::max(largest, amount);
-            else if (cause->kind != CauseKind::Waiting && cause->movedTo == 0)
-                news = std::max(news, amount);
-        }
-        if (news > 3 * largest && news * 20 > m_largest)
-            std::rotate(causes.begin(), beside, causes.end());
     }
     /// Own time a call (without what it waited, where that is known) of the methods of some threads that matter,
     /// abnormal / normal.
@@ -329,6 +284,21 @@ private:
 };
 
 } // namespace
+
+std::string_view name(Awaited awaited)
+{
+    switch (awaited) {
+    case Awaited::NotKnown:
+        break;
+    case Awaited::No:
+        return "no";
+    case Awaited::Maybe:
+        return "maybe";
+    case Awaited::Yes:
+        return "yes";
+    }
+    return "unknown";
+}
 
 std::string_view name(CauseKind kind)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <span>
@@ -63,8 +64,18 @@ enum class CauseScope : std::uint8_t {
     Idle, ///< time of the main thread outside any recorded call; node = its thread
     Rest, ///< all changes below the noise floor together; node 0
     OtherThread, ///< a method on a thread that runs beside the main one
+    Recording, ///< what recording the calls itself costs more, as the files state it; node = the account's root
     Overlap, ///< takes all OtherThread entries off again: they do not lengthen the main thread's time; node 0
 };
+
+/// Whether the account's thread waited for the thread that an OtherThread entry is on.
+enum class Awaited : std::uint8_t {
+    NotKnown, ///< neither thread states nor CPU time nor methods that wait tell
+    No, ///< off the critical path: nothing on the account's thread waited for it
+    Maybe, ///< the account's thread waited longer while this one worked; for whom is not recorded
+    Yes, ///< wake-ups or owners of locks say so
+};
+std::string_view name(Awaited awaited); ///< "unknown", "no", "maybe", "yes"
 
 /// One entry of the account (ACCOUNT.md has the formulae). The deltas of all causes add up to DiffResult::delta
 /// exactly.
@@ -88,6 +99,12 @@ struct Cause
     /// Effect size of these, -1 .. 1: how much more often an abnormal trace has more than a normal one than less
     /// (Cliff's delta).
     std::optional<double> effectSize;
+    /// What the base side alone makes this entry vary by, ns (three sigma): from the spread of its traces (three or more),
+    /// else of its calls of the method. 0 = not known, or nothing. Entries within it are ranked below the others.
+    std::int64_t noise = 0;
+    bool isNoise() const { return std::abs(delta) <= noise; }
+    Awaited awaited = Awaited::NotKnown; ///< of OtherThread entries
+    std::int64_t awaitedTime = 0; ///< so much longer the account's thread waited for it (Yes), or meanwhile (Maybe), ns
     std::uint32_t movedTo = 0; ///< the node of these calls on another thread, where they moved there (or from there)
     std::uint32_t ownCaller = 0; ///< the nearest node at or above that is the user's own code; 0 = none, or not told
     std::string sentence; ///< English, one sentence, names and figures (the GUI makes its own translated one)

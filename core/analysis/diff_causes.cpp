@@ -8,6 +8,7 @@
 
 #include "core/analysis/diff_evidence.h"
 #include "core/analysis/significance.h"
+#include "core/analysis/waiting_methods.h"
 
 namespace graylens::analysis {
 
@@ -17,42 +18,6 @@ constexpr double kAlikePart = 0.01; ///< so many of all places changed alike: ha
 constexpr double kMostly = 0.7; ///< of a change of own time: then it is called by that part alone
 constexpr double kLeastSpread = 0.05; ///< log ratio that is never out of line
 constexpr std::size_t kMaxNodes = 64; ///< listed in one entry
-
-/// Methods that do nothing but wait; only asked where no CPU clock tells.
-bool waitsByName(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 22> kWaits {"Object.wait",
-                                                              "Unsafe.park",
-                                                              "LockSupport.park",
-                                                              "LockSupport.parkNanos",
-                                                              "LockSupport.parkUntil",
-                                                              "Thread.sleep",
-                                                              "Thread.join",
-                                                              "MessageQueue.nativePollOnce",
-                                                              "BinderProxy.transactNative",
-                                                              "BinderProxy.transact",
-                                                              "SystemClock.sleep",
-                                                              "epoll_wait",
-                                                              "epoll_pwait",
-                                                              "futex_wait",
-                                                              "pthread_cond_wait",
-                                                              "pthread_cond_timedwait",
-                                                              "pthread_join",
-                                                              "nanosleep",
-                                                              "usleep",
-                                                              "poll",
-                                                              "select",
-                                                              "futex"};
-    name = name.substr(0, name.find('('));
-    while (!name.empty() && (name.back() == ' ' || name.back() == ':'))
-        name.remove_suffix(1);
-    return std::ranges::any_of(kWaits, [&](std::string_view wait) {
-        if (!name.ends_with(wait))
-            return false;
-        return name.size() == wait.size()
-            || std::string_view(".:/_ ").find(name[name.size() - wait.size() - 1]) != std::string_view::npos;
-    });
-}
 
 /// Calls of a method on both sides, summed over threads and traces, and a node that stands for it when no single place
 /// was large enough to be kept.

@@ -8,6 +8,7 @@
 
 #include "core/analysis/diff_pairing.h"
 #include "core/analysis/path_rows.h"
+#include "core/analysis/path_states.h"
 #include "core/analysis/path_sums.h"
 #include "core/analysis/trace_figures.h"
 #include "core/analysis/tree_layout.h"
@@ -22,6 +23,8 @@ struct ReadTrace
 {
     PathSource source;
     std::vector<PathGroup> groups;
+    MainWaits waits;
+    std::shared_ptr<const StringPool> names; ///< of the paths, where they are not the trace's
     Error error;
     bool failed = false;
 };
@@ -41,6 +44,14 @@ ReadTrace readTrace(const DiffInput& input, const Operation& operation)
     const auto key = [&](const std::string& label, ThreadId thread) {
         return !thread.isNone() && thread == main ? std::string(kMainThreadKey) : threadPattern(label);
     };
+    if (hasOnlyStates(trace, input.window)) {
+        StatePaths states = statePaths(trace, input.window, key);
+        out.names = std::move(states.names);
+        out.groups = std::move(states.groups);
+        return out;
+    }
+    if (!out.source.fromSamples && !main.isNone() && threads.size() > 1)
+        out.waits = mainWaits(trace, main, input.window);
     auto groups = collectPaths(trace, input.window, key, out.source, operation);
     if (groups)
         out.groups = *std::move(groups);
@@ -277,11 +288,16 @@ private:
             m_facts[turns[i].side].push_back(factsOf(inputs[i]));
             m_out.duration[turns[i].side]
                 += std::max<DurationNs>(0, comparedWindow(*inputs[i].trace, inputs[i].window).duration());
-            names.emplace_back(inputs[i].trace->strings, *m_out.names);
+            names.emplace_back(read[i].names ? *read[i].names : inputs[i].trace->strings, *m_out.names);
             internNames(read[i].groups, names[i]);
-            for (PathGroup& group : read[i].groups)
-                merges.push_back({m_book.pairOf(group, turns[i].side), turns[i].side, turns[i].index,
-                                  read[i].source.fromSamples, &group.tree, &names[i]});
+            WaitProof& proof = m_out.waitProof[turns[i].side];
+            proof = std::min(proof, read[i].waits.proof);
+            for (PathGroup& group : read[i].groups) {
+                const std::size_t pair = m_book.pairOf(group, turns[i].side);
+                m_out.threads[pair].side[turns[i].side].awaited.add(read[i].waits, group.threads);
+                merges.push_back(
+                    {pair, turns[i].side, turns[i].index, read[i].source.fromSamples, &group.tree, &names[i]});
+            }
         }
         mergeAll(m_out, merges, m_operation);
         boundPaths(m_out);

@@ -10,6 +10,7 @@
 
 #include "core/analysis/comparability.h"
 #include "core/analysis/diff.h"
+#include "core/analysis/diff_waits.h"
 #include "core/analysis/path_table.h"
 #include "core/analysis/significance.h"
 
@@ -37,6 +38,7 @@ struct SideTree
 {
     PathTable paths; ///< names are ids of DiffSides::names
     std::vector<SideSum> sums {SideSum {}};
+    AwaitedSum awaited; ///< what main threads waited for these
     std::vector<TracePath> traces; ///< trace after trace; see DiffSides::keepsPaths
 };
 
@@ -70,6 +72,7 @@ struct DiffSides
     bool sampled = false; ///< any trace is sampled
     trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
     std::string unitLabel;
+    std::array<WaitProof, 2> waitProof {WaitProof::Wakers, WaitProof::Wakers}; ///< of the traces that tell least
     bool keepsPaths = false; ///< single traces' paths are kept: more than two traces, with not too many paths
 
     /// Whether the single traces' methods are kept: methods times traces, small beside the trees.

@@ -109,6 +109,24 @@ std::string moveText(const DiffTree& tree, const Cause& cause)
     return fmt::format(", {} {}", leftHere ? "moved to" : "moved here from", tree.text(threadOf(tree, cause.movedTo)));
 }
 
+/// ", which main waited 12 ms longer for": what is known of entries beside the account.
+std::string awaitedText(const DiffResult& result, const Cause& cause)
+{
+    if (cause.scope != CauseScope::OtherThread || cause.awaited == Awaited::NotKnown)
+        return {};
+    const std::string_view who = result.tree.text(result.accountRoot);
+    const std::string time = amountText(result.tree, cause.awaitedTime);
+    const std::string_view longer = cause.delta > 0 ? "longer" : "less";
+    switch (cause.awaited) {
+    case Awaited::Yes:
+        return fmt::format(", which {} waited {} {} for", who, time, longer);
+    case Awaited::Maybe:
+        return fmt::format(", while {} waited {} {}", who, time, longer);
+    default:
+        return fmt::format(", and {} did not wait for it", who);
+    }
+}
+
 /// Where it is called from in the user's own code, when that is further up.
 std::string ownText(const DiffTree& tree, const Cause& cause)
 {
@@ -121,8 +139,8 @@ std::string methodSentence(const DiffResult& result, const Cause& cause)
 {
     const DiffTree& tree = result.tree;
     const std::string name = nameText(tree, cause.node);
-    const std::string where
-        = placeText(tree, cause) + ownText(tree, cause) + moveText(tree, cause) + presenceText(tree, cause);
+    const std::string where = placeText(tree, cause) + ownText(tree, cause) + moveText(tree, cause)
+        + awaitedText(result, cause) + presenceText(tree, cause);
     const std::string whole = ofWhole(result, cause);
     switch (cause.kind) {
     case CauseKind::New:
@@ -173,6 +191,8 @@ std::string sentenceOf(const DiffResult& result, const Cause& cause, bool hasExc
     case CauseScope::Overlap:
         return fmt::format("Other threads run beside the main one: their {} {} do not change its time.", amount,
                            cause.delta > 0 ? "less" : "more");
+    case CauseScope::Recording:
+        return fmt::format("Recording the calls itself costs {} {}, as the files state it.", amount, way);
     case CauseScope::Method:
     case CauseScope::OtherThread:
         break;

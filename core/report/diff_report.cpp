@@ -96,6 +96,10 @@ void writeCause(JsonWriter& json, const DiffResult& result, std::size_t index)
     json.member("p_value", cause.pValue);
     if (cause.effectSize)
         json.member("effect_size", *cause.effectSize);
+    if (cause.noise != 0)
+        json.member("noise_ns", cause.noise).member("is_noise", cause.isNoise());
+    if (cause.scope == CauseScope::OtherThread)
+        json.member("awaited", analysis::name(cause.awaited)).member("awaited_ns", cause.awaitedTime);
     if (cause.movedTo != 0)
         json.member("moved", threadAbove(tree, cause.movedTo));
     if (cause.ownCaller != 0)
@@ -145,6 +149,8 @@ std::string causeMethod(const DiffTree& tree, const Cause& cause)
         return "(other changes)";
     case CauseScope::Overlap:
         return "(other threads)";
+    case CauseScope::Recording:
+        return "(recording)";
     case CauseScope::Method:
     case CauseScope::OtherThread:
         break;
@@ -172,6 +178,8 @@ std::string_view name(CauseScope scope)
         return "other-thread";
     case CauseScope::Overlap:
         return "overlap";
+    case CauseScope::Recording:
+        return "recording";
     case CauseScope::Method:
         break;
     }

@@ -17,7 +17,7 @@ std::string causeCalls(const analysis::Cause& cause);
 std::string causeMethod(const analysis::DiffTree& tree, const analysis::Cause& cause);
 /// Callers of the cause's method and itself, outermost first, as plain methods; empty where it is about no method.
 std::vector<std::string> causePath(const analysis::DiffTree& tree, const analysis::Cause& cause);
-std::string_view name(analysis::CauseScope scope); ///< "method", "idle", "rest", "other-thread", "overlap"
+std::string_view name(analysis::CauseScope scope); ///< "method", "idle", "rest", "other-thread", "recording", "overlap"
 
 /// What the account leads from and to: the compared windows, or the time of all calls. `to - from` is result.delta.
 struct AccountEnds

@@ -185,6 +185,8 @@ QString causeSentence(const analysis::DiffResult& result, const Cause& cause, bo
         return CauseSentences::tr("All smaller changes together: %1.").arg(figures);
     case CauseScope::Overlap:
         return CauseSentences::tr("Work beside the main thread is not part of the difference: %1.").arg(figures);
+    case CauseScope::Recording:
+        return CauseSentences::tr("Recording the calls itself, as the files state its cost: %1.").arg(figures);
     case CauseScope::Method:
     case CauseScope::OtherThread:
         break;

@@ -64,6 +64,8 @@ QString causeName(const analysis::DiffTree& tree, const Cause& cause)
         return CauseTexts::tr("All smaller changes together");
     case CauseScope::Overlap:
         return CauseTexts::tr("What runs beside the main thread does not lengthen it");
+    case CauseScope::Recording:
+        return CauseTexts::tr("Recording the calls itself");
     case CauseScope::Method:
     case CauseScope::OtherThread:
         break;
@@ -80,6 +82,8 @@ QString shortCauseName(const analysis::DiffTree& tree, const Cause& cause)
         return CauseTexts::tr("other changes");
     case CauseScope::Overlap:
         return CauseTexts::tr("in parallel");
+    case CauseScope::Recording:
+        return CauseTexts::tr("recording");
     case CauseScope::Method:
     case CauseScope::OtherThread:
         break;
@@ -131,7 +135,9 @@ QString accountPlace(const analysis::DiffResult& result)
         return {};
     if (result.accountRoot == 0)
         return result.tree.byThread ? CauseTexts::tr("on all threads together") : QString();
-    return CauseTexts::tr("on %1").arg(fromUtf8(result.tree.text(result.accountRoot)));
+    const QString thread = fromUtf8(result.tree.text(result.accountRoot));
+    return (thread.contains(QLatin1Char('*')) ? CauseTexts::tr("on all of %1 together") : CauseTexts::tr("on %1"))
+        .arg(thread);
 }
 
 bool showsCounts(const analysis::DiffTree& tree)
@@ -143,6 +149,23 @@ bool passesThrough(const analysis::DiffTree& tree, std::uint32_t node)
 {
     return (tree.normal.presence[node] == 0 && tree.normal.total[node] > 0)
         || (tree.abnormal.presence[node] == 0 && tree.abnormal.total[node] > 0);
+}
+
+std::uint32_t nodeLike(const analysis::DiffTree& tree, const analysis::DiffTree& other, std::uint32_t otherNode)
+{
+    std::vector<std::string_view> path;
+    for (std::uint32_t at = otherNode; at != 0 && at < other.size(); at = other.parent[at])
+        path.push_back(other.text(at));
+    std::uint32_t node = 0;
+    for (; !path.empty(); path.pop_back()) {
+        std::uint32_t child = node + 1;
+        while (child < tree.subtreeEnd[node] && tree.text(child) != path.back())
+            child = tree.subtreeEnd[child];
+        if (child >= tree.subtreeEnd[node])
+            return 0;
+        node = child;
+    }
+    return node;
 }
 
 QString normalNameOf(const analysis::DiffTree& tree, std::uint32_t node)
