@@ -24,7 +24,7 @@ const std::map<std::string, Names>& allowedModules()
     static const Names ui {"core/base",     "core/io",      "core/trace",   "core/decode",    "core/import",
                            "core/analysis", "core/layout",  "core/report",  "core/workspace", "core/crypto",
                            "core/demo",     "core/bundle",  "core/symbols", "core/encode",    "core/cache",
-                           "core/query",    "core/cluster", "core/casefile"};
+                           "core/query",    "core/cluster", "core/casefile", "core/logs"};
     static const auto plus = [](Names base, const Names& more) {
         base.insert(more.begin(), more.end());
         return base;
@@ -58,7 +58,7 @@ const std::map<std::string, Names>& allowedModules()
         {"core/layout", plus(columns, {"core/analysis"})},
         {"core/report",
          plus(columns,
-              {"core/analysis", "core/encode", "core/layout", "core/import", "core/query", "core/cluster",
+              {"core/analysis", "core/encode", "core/layout", "core/import", "core/logs", "core/query", "core/cluster",
                "core/patterns"})},
         {"core/casefile", plus(columns, {"core/analysis", "core/bundle", "core/crypto", "core/encode", "core/import"})},
         {"core/sqlite", {"core/base"}},
@@ -76,11 +76,12 @@ const std::map<std::string, Names>& allowedModules()
          plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models", "ui/flame", "ui/timeline", "ui/diff"})},
         {"ui/shell",
          plus(ui,
-              {"ui/jobs", "ui/state", "ui/theme", "ui/timeline", "ui/flame", "ui/calls", "ui/diff", "ui/two_timelines",
-               "ui/overview", "ui/query", "ui/logs", "ui/network"})},
+              {"ui/jobs", "ui/state", "ui/theme", "ui/models", "ui/timeline", "ui/flame", "ui/calls", "ui/diff",
+               "ui/two_timelines", "ui/overview", "ui/query", "ui/logs", "ui/network", "ui/patterns"})},
         {"ui/query", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/logs", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/network", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
+        {"ui/patterns", plus(ui, {"core/patterns", "ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/overview", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell"})},
     };
     return table;

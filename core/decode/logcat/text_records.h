@@ -33,6 +33,15 @@ class Calendar
 public:
     static constexpr int kAssumedYear = 2000; ///< a leap year, so that there is a 29 February
 
+    Calendar() = default;
+    /// Goes on in a log whose record before was of this year and month (0: there was none).
+    Calendar(int year, int lastMonth)
+        : m_year(year)
+        , m_lastMonth(lastMonth)
+    { }
+    int year() const { return m_year; }
+    int lastMonth() const { return m_lastMonth; }
+
     /// ns since 1970 as if the line's clock were UTC, or UTC where it gives its zone; on its own clock for Monotonic.
     TimeNs timeOf(const LineTime& time);
 
