@@ -41,7 +41,7 @@ using Traces = std::vector<trace::TracePtr>;
 
 void packMember(const Member& member, cache::Packer& out, Traces& traces)
 {
-    const auto& [name, format, bytes, state, error, trace, children] = member;
+    const auto& [name, format, bytes, state, error, trace, log, children] = member;
     out.text(name);
     out.text(format);
     out.number(bytes);

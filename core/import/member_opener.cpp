@@ -13,6 +13,7 @@
 #include "core/import/salvage_source.h"
 #include "core/io/archive.h"
 #include "core/io/decompress.h"
+#include "core/logs/file_log.h"
 #include "core/trace/trace_builder.h"
 
 namespace graylens::imports {
@@ -152,10 +153,10 @@ void MemberOpener::open(io::ByteSource& source, Member& member, const Facts& fac
         return;
     }
     const decode::Decoder* decoder = m_registry.detect(*head);
-    if (decoder)
-        decode(peek, *decoder, member, facts, operation);
-    else
+    if (!decoder)
         failMember(member, decode::unknownFormat(*head, m_registry));
+    else if (depth > 0 || !leaveInPlace(peek, *decoder, member, facts, operation))
+        decode(peek, *decoder, member, facts, operation);
 }
 
 void MemberOpener::openLayer(io::ByteSource& source, std::string_view format, Member& member, const Facts& facts,
@@ -206,6 +207,42 @@ void MemberOpener::decode(io::ByteSource& source, const decode::Decoder& decoder
     }
     if (parts.size() > 1)
         member.state = stateOf(member.children);
+}
+
+bool MemberOpener::leaveInPlace(io::PeekSource& source, const decode::Decoder& decoder, Member& member,
+                                const Facts& facts, const Operation& operation) const
+{
+    const std::shared_ptr<const io::RandomAccess> file = source.randomAccess();
+    // Stacks in logs are retraced while they are decoded.
+    if (!file || !m_options.textLogsInPlace || file->size() < *m_options.textLogsInPlace || m_options.mapping)
+        return false;
+    auto log = logs::FileLog::open(file, member.name);
+    if (!log || (*log)->facts().format == "lines")
+        return false;
+    member.format = decoder.info().id;
+    trace::TraceBuilder builder;
+    for (const auto& [key, value] : facts.metadata)
+        builder.metadata(key, value);
+    builder.issue({"log-in-place",
+                   trace::Severity::Info,
+                   -1,
+                   1,
+                   "This log is large: its records are shown where they lie, and only the log view has them.",
+                   {}});
+    if (const std::uint64_t stray = (*log)->facts().strayLines; stray > 0)
+        builder.issue({"damaged-line",
+                       trace::Severity::DataLoss,
+                       0,
+                       stray,
+                       "Lines before the first record begin none and were left out.",
+                       {}});
+    auto trace = std::move(builder).finish(operation);
+    if (!trace)
+        return false;
+    member.trace = std::move(*trace);
+    member.state = member.trace->isPartial() ? MemberState::Partial : MemberState::Ok;
+    member.log = std::move(*log);
+    return true;
 }
 
 } // namespace graylens::imports

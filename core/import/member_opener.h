@@ -68,6 +68,9 @@ private:
                         const Facts& facts, int depth, const Operation& operation);
     void decode(io::ByteSource& source, const decode::Decoder& decoder, Member& member, const Facts& facts,
                 const Operation& operation);
+    /// Whether it was a text log that stays where it lies.
+    bool leaveInPlace(io::PeekSource& source, const decode::Decoder& decoder, Member& member, const Facts& facts,
+                      const Operation& operation) const;
 
     const decode::Registry& m_registry;
     const ImportOptions& m_options;

@@ -94,7 +94,10 @@ Result<DocumentPtr> openDocument(const std::filesystem::path& path, const decode
     document->decodeTime
         = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start).count();
     // What was sealed is never kept in clear, and what changed while it was read is nobody's content.
-    if (!key.empty() && outerBundles(document->root) == 0 && !opener.askedForKeys() && keptKey(path, options) == key)
+    // A log that was left in place has nothing to keep.
+    const bool isDecoded = !document->root.log;
+    if (!key.empty() && isDecoded && outerBundles(document->root) == 0 && !opener.askedForKeys()
+        && keptKey(path, options) == key)
         document->keepAs = key;
     return document;
 }

@@ -10,6 +10,8 @@ namespace graylens::ui {
 /// Whole sentences of issues, notes and errors. The first that fits is taken: special ones stand before general ones.
 // clang-format off
 inline constexpr const char* kCoreSentences[] = {
+    QT_TRANSLATE_NOOP("CoreWords", "This log is large: its records are shown where they lie, and only the log view has them."),
+    QT_TRANSLATE_NOOP("CoreWords", "Lines before the first record begin none and were left out."),
     QT_TRANSLATE_NOOP("CoreWords", "The app stopped responding: %1."),
     QT_TRANSLATE_NOOP("CoreWords", "The app crashed: %1."),
     QT_TRANSLATE_NOOP("CoreWords", "%1 of %2 requests failed, %3 of them %4 from %5."),
@@ -211,6 +213,7 @@ inline constexpr const char* kCoreSentences[] = {
     QT_TRANSLATE_NOOP("CoreWords", "Some allocations name a call stack that is not described; they stand under \"(unknown stack)\"."),
     QT_TRANSLATE_NOOP("CoreWords", "The heap profiler's buffer ran full: allocations after that are missing."),
     QT_TRANSLATE_NOOP("CoreWords", "Samples whose call stack is not described were left out."),
+    QT_TRANSLATE_NOOP("CoreWords", "A mapping of obfuscated names in the trace holds no class and was left out."),
     QT_TRANSLATE_NOOP("CoreWords", "Samples that hold counters but no call stack are not shown."),
     QT_TRANSLATE_NOOP("CoreWords", "The recorder took samples that it could not finish: it was too busy, or the process was gone."),
     QT_TRANSLATE_NOOP("CoreWords", "The kernel dropped samples before the recorder could read them."),

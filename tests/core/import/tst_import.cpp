@@ -10,6 +10,7 @@
 
 #include "core/base/worker_pool.h"
 #include "core/import/document.h"
+#include "core/logs/log_source.h"
 #include "core/trace/trace_text.h"
 #include "tests/core/import/packed.h"
 #include "tests/support/decoder_checks.h"
@@ -192,6 +193,30 @@ private Q_SLOTS:
         QCOMPARE(root.children[1].name, std::string("after"));
         QCOMPARE((*document)->traces().size(), std::size_t {2});
     }
+    void largeTextLogsStayWhereTheyLie()
+    {
+        const QTemporaryDir folder;
+        const QByteArray line("2026-10-17 15:38:02.500  1  2 W Tag: message\n");
+        const QString path = test::write(folder, "a.log", line.repeated(100));
+        imports::ImportOptions options;
+        options.textLogsInPlace = 1000;
+        const auto document = open(path.toStdString(), {}, options);
+        GL_VERIFY_RESULT(document);
+        const imports::Member& root = (*document)->root;
+        QCOMPARE(root.format, std::string("logcat"));
+        QVERIFY(root.log);
+        QCOMPARE(root.trace->logs.size(), std::size_t {0});
+        QVERIFY(!(*document)->isPartial());
+        QVERIFY((*document)->keepAs.empty());
+        GL_VERIFY_RESULT(root.log->buildIndex({}));
+        QCOMPARE(root.log->rows(), std::uint64_t {100});
+        options.textLogsInPlace = 100'000;
+        const auto decoded = open(path.toStdString(), {}, options);
+        GL_VERIFY_RESULT(decoded);
+        QVERIFY(!(*decoded)->root.log);
+        QCOMPARE((*decoded)->root.trace->logs.size(), std::size_t {100});
+    }
+
     void progressIsInBytesOfTheFile()
     {
         const QByteArray packed = gzipped(manyEvents());
