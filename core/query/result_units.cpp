@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 9> kKeepsUnit {"sum",    "min",   "max", 
 Unit unitOfColumn(std::string_view table, std::string_view column)
 {
     const TableDef* def = findTable(table == kGroupTable ? std::string_view("slice") : table);
-    if (!def)
-        return Unit::None;
+    if (!def) // a table function's columns are named after what they count
+        return column == "a_ts" || column == "b_ts" ? Unit::Time : unitByName(column);
     const auto found
         = std::find_if(def->columns.begin(), def->columns.end(), [&](const ColumnDef& c) { return column == c.name; });
     return found == def->columns.end() ? Unit::None : found->unit;
