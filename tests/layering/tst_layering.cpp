@@ -105,11 +105,12 @@ const std::vector<OutsideRule>& outsideRules()
         {"^archive.*", {"core/io", "tests/"}},
         {"^elfutils/.*|^dwarf\\.h|^gelf\\.h", {"core/symbols", "tests/"}},
         {"^sqlite3.*", {"core/sqlite", "core/query", "tests/"}},
-        {"^google/protobuf.*|.*\\.pb\\.h", {"core/bundle", "core/proto"}},
+        {"^google/protobuf.*|.*\\.pb\\.h", {"core/bundle", "core/proto", "core/backend/rpc"}},
         {"^unicode/.*|^libstemmer.*", {"core/feedback"}},
         {"^simdjson.*", {"core/decode", "core/cluster"}},
         {"^cairo.*", {"core/report"}},
         {"^re2/.*", {"core/query", "core/analysis", "core/redact"}},
+        {"^grpc.*", {"core/backend/rpc", "app/server"}},
         {"^CLI/.*", {"app/cli"}},
         {"^qt6?keychain/.*", {"ui/shell", "app/cli"}},
     };
