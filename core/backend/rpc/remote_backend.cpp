@@ -243,6 +243,8 @@ private:
                              + std::chrono::duration_cast<std::chrono::system_clock::duration>(left));
         if (m_token)
             context.AddMetadata("authorization", "Bearer " + std::string(asText(m_token->bytes())));
+        if (!call.actor.empty())
+            context.AddMetadata(kActorKey, call.actor);
         const std::stop_callback cancel(call.operation.stop, [&context] { context.TryCancel(); });
         Reply reply;
         if (const grpc::Status status = (stub.*method)(&context, request, &reply); !status.ok())

@@ -25,7 +25,7 @@ enum class Role : std::uint8_t {
 
 struct Caller
 {
-    std::string name; ///< for the audit log
+    std::string name; ///< for the audit log; empty = who the call says it is from (a server that asks for no tokens)
     unsigned roles = 0; ///< Role, added up
 };
 

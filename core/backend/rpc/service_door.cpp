@@ -8,13 +8,17 @@ namespace graylens::backend::rpc {
 
 namespace {
 
+std::string_view metadata(const Context& context, const char* key)
+{
+    const auto found = context.client_metadata().find(key);
+    return found == context.client_metadata().end() ? std::string_view()
+                                                    : std::string_view(found->second.data(), found->second.size());
+}
+
 std::string_view tokenOf(const Context& context)
 {
     static constexpr std::string_view scheme = "Bearer ";
-    const auto found = context.client_metadata().find("authorization");
-    if (found == context.client_metadata().end())
-        return {};
-    const std::string_view value(found->second.data(), found->second.size());
+    const std::string_view value = metadata(context, "authorization");
     return value.starts_with(scheme) ? value.substr(scheme.size()) : std::string_view();
 }
 
@@ -47,6 +51,8 @@ Result<Call> Door::callOf(const Context& context, const Caller& caller, Role rol
                     fmt::format("\"{}\" may not do this: its token lacks the role \"{}\"", caller.name, nameOf(role)));
     Call call;
     call.actor = caller.name;
+    if (call.actor.empty())
+        call.actor = metadata(context, kActorKey).substr(0, kMaxName);
     const auto left = std::min<std::chrono::system_clock::duration>(
         kLongest, context.deadline() - std::chrono::system_clock::now());
     call.deadline = Call::Deadline::clock::now() + std::chrono::duration_cast<Call::Deadline::duration>(left);

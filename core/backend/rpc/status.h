@@ -8,6 +8,9 @@
 
 namespace graylens::backend::rpc {
 
+/// Metadata that says who asks: UTF-8. Servers that know their callers by tokens do not look at it.
+inline constexpr const char* kActorKey = "graylens-actor-bin";
+
 /// Errors travel with the name of their code beside gRPC's, so that none is lost on the way.
 grpc::Status statusOf(const Error& error);
 /// Of a status that is not ok.
