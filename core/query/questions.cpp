@@ -71,7 +71,7 @@ LIMIT 100)"},
               kSlices,
               R"(SELECT id, ts, dur, name, thread_name
 FROM slice
-WHERE dur > 16700000 AND name REGEXP 'Choreographer.*doFrame|^DrawFrame|^Frame [0-9]|BeginFrame|^Pipeline(Reporter|Produce)|FireAnimationFrame|^VSYNC'
+WHERE dur > 16700000 AND name REGEXP 'Choreographer.*doFrame|^DrawFrame|^Frame(:| [0-9])|BeginFrame|^Pipeline(Reporter|Produce)|FireAnimationFrame|^VSYNC'
 ORDER BY dur DESC
 LIMIT 100)"},
     Question {
@@ -131,13 +131,14 @@ ORDER BY wall_dur DESC)"},
 FROM log
 GROUP BY 1
 ORDER BY 1)"},
-    Question {"noisiest-tags", QT_TRANSLATE_NOOP("Question", "Who writes the most errors"),
-              QT_TRANSLATE_NOOP("Question", "Log tags by their warnings and errors."), kLogs,
-              R"(SELECT tag, sum(severity >= 5) AS errors, sum(severity = 4) AS warnings, count(*) AS records
+    Question {
+        "noisiest-tags", QT_TRANSLATE_NOOP("Question", "Who writes the most errors"),
+        QT_TRANSLATE_NOOP("Question", "Log tags by their errors, then their warnings, then by how much they write."),
+        kLogs,
+        R"(SELECT tag, sum(severity >= 5) AS errors, sum(severity = 4) AS warnings, count(*) AS records
 FROM log
 GROUP BY tag
-HAVING errors + warnings > 0
-ORDER BY errors DESC, warnings DESC
+ORDER BY errors DESC, warnings DESC, records DESC
 LIMIT 100)"},
     Question {
         "main-thread-asleep", QT_TRANSLATE_NOOP("Question", "What the main thread was in while it did not run"),
