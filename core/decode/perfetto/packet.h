@@ -45,6 +45,7 @@ enum : std::uint32_t {
     TrustedPid = 79,
     FirstOnSequence = 87,
     MachineId = 98,
+    ArtProcess = 131,
     ZstdPackets = 133,
     StackSample = 135,
 };

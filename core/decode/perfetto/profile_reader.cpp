@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decode/perfetto/profile_reader.h"
 
+#include <string>
+#include <string_view>
 #include <vector>
+
+#include "core/base/utf8.h"
 
 namespace graylens::decode::perfetto {
 
@@ -107,6 +111,39 @@ TimeNs ProfileReader::readStreaming(Bytes message, TimeNs ts, Sequence& sequence
         keepDescribed(ts, sequence.pid, sequence.tid, stacks[i], sequence);
     }
     return ts;
+}
+
+void ProfileReader::readArtProcess(Bytes message, TimeNs ts)
+{
+    std::int64_t pid = -1;
+    std::string_view error;
+    std::vector<Bytes> frames; // innermost first
+    forEachField(message, [&](const Field& field) {
+        if (field.number == 1)
+            pid = field.asInt32();
+        else if (field.number == 9)
+            error = field.text();
+        else if (field.number == 8)
+            forEachField(field.bytes, [&frames](const Field& part) {
+                if (part.number == 1 && part.isLength())
+                    frames.push_back(part.bytes);
+            });
+    });
+    std::uint32_t stack = StackTable::kNone;
+    for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame)
+        stack = m_stacks.addInline(stack, *frame);
+    if (stack != StackTable::kNone) // the message does not say which thread it was
+        m_kept.push_back({ts, m_sink.thread(pid, -1), stack});
+    if (error.empty())
+        return;
+    trace::LogRecord record;
+    record.ts = ts;
+    record.level = trace::LogLevel::Error;
+    record.pid = pid;
+    record.tag = m_sink.intern("OutOfMemoryError");
+    std::string storage;
+    record.message = asUtf8(error, storage);
+    m_sink.log(record);
 }
 
 void ProfileReader::finish(const TraceSymbols& symbols)

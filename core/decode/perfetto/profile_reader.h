@@ -12,7 +12,7 @@
 
 namespace graylens::decode::perfetto {
 
-/// Call stacks at moments: perf samples, samples that apps stream, and the newer stack samples.
+/// Call stacks at moments: perf samples, samples that apps stream, the newer stack samples, failed allocations.
 class ProfileReader
 {
 public:
@@ -22,6 +22,8 @@ public:
     void readStackSample(Bytes message, TimeNs ts, Sequence& sequence);
     /// `ts`: of the first sample; the others follow it by their deltas. Returns the last one's.
     TimeNs readStreaming(Bytes message, TimeNs ts, Sequence& sequence);
+    /// Where an allocation failed for want of memory: one stack of a process, and what the exception says.
+    void readArtProcess(Bytes message, TimeNs ts);
     /// The samples, with the names of their frames, and issues. Call once.
     void finish(const TraceSymbols& symbols);
 

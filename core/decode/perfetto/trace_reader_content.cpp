@@ -61,6 +61,7 @@ void TraceReader::one(const Field& field, const Packet& packet, Lane& lane, Time
     case packet_field::ModuleSymbols:
     case packet_field::DeobfuscationMapping:
     case packet_field::ProfilePacket:
+    case packet_field::ArtProcess:
     case packet_field::PerfSample:
     case packet_field::StackSample:
     case packet_field::StreamingProfile:
@@ -82,6 +83,8 @@ void TraceReader::profile(const Field& field, const Packet& packet, Sequence& se
         return m_heap.read(field.bytes, sequence);
     case packet_field::PerfSample:
         return m_profiles.readPerfSample(field.bytes, ts, sequence);
+    case packet_field::ArtProcess:
+        return m_profiles.readArtProcess(field.bytes, ts);
     case packet_field::StackSample:
         return m_profiles.readStackSample(field.bytes, ts, sequence);
     default:

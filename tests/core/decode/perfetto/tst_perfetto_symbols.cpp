@@ -192,6 +192,19 @@ private Q_SLOTS:
         QCOMPARE(decoded(trace)[0][0].name, std::string("shop.Cart.add"));
     }
 
+    void stacksOfFailedAllocationsAreSamples()
+    {
+        GL_NEEDS_REAL_DATA();
+        const auto bytes = test::fileBytes(
+            test::realData("perfetto-difftests/Deobfuscation__art_oome_stack_sample_deobfuscation/trace.pftrace"));
+        const auto trace = test::decodeBytes(*decode::perfettoDecoder(), bytes);
+        GL_VERIFY_RESULT(trace);
+        QCOMPARE(stacksOf(**trace),
+                 (std::vector<std::vector<Named>> {{{"com.google.classtwo.bar", "hwe.a", "classtwo.java", 42},
+                                                    {"com.google.classone.foo", "hye.a", "classone.java", 45}}}));
+        QCOMPARE((*trace)->logs.size(), std::size_t {1});
+    }
+
     void namesAgreeWithTheMakersAnswers_data()
     {
         QTest::addColumn<QString>("name");
