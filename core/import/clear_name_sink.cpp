@@ -133,7 +133,7 @@ ClearNameSink::Expansion ClearNameSink::expand(StringId name, StringId file, std
 {
     const std::string text(m_inner.textOf(name)); // interning below may move what the view points to
     std::vector<symbols::NamedFrame> found;
-    if (m_sources.mapping && !text.starts_with('_'))
+    if (m_sources.mapping)
         found = symbols::clearFrames(*m_sources.mapping, text, m_inner.textOf(file), line);
     Expansion out;
     for (const symbols::NamedFrame& frame : found) {
@@ -211,12 +211,13 @@ StackId ClearNameSink::stack(StackId caller, FrameId frame)
 
 void ClearNameSink::log(const trace::LogRecord& record)
 {
-    if (!m_sources.mapping || record.message.find("at ") == std::string_view::npos) {
+    if (!m_sources.mapping || record.message.find('.') == std::string_view::npos) { // no class is named
         m_inner.log(record);
         return;
     }
     trace::LogRecord clear = record;
     std::string text = symbols::retrace(*m_sources.mapping, record.message);
+    m_renamed += text != record.message;
     std::string storage;
     clear.message = asUtf8(text, storage);
     m_inner.log(clear);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/verb.h"
+#include "core/cluster/clear_report.h"
 #include "core/cluster/clusters.h"
 #include "core/cluster/report_reader.h"
 #include "core/io/byte_source.h"
@@ -24,6 +25,9 @@ public:
         verb.add_option("FILE", m_files,
                         "Tombstones, ANR dumps, stack traces, CASR reports, JSON lines {\"id\",\"frames\":[...]}")
             ->required();
+        verb.add_option("--mapping", m_mappingFile,
+                        "R8 or ProGuard mapping of the build that crashed: obfuscated names come out clear")
+            ->type_name("FILE");
         addJsonOption(verb, context);
         addExample(verb, "graylens-cli cluster tombstones/* --json");
         return verb;
@@ -34,6 +38,13 @@ public:
         std::vector<cluster::CrashReport> reports;
         bool isPartial = false;
         int failure = kDone;
+        symbols::MappingPtr mapping;
+        if (!m_mappingFile.empty()) {
+            auto opened = symbols::Mapping::open(m_mappingFile, context.operation);
+            if (!opened)
+                return context.report(opened.error());
+            mapping = std::move(*opened);
+        }
         for (const std::string& file : m_files) {
             auto read = readFile(file, context);
             if (!read) {
@@ -46,6 +57,10 @@ public:
                 isPartial = true;
                 context.message(fmt::format("{}: {} records are no crash reports, the first in line {}", file,
                                             read->badRecords, read->firstBadLine));
+            }
+            for (cluster::CrashReport& report : read->reports) {
+                if (mapping)
+                    cluster::clearNames(report, *mapping);
             }
             std::move(read->reports.begin(), read->reports.end(), std::back_inserter(reports));
         }
@@ -68,6 +83,7 @@ private:
     }
 
     std::vector<std::string> m_files;
+    std::string m_mappingFile;
 };
 
 } // namespace

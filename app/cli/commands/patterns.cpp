@@ -23,6 +23,7 @@ public:
             ->type_name("NORMAL");
         verb.add_option("--limit", m_limit, "Rows of the table; 0 = all")->capture_default_str();
         addJsonOption(verb, context);
+        addNameOptions(verb, context.names);
         addKeyOptions(verb, context.keys);
         addExample(verb, "graylens-cli patterns from-user.glb --against yesterday.log");
         return verb;

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "core/cluster/clear_report.h"
 #include "core/cluster/frame_name.h"
 #include "core/cluster/report_reader.h"
 #include "core/stacks/stack_text.h"
@@ -199,6 +200,28 @@ private Q_SLOTS:
         QVERIFY(!report.frames.empty());
         if (!top.isEmpty())
             QCOMPARE(QString::fromStdString(report.frames.front().function), top);
+    }
+
+    void obfuscatedReportsBecomeClear()
+    {
+        constexpr std::string_view kMapping = "com.shop.Cart -> a.a:\n"
+                                              "    1:3:void add(com.shop.Item):20:22 -> a\n"
+                                              "    4:4:void com.shop.Log.line(java.lang.String):7:7 -> a\n"
+                                              "    4:4:void add(com.shop.Item):23 -> a\n"
+                                              "com.shop.Failure -> a.b:\n";
+        const auto source = io::memorySource(std::as_bytes(std::span(kMapping)));
+        const auto mapping = symbols::Mapping::read(*source);
+        GL_VERIFY_RESULT(mapping);
+        auto file = read("a.b: no\n\tat a.a.a(SourceFile:4)\n\tat a.a.a(SourceFile:2)\n"
+                         "\tat android.os.Looper.loop(Looper.java:1)\n");
+        GL_VERIFY_RESULT(file);
+        cluster::CrashReport& report = file->reports.front();
+        cluster::clearNames(report, **mapping);
+        QCOMPARE(report.reason, std::string("com.shop.Failure"));
+        QCOMPARE(functions(report),
+                 (QStringList {QStringLiteral("com.shop.Log.line"), QStringLiteral("com.shop.Cart.add"),
+                               QStringLiteral("com.shop.Cart.add"), QStringLiteral("android.os.Looper.loop")}));
+        QCOMPARE(report.frames[2].line, 21);
     }
 
     void aProtobufTombstoneIsRead()

@@ -157,6 +157,24 @@ private Q_SLOTS:
         QCOMPARE(trace->logs.message(0),
                  std::string_view("com.shop.Item: no\n\tat com.shop.Log.line(Log.java:7)\n\tat "
                                   "com.shop.Cart.add(Cart.java:23)"));
+        QVERIFY(!hasIssue(*trace, "mapping-unused"));
+    }
+
+    void linesOfAStackThatAreRecordsOfTheirOwnAreClear()
+    {
+        const auto trace = traceOf([](trace::EventSink& sink) {
+            for (const std::string_view message :
+                 {"a.b: no", "\tat a.a.a(SourceFile:2)", "Caused by: a.b", "a.b and other words", "x.y: no"}) {
+                trace::LogRecord record;
+                record.message = message;
+                sink.log(record);
+            }
+        });
+        QCOMPARE(trace->logs.message(0), std::string_view("com.shop.Item: no"));
+        QCOMPARE(trace->logs.message(1), std::string_view("\tat com.shop.Cart.add(Cart.java:21)"));
+        QCOMPARE(trace->logs.message(2), std::string_view("Caused by: com.shop.Item"));
+        QCOMPARE(trace->logs.message(3), std::string_view("a.b and other words"));
+        QCOMPARE(trace->logs.message(4), std::string_view("x.y: no"));
     }
 
     void aMappingOfAnotherBuildIsReported()
