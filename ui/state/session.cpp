@@ -16,6 +16,9 @@ namespace graylens::ui {
 
 namespace {
 
+/// Larger text logs are read where they lie: their rows are there at once, and memory stays small.
+constexpr std::uint64_t kLogsInPlace = std::uint64_t {128} << 20;
+
 std::filesystem::path nativePath(const QString& path)
 {
     return std::filesystem::path(path.toStdU16String());
@@ -164,6 +167,7 @@ OpenFile& Session::ensureFile(const QString& path)
     added.path = path;
     added.shown = false;
     added.mapping = rememberedMapping(path);
+    added.mappingChosen = keepsItsNames(path);
     load(added);
     return added;
 }
@@ -178,6 +182,7 @@ void Session::load(OpenFile& file)
         imports::ImportOptions options;
         options.keys = keys.get();
         options.cache = cache.get();
+        options.textLogsInPlace = kLogsInPlace;
         if (!mapping.empty()) {
             GL_TRY(options.mapping, symbols::Mapping::open(mapping, operation));
         }

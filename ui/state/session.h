@@ -67,6 +67,7 @@ public:
 
     /// Where decoded files are kept and looked for; null = nowhere. In the background, after a file is shown.
     void setCache(std::shared_ptr<const cache::Cache> cache) { m_cache = std::move(cache); }
+    const std::shared_ptr<const cache::Cache>& cache() const { return m_cache; }
 
     /// The unlocked key ring, or null. Setting one retries files that failed with WrongKey.
     void setKeys(std::shared_ptr<const crypto::KeyRing> keys);
@@ -99,6 +100,7 @@ private:
     void dropUnneeded(const QStringList& paths);
     void load(OpenFile& file);
     QString rememberedMapping(const QString& path) const;
+    bool keepsItsNames(const QString& path) const; ///< the user chose no mapping for it, so that none is found
     QString mappingOfBuild(const imports::Document& document) const;
     void loadEnded(int id);
     void keep(const Comparison& comparison);

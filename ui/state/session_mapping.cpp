@@ -36,12 +36,15 @@ std::array<std::string, 2> keysOfBuild(const imports::Document& document)
     return keys;
 }
 
+/// What is remembered of a file whose names are to stay as they are: no path.
+constexpr const char* kNone = "none";
+
 /// The mapping remembered under a key, as long as the file is there.
 QString remembered(const workspace::Workspace* workspace, const std::string& key)
 {
     const auto value = workspace && !key.empty() ? workspace->value(key) : std::nullopt;
     const QString path = QString::fromStdString(value.value_or(std::string()));
-    return QFileInfo(path).isFile() ? path : QString();
+    return value != kNone && QFileInfo(path).isFile() ? path : QString();
 }
 
 } // namespace
@@ -53,7 +56,13 @@ QString Session::rememberedMapping(const QString& path) const
 
 QString Session::mappingOfBuild(const imports::Document& document) const
 {
-    return remembered(m_workspace, keysOfBuild(document)[0]);
+    const auto keys = keysOfBuild(document);
+    return remembered(m_workspace, keys[0].empty() ? keys[1] : keys[0]);
+}
+
+bool Session::keepsItsNames(const QString& path) const
+{
+    return m_workspace && m_workspace->value(keyOfFile(path)) == kNone;
 }
 
 QString Session::suggestedMapping(int fileId) const
@@ -75,10 +84,9 @@ void Session::setMapping(int fileId, const QString& mapping)
         return;
     const QString path = open->path;
     if (m_workspace) {
-        const std::string value = mapping.toStdString();
+        const std::string value = mapping.isEmpty() ? kNone : mapping.toStdString();
         // That it cannot be remembered is no reason not to use it.
-        (void)(mapping.isEmpty() ? m_workspace->removeValue(keyOfFile(path))
-                                 : m_workspace->setValue(keyOfFile(path), value));
+        (void)m_workspace->setValue(keyOfFile(path), value);
         for (const std::string& key : open->document ? keysOfBuild(*open->document) : std::array<std::string, 2> {}) {
             if (!key.empty() && !mapping.isEmpty())
                 (void)m_workspace->setValue(key, value);

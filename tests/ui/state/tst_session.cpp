@@ -114,6 +114,73 @@ private Q_SLOTS:
         QVERIFY(session.file(file));
     }
 
+    void aChosenMappingIsRememberedByTheFile()
+    {
+        const QString workspaceFile = m_folder.filePath(QStringLiteral("mapping.workspace"));
+        const QString path = write("obfuscated.txt", "main;a.a.a 3\n");
+        const QString mapping = write("mapping.txt", "com.shop.Cart -> a.a:\n    void add() -> a\n");
+        const auto nameIn = [](const Session& session, int id) {
+            const auto& trace = *session.file(id)->document->primary();
+            return std::string(trace.text(trace.frames.name[trace.frames.name.size() - 1]));
+        };
+        for (const bool isSecondTime : {false, true}) {
+            auto workspace = workspace::Workspace::open(workspaceFile.toStdString());
+            GL_VERIFY_RESULT(workspace);
+            JobRunner jobs;
+            Session session(jobs);
+            session.setWorkspace(&*workspace);
+            const int id = session.open(path);
+            wait(session);
+            QCOMPARE(session.file(id)->mapping, isSecondTime ? mapping : QString());
+            QCOMPARE(nameIn(session, id), std::string(isSecondTime ? "com.shop.Cart.add" : "a.a.a"));
+            session.setMapping(id, mapping);
+            wait(session);
+            QCOMPARE(nameIn(session, id), std::string("com.shop.Cart.add"));
+            QVERIFY(session.file(id)->document->primary()->frames.original.size() > 0);
+            if (isSecondTime)
+                session.setMapping(id, {});
+            wait(session);
+        }
+        // That names stay as they are is a choice as well.
+        auto workspace = workspace::Workspace::open(workspaceFile.toStdString());
+        GL_VERIFY_RESULT(workspace);
+        JobRunner jobs;
+        Session session(jobs);
+        session.setWorkspace(&*workspace);
+        const int id = session.open(path);
+        wait(session);
+        QVERIFY(session.file(id)->mapping.isEmpty());
+        QVERIFY(session.file(id)->mappingChosen);
+        QCOMPARE(nameIn(session, id), std::string("a.a.a"));
+    }
+
+    void aMappingIsRememberedByTheBuild()
+    {
+        const auto files = demoFiles();
+        GL_VERIFY_RESULT(files);
+        QVERIFY(files->abnormal.size() >= 2);
+        const QString mapping = write("build.txt", "com.shop.Cart -> a.a:\n    void add() -> a\n");
+        auto workspace = workspace::Workspace::open(m_folder.filePath(QStringLiteral("build.workspace")).toStdString());
+        GL_VERIFY_RESULT(workspace);
+        JobRunner jobs;
+        Session session(jobs);
+        session.setWorkspace(&*workspace);
+        session.setKeys(files->keys);
+        const int first = session.open(QString::fromStdString(files->abnormal[0].string()));
+        wait(session);
+        QVERIFY(session.file(first)->document);
+        session.setMapping(first, mapping);
+        wait(session);
+        // Another recording of the same app and version: nobody has to choose again.
+        const int second = session.open(QString::fromStdString(files->abnormal[1].string()));
+        wait(session);
+        QCOMPARE(session.file(second)->mapping, mapping);
+        QCOMPARE(session.suggestedMapping(second), mapping);
+        session.setMapping(second, {});
+        wait(session);
+        QVERIFY(session.file(second)->mapping.isEmpty());
+    }
+
     void aComparisonSaysWhichSideFailed()
     {
         JobRunner jobs;
