@@ -112,6 +112,7 @@ private:
     void chooseMapping(Side side);
     void extractMember();
     void exportTrace();
+    void redactBundle();
     void tellExtracted(const QString& path, const imports::ExtractedMember& done);
     void showImportReport();
     void showIssues();

@@ -80,6 +80,7 @@ void MainWindow::registerFileActions()
                   withPanel([](Panel& panel) { panel.exportView(); }));
     registerCaseActions();
     m_actions.add({"file.export-trace", tr("Export tr&ace as…"), group, {}}, this, [this] { exportTrace(); });
+    m_actions.add({"file.redact", tr("Re&dact bundle…"), group, {}}, this, [this] { redactBundle(); });
     m_actions.add({"file.resume", tr("Resume last &session"), group, {chord("Ctrl+Shift+R")}}, this,
                   [this] { resumeSession(); });
     QAction* resume = m_actions.add({"file.resume-on-start", tr("Resume last session on s&tart"), group, {}}, this,

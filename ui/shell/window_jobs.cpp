@@ -13,6 +13,7 @@
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/member_tree.h"
+#include "ui/shell/redact_dialog.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/trace_export.h"
 #include "ui/theme/core_words.h"
@@ -103,6 +104,17 @@ void MainWindow::exportTrace()
     const QString name
         = QFileInfo(QString::fromStdString(documents.first()->path.filename().string())).completeBaseName();
     askTraceExport(this, m_jobs, trace, name, [this](const QString& text) { say(text); });
+}
+
+void MainWindow::redactBundle()
+{
+    const DocumentPage* page = currentPage();
+    const OpenFile* file = page ? m_session.file(page->documentId()) : nullptr;
+    if (!file || !file->document || !file->document->bundle)
+        return say(tr("Open an encrypted bundle first."));
+    auto* dialog = new RedactDialog(m_session, m_workspace, file->path, this);
+    connect(dialog, &RedactDialog::saved, this, [this](const QString& path) { say(tr("Written to %1").arg(path)); });
+    dialog->open();
 }
 
 void MainWindow::tellExtracted(const QString& path, const imports::ExtractedMember& done)

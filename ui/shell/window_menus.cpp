@@ -32,6 +32,7 @@ void MainWindow::buildMenus()
           "-",
           "file.reload",
           "file.extract",
+          "file.redact",
           "file.export",
           "file.export-trace",
           "file.save-case",
