@@ -105,7 +105,7 @@ void PairBook::finish()
         std::set<std::string> all = m_labels[i][0];
         all.insert(m_labels[i][1].begin(), m_labels[i][1].end());
         pair.isMain = pair.key == kMainThreadKey && !m_labels[i][0].empty() && !m_labels[i][1].empty();
-        pair.label = all.size() == 1 ? *all.begin() : pair.key == kMainThreadKey ? "main" : pair.key;
+        pair.label = all.size() == 1 ? *all.begin() : pair.key == kMainThreadKey ? std::string(kMainLabel) : pair.key;
     }
     std::ranges::sort(m_out.threads, [](const ThreadPair& a, const ThreadPair& b) {
         return a.isMain != b.isMain ? a.isMain : std::tie(a.label, a.key) < std::tie(b.label, b.key);

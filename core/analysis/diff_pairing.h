@@ -15,6 +15,7 @@
 namespace graylens::analysis {
 
 inline constexpr std::string_view kMainThreadKey = "\x01main"; ///< no thread is called that
+inline constexpr std::string_view kMainLabel = "main"; ///< of main threads whose names differ
 
 /// "pool-1-thread-7" gives "pool-*-thread-*".
 std::string threadPattern(std::string_view name);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/analysis/diff_pairing.h"
+#include "core/analysis/path_rows.h"
 #include "core/symbols/name_key.h"
 
 namespace graylens::analysis {
@@ -93,6 +94,14 @@ private:
     std::vector<bool> m_wanted;
 };
 
+bool isMainThread(const trace::Trace& trace, ThreadId thread)
+{
+    std::vector<ThreadId> threads;
+    for (const TrackId track : selectedTracks(trace, {}))
+        threads.push_back(trace.tracks.info[track.value()].thread);
+    return mainThread(trace, threads) == thread;
+}
+
 /// The child of `node` with this key, through what only the other side puts between.
 std::uint32_t childWithKey(const DiffTree& tree, std::size_t side, std::uint32_t node, std::string_view key,
                            int wrappers)
@@ -142,13 +151,17 @@ std::optional<std::uint32_t> nodeOfThread(const DiffTree& tree, std::size_t side
     if (!tree.byThread || tree.size() == 0)
         return 0;
     const std::string label = trace.threadLabel(thread), pattern = threadPattern(label);
-    std::optional<std::uint32_t> alike;
+    std::optional<std::uint32_t> alike, main;
     for (std::uint32_t node = 1; node < tree.subtreeEnd[0]; node = tree.subtreeEnd[node]) {
         if (nameOn(tree, side, node) == label)
             return node;
         if (!alike && threadPattern(nameOn(tree, side, node)) == pattern)
             alike = node;
+        if (tree.text(node) == kMainLabel)
+            main = node;
     }
+    if (!alike && main && isMainThread(trace, thread))
+        return main; // its name differs from the other side's
     return alike;
 }
 

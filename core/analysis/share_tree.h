@@ -17,9 +17,4 @@ inline bool isShare(const DiffTree& tree)
     return tree.unit == trace::WeightUnit::Other && tree.unitLabel == kShareUnit;
 }
 
-/// The tree of a comparison with each side's values as parts of that side's own whole, so that runs of different
-/// length compare by where their time goes: of the compared window where the tree measures time, else of all that was
-/// measured. Rounded down: callees never exceed their caller. Nodes, counts and presence are the same.
-DiffTree inShares(const DiffResult& result);
-
 } // namespace graylens::analysis

@@ -270,7 +270,7 @@ void TwoTimelinesPanel::chooseThreadOf(std::uint32_t node)
     for (std::size_t i = 0; top != 0 && i < m_threads.size(); ++i)
         if (analysis::nodeOfThread(tree, 0, *m_traces[0], m_threads[i].first) == top
             || analysis::nodeOfThread(tree, 1, *m_traces[1], m_threads[i].second) == top)
-            m_thread->setCurrentIndex(static_cast<int>(i)); // another one: recomputes
+            return m_thread->setCurrentIndex(static_cast<int>(i)); // another one: recomputes
 }
 
 void TwoTimelinesPanel::chooseCause(int row)

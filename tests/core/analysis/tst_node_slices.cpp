@@ -6,7 +6,6 @@
 
 #include "core/analysis/diff_match.h"
 #include "core/analysis/node_slices.h"
-#include "core/analysis/share_tree.h"
 #include "core/import/document.h"
 #include "core/trace/trace_builder.h"
 #include "tests/support/test_data.h"
@@ -68,7 +67,7 @@ private Q_SLOTS:
     void renamedMethodsAreFoundByEitherName();
     void whatASideLacksHasNoSlice();
     void everySliceOfARealPairHasItsNode();
-    void sharesAddUpLikeTimes();
+    void mainThreadsOfDifferentNamesAreOneNode();
 };
 
 void TestNodeSlices::theLongestCallUnderTheSameCallersIsTaken()
@@ -179,28 +178,19 @@ void TestNodeSlices::everySliceOfARealPairHasItsNode()
     }
 }
 
-void TestNodeSlices::sharesAddUpLikeTimes()
+void TestNodeSlices::mainThreadsOfDifferentNamesAreOneNode()
 {
-    const auto normal = traceOf({{"main", {{"run", 0, 100}, {"load", 10, 60}, {"draw", 70, 90}}}});
-    const auto abnormal
-        = traceOf({{"main", {{"run", 0, 230}, {"load", 10, 60}, {"guard", 70, 173}, {"draw", 180, 200}}}});
-    const DiffResult result = compared(normal, abnormal);
-    const DiffTree shares = inShares(result);
-    QCOMPARE(shares.unitLabel, std::string(kShareUnit));
-    QCOMPARE(shares.size(), result.tree.size());
-    for (const auto* side : {&shares.normal, &shares.abnormal}) {
-        QCOMPARE(side->total[0], kWholeShare);
-        for (std::uint32_t node = 0; node < shares.size(); ++node) {
-            std::int64_t inside = side->self[node];
-            for (std::uint32_t child = node + 1; child < shares.subtreeEnd[node]; child = shares.subtreeEnd[child])
-                inside += side->total[child];
-            QVERIFY(inside <= side->total[node]);
-            QVERIFY(inside >= side->total[node] - 10); // what rounding down takes
-        }
-    }
-    const std::uint32_t load = nodeNamed(shares, "load", 2);
-    QCOMPARE(shares.normal.total[load], kWholeShare / 2);
-    QCOMPARE(shares.abnormal.total[load], kWholeShare * 50 / 230);
+    // Thread 1 of process 1 is the main one, whatever it is called.
+    const auto normal = traceOf({{"app.one", {{"run", 0, 100}, {"load", 10, 50}}}, {"pool-1", {{"work", 0, 40}}}});
+    const auto abnormal = traceOf({{"app.two", {{"run", 0, 150}, {"load", 10, 90}}}, {"pool-2", {{"work", 0, 40}}}});
+    const DiffTree tree = compared(normal, abnormal).tree;
+    const auto main = nodeOfThread(tree, 0, *normal, ThreadId(0));
+    QVERIFY(main.has_value());
+    QCOMPARE(tree.text(*main), std::string_view("main"));
+    QCOMPARE(nodeOfThread(tree, 1, *abnormal, ThreadId(0)), main);
+    QVERIFY(nodeOfThread(tree, 0, *normal, ThreadId(1)) != main);
+    const auto load = sliceOfNode(tree, nodeNamed(tree, "load", 3), 1, *abnormal, ThreadId(0));
+    QVERIFY(load && nodeOfSlice(tree, 1, *abnormal, *load) == nodeNamed(tree, "load", 3));
 }
 
 QTEST_GUILESS_MAIN(TestNodeSlices)
