@@ -213,4 +213,37 @@ Result<TimeRange> findWindow(const trace::Trace& trace, const WindowSpec& spec)
     return TimeRange {first + spec.range.begin, first + std::min(spec.range.end, length)};
 }
 
+namespace {
+
+std::string callText(std::string word, const WindowSpec& window)
+{
+    word += ":" + window.method;
+    return window.occurrence == 1 ? word : word + "#" + std::to_string(window.occurrence);
+}
+
+std::string endText(TimeNs time, bool isOpen)
+{
+    return isOpen ? std::string() : std::to_string(time) + "ns";
+}
+
+} // namespace
+
+std::string windowText(const WindowSpec& window)
+{
+    switch (window.kind) {
+    case WindowSpec::Kind::Whole:
+        break;
+    case WindowSpec::Kind::Startup:
+        return "startup";
+    case WindowSpec::Kind::Method:
+        return callText("method", window);
+    case WindowSpec::Kind::Until:
+        return callText("until", window);
+    case WindowSpec::Kind::Range:
+        return endText(window.range.begin, window.range.begin <= 0) + ".."
+            + endText(window.range.end, window.range.end == std::numeric_limits<TimeNs>::max());
+    }
+    return "whole";
+}
+
 } // namespace graylens::analysis

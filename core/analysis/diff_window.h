@@ -33,6 +33,9 @@ struct WindowSpec
 /// missing). InvalidArgument with what is meant.
 Result<WindowSpec> parseWindow(std::string_view text);
 
+/// What parseWindow() reads back.
+std::string windowText(const WindowSpec& window);
+
 /// Where the window lies in a trace, on its clock. NotFound where it has no such call, no startup, or nothing there.
 Result<TimeRange> findWindow(const trace::Trace& trace, const WindowSpec& spec);
 

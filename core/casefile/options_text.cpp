@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/options_text.h"
 
-#include <limits>
 #include <span>
 
 #include "core/encode/json_text.h"
@@ -10,20 +9,7 @@
 
 namespace graylens::casefile {
 
-using analysis::WindowSpec;
-
 namespace {
-
-std::string callText(std::string word, const WindowSpec& window)
-{
-    word += ":" + window.method;
-    return window.occurrence == 1 ? word : word + "#" + std::to_string(window.occurrence);
-}
-
-std::string endText(TimeNs time, bool isOpen)
-{
-    return isOpen ? std::string() : std::to_string(time) + "ns";
-}
 
 /// Writes members of an object, with commas between.
 class Members
@@ -36,6 +22,13 @@ public:
             return;
         begin(key);
         array(texts);
+    }
+    void add(std::string_view key, bool is)
+    {
+        if (!is)
+            return;
+        begin(key);
+        m_text += "true";
     }
     void add(std::string_view key, const std::vector<analysis::NamePair>& pairs)
     {
@@ -93,33 +86,17 @@ std::vector<analysis::NamePair> pairs(io::JsonPull& json)
 
 } // namespace
 
-std::string windowText(const WindowSpec& window)
-{
-    switch (window.kind) {
-    case WindowSpec::Kind::Whole:
-        break;
-    case WindowSpec::Kind::Startup:
-        return "startup";
-    case WindowSpec::Kind::Method:
-        return callText("method", window);
-    case WindowSpec::Kind::Until:
-        return callText("until", window);
-    case WindowSpec::Kind::Range:
-        return endText(window.range.begin, window.range.begin <= 0) + ".."
-            + endText(window.range.end, window.range.end == std::numeric_limits<TimeNs>::max());
-    }
-    return "whole";
-}
-
 std::string optionsText(const analysis::DiffOptions& options)
 {
     Members members;
     if (options.window != decltype(options.window) {})
-        members.add("window", std::vector {windowText(options.window[0]), windowText(options.window[1])});
+        members.add("window",
+                    std::vector {analysis::windowText(options.window[0]), analysis::windowText(options.window[1])});
     members.add("my-code", options.myCode);
     members.add("exclude", options.exclude);
     members.add("pair", options.pairMethods);
     members.add("pair-thread", options.pairThreads);
+    members.add("shares", options.shares);
     return std::move(members).take();
 }
 
@@ -138,6 +115,8 @@ bool readOption(io::JsonPull& json, std::string_view key, analysis::DiffOptions&
         options.pairMethods = pairs(json);
     } else if (key == "pair-thread") {
         options.pairThreads = pairs(json);
+    } else if (key == "shares") {
+        options.shares = json.boolean().value_or(false);
     } else {
         return false;
     }

@@ -13,10 +13,7 @@ class JsonPull;
 
 namespace graylens::casefile {
 
-/// A window as analysis::parseWindow() reads it: "whole", "startup", "method:NAME#3", "1200ns..3500ns".
-std::string windowText(const analysis::WindowSpec& window);
-
-/// What was chosen for a comparison, as a JSON object: windows, own code, noise, pairs. "{}" where nothing was.
+/// What was chosen for a comparison, as a JSON object: windows, own code, noise, pairs, shares. "{}" where nothing was.
 std::string optionsText(const analysis::DiffOptions& options);
 /// The same back; what makes no sense is left out.
 analysis::DiffOptions optionsFromText(std::string_view text);

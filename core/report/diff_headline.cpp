@@ -96,8 +96,10 @@ std::string headline(const DiffResult& result)
 {
     const Headline said = analysis::headlineOf(result);
     if (!said.first)
-        return result.delta == 0 ? "No difference: abnormal takes exactly as long as normal."
-                                 : whole(result) + ", but no single cause stands out.";
+        return result.delta != 0 ? whole(result) + ", but no single cause stands out."
+            : result.tree.unit == trace::WeightUnit::Nanoseconds
+            ? "No difference: abnormal takes exactly as long as normal."
+            : "No difference: abnormal has exactly as much as normal.";
     const std::string what = culprit(result, said) + ' ' + share(result, said);
     if (said.alike > 0)
         return fmt::format(

@@ -12,6 +12,7 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include "core/analysis/share_tree.h"
 #include "ui/diff/cause_words.h"
 #include "ui/diff/note_words.h"
 #include "ui/theme/theme.h"
@@ -25,10 +26,10 @@ QString sideText(const QStringList& paths, std::int64_t duration, const analysis
     QString text = paths.isEmpty() ? DiffHeader::tr("no file") : QFileInfo(paths.front()).fileName();
     if (paths.size() > 1)
         text = DiffHeader::tr("%1 traces").arg(paths.size()) + QStringLiteral(" · ") + text + QStringLiteral(" …");
-    if (!result || duration <= 0)
+    if (!result || duration <= 0 || analysis::isShare(result->tree))
         return text;
     return (paths.size() > 1 ? DiffHeader::tr("%1 · mean %2") : QStringLiteral("%1 · %2"))
-        .arg(text, durationText(duration));
+        .arg(text, valueText(duration, unitOf(result->tree)));
 }
 
 /// A label that gives way: its text ends in an ellipsis where there is no room for it.
@@ -90,8 +91,9 @@ DiffHeader::DiffHeader(QWidget* parent)
     m_shares->setObjectName(QStringLiteral("diffShares"));
     m_shares->setText(tr("Shares"));
     m_shares->setAccessibleName(tr("Shares instead of times"));
-    m_shares->setToolTip(tr("Flame graph and call tree in parts of each side's own whole: where the time goes, however "
-                            "long it took. Differences are in percentage points (pp)."));
+    m_shares->setToolTip(
+        tr("Every figure as a part of its side's own whole: where the time goes, however long it took. "
+           "Differences are in percentage points (pp)."));
     m_shares->setCheckable(true);
     m_shares->setFocusPolicy(Qt::TabFocus);
     m_shares->setStyleSheet(
@@ -111,10 +113,7 @@ DiffHeader::DiffHeader(QWidget* parent)
     row->addWidget(m_shares);
     row->addSpacing(6);
     row->addWidget(m_delta);
-    connect(m_shares, &QToolButton::toggled, this, [this](bool on) {
-        showDelta();
-        Q_EMIT sharesWanted(on);
-    });
+    connect(m_shares, &QToolButton::toggled, this, &DiffHeader::sharesWanted);
     connect(m_swap, &QToolButton::clicked, this, &DiffHeader::swapRequested);
     colour();
 }
@@ -125,33 +124,27 @@ void DiffHeader::show(const QStringList& normal, const QStringList& abnormal, co
     m_abnormal->setText(sideText(abnormal, result ? result->abnormalDuration : 0, result));
     m_normal->setToolTip(normal.join(QLatin1Char('\n')));
     m_abnormal->setToolTip(abnormal.join(QLatin1Char('\n')));
-    m_absolute.clear();
-    m_relative.clear();
-    if (result) {
-        m_absolute = m_relative = deltaText(result->delta, unitOf(result->tree));
-        const std::int64_t base = accountEnds(*result).first;
-        if (base > 0 && result->delta != 0) {
-            const QString part = percentText(static_cast<double>(result->delta) / static_cast<double>(base));
-            m_relative
-                = tr("%1 %2 of normal").arg(result->delta > 0 ? QStringLiteral("▲ +") : QStringLiteral("▼ "), part);
-            m_absolute += QStringLiteral(" (%1)").arg(part);
-        }
-        if (const QString place = accountPlace(*result); !place.isEmpty()) {
-            m_absolute += QLatin1Char(' ') + place;
-            m_relative += QLatin1Char(' ') + place;
-        }
-    }
+    showDelta(result);
     m_shares->setVisible(result);
-    showDelta();
-    m_delta->setToolTip(
-        tr("Abnormal less normal: of the main thread where both sides have one, else of all threads together"));
 }
 
-void DiffHeader::showDelta()
+void DiffHeader::showDelta(const analysis::DiffResult* result)
 {
-    const QString& text = m_shares->isChecked() ? m_relative : m_absolute;
-    m_delta->setText(text.isEmpty() ? QString()
-                                    : QStringLiteral("<b style='font-size: large'>%1</b>").arg(text.toHtmlEscaped()));
+    // In shares both sides are a whole: only threads beside each other can differ.
+    if (!result || (analysis::isShare(result->tree) && result->delta == 0)) {
+        m_delta->clear();
+        return;
+    }
+    QString text = deltaText(result->delta, unitOf(result->tree));
+    const std::int64_t base = accountEnds(*result).first;
+    if (base > 0 && result->delta != 0 && !analysis::isShare(result->tree))
+        text
+            += QStringLiteral(" (%1)").arg(percentText(static_cast<double>(result->delta) / static_cast<double>(base)));
+    if (const QString place = accountPlace(*result); !place.isEmpty())
+        text += QLatin1Char(' ') + place;
+    m_delta->setText(QStringLiteral("<b style='font-size: large'>%1</b>").arg(text.toHtmlEscaped()));
+    m_delta->setToolTip(
+        tr("Abnormal less normal: of the main thread where both sides have one, else of all threads together"));
 }
 
 void DiffHeader::setShares(bool shares)

@@ -34,10 +34,9 @@ protected:
 
 private:
     void colour();
-    void showDelta();
+    void showDelta(const analysis::DiffResult* result);
     QLabel *m_normalTag, *m_normal, *m_abnormalTag, *m_abnormal, *m_delta;
     QToolButton *m_swap, *m_shares;
-    QString m_absolute, m_relative; ///< texts of the difference
 };
 
 /// What makes the two sides hard to compare: one line, unfolded by its button.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diff/diff_panel.h"
 
+#include <utility>
+
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -178,13 +180,16 @@ void DiffPanel::refresh()
     showOptions();
     if (!result || result == m_result)
         return;
-    m_result = result;
+    const auto before = std::exchange(m_result, result);
+    const std::uint32_t chosen = before ? nodeLike(m_result->tree, before->tree, m_flame->canvas()->selected()) : 0;
     const auto& windows = comparison->shownOptions.window;
     const bool isStart = windows[0].kind == analysis::WindowSpec::Kind::Startup && windows[0] == windows[1];
     m_headline->setText(unbroken(headline(*m_result, true, isStart)));
     m_waterfall->setResult(m_result);
     m_notes->setNotes(m_result->comparability);
-    showTrees(comparison->widths);
+    m_flame->setResult(m_result, comparison->widths);
+    m_tree->setTraceNames(comparison->normal, comparison->abnormal);
+    m_tree->setResult(m_result, comparison->widths->largestDelta);
     {
         const QScopedValueRollback quiet(m_isSelecting, true);
         m_model->setResult(m_result);
@@ -198,7 +203,10 @@ void DiffPanel::refresh()
     m_causes->setColumnWidth(CauseModel::Traces, 92);
     m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
     fitCauses();
-    chooseCause(0);
+    if (chosen != 0)
+        select(chosen, nullptr); // computed again: what was looked at stays in view
+    else
+        chooseCause(0);
     Q_EMIT countChanged();
 }
 
@@ -212,7 +220,7 @@ void DiffPanel::fitCauses()
         room -= m_causes->isColumnHidden(column) ? 0 : m_causes->columnWidth(column);
     for (const auto& [column, has] :
          {std::pair {CauseModel::Share, true}, std::pair {CauseModel::PValue, m_model->hasPValues()},
-          std::pair {CauseModel::Traces, m_tree->model()->hasTraces()}}) {
+          std::pair {CauseModel::Traces, m_model->hasTraces()}}) {
         m_causes->setColumnHidden(column, false); // its width is only known while it is shown
         room -= m_causes->columnWidth(column);
         m_causes->setColumnHidden(column, !has || room < 0);

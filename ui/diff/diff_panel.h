@@ -46,7 +46,7 @@ public:
     DiffTreeView* tree() const { return m_tree; }
     QTableView* causes() const { return m_causes; }
     void showTree(bool tree);
-    void setShares(bool shares); ///< flame graph and tree in parts of each side's whole
+    void setShares(bool shares); ///< every figure in parts of each side's whole
     void chooseCause(int row);
     void chooseNode(quint32 node);
     OptionsStrip* options() const { return m_options; }
@@ -54,7 +54,7 @@ public:
     void fillMenu(QMenu& menu, quint32 node);
     QString markdown() const; ///< for a ticket; empty where nothing is compared
     /// Writes what is compared; the format follows the ending: html, md, json, svg, png, or csv (causes; of the tree
-    /// where the name ends in "tree.csv").
+    /// where the name ends in "tree.csv"). Pictures are of the flame graph, of the bars in "waterfall.svg" or ".png".
     Result<void> saveTo(const QString& path) const;
 
 protected:
@@ -69,7 +69,6 @@ private:
     void change(const std::function<void(analysis::DiffOptions&)>& edit);
     void showOptions();
     void showOnTimelines(quint32 node);
-    void showTrees(std::shared_ptr<const layout::DiffWidths> widths);
     void showMarked();
     report::DiffSources sources() const;
     QWidget* makeTop();
@@ -95,7 +94,7 @@ private:
     QSplitter* m_split;
     DiffFlameView* m_flame;
     DiffTreeView* m_tree;
-    bool m_isSelecting = false, m_inShares = false;
+    bool m_isSelecting = false;
 };
 
 } // namespace graylens::ui

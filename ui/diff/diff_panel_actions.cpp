@@ -35,7 +35,10 @@ void DiffPanel::addActions()
     m_context.actions.add({"diff.timelines", tr("Show on two timelines"), tr("Comparison"), {}, ActionScope::Window},
                           this, [this] { showOnTimelines(m_flame->canvas()->selected()); });
     m_context.actions.add({"diff.shares", tr("Times or shares"), tr("Comparison"), {}, ActionScope::Window}, this,
-                          [this] { m_header->setShares(!m_inShares); });
+                          [this] {
+                              const Comparison* comparison = m_context.session.comparison(m_context.documentId);
+                              setShares(comparison && !comparison->options.shares);
+                          });
     m_context.actions.add({"diff.options", tr("What is compared"), tr("Comparison"), {}, ActionScope::Window}, this,
                           [this] { m_options->setOpen(!m_options->isOpen()); });
     m_context.actions.add({"diff.notes", tr("Notes on the comparison"), tr("Comparison"), {}, ActionScope::Window},

@@ -11,7 +11,6 @@
 #include <QToolButton>
 #include <QTreeView>
 
-#include "core/analysis/share_tree.h"
 #include "ui/diff/cause_model.h"
 #include "ui/diff/cause_words.h"
 #include "ui/diff/comparison_notes.h"
@@ -22,7 +21,6 @@
 #include "ui/diff/option_words.h"
 #include "ui/diff/options_strip.h"
 #include "ui/flame/flame_canvas.h"
-#include "ui/jobs/job_runner.h"
 
 namespace graylens::ui {
 
@@ -153,6 +151,7 @@ void DiffPanel::showOptions()
     m_comments->setText(comparison->notes);
     m_options->show(comparison->options, comparison->job != nullptr, comparison->refused);
     m_tree->setMyCode(comparison->options.myCode);
+    m_header->setShares(comparison->options.shares);
 }
 
 void DiffPanel::showOnTimelines(quint32 node)
@@ -164,42 +163,8 @@ void DiffPanel::showOnTimelines(quint32 node)
 void DiffPanel::setShares(bool shares)
 {
     const Comparison* comparison = m_context.session.comparison(m_context.documentId);
-    if (shares == m_inShares)
-        return;
-    m_inShares = shares;
-    m_header->setShares(shares);
-    if (!m_result || !comparison || comparison->result != m_result)
-        return;
-    showTrees(comparison->widths);
-    if (m_context.view.selected().kind == Selected::Kind::DiffNode)
-        showInAll(m_context.view.selected().index, nullptr);
-}
-
-/// `widths` are of the times. Shares are another tree of the same nodes, made off the GUI thread.
-void DiffPanel::showTrees(std::shared_ptr<const layout::DiffWidths> widths)
-{
-    m_flame->setResult(m_result, widths);
-    m_tree->setResult(m_result, widths->largestDelta);
-    if (!m_inShares)
-        return;
-    using Shares = std::pair<std::shared_ptr<const analysis::DiffResult>, std::shared_ptr<const layout::DiffWidths>>;
-    m_context.session.jobs().startLatest(
-        tr("Shares"), this, "diff.shares",
-        [result = m_result](const Operation&) -> Result<Shares> {
-            auto shares = std::make_shared<analysis::DiffResult>(*result);
-            shares->tree = analysis::inShares(*result);
-            auto made = std::make_shared<const layout::DiffWidths>(
-                layout::diffWidths(shares->tree, layout::DiffWidth::Abnormal));
-            return Shares(std::move(shares), std::move(made));
-        },
-        [this, held = m_result](const Shares& shares) {
-            if (held != m_result || !m_inShares)
-                return;
-            m_flame->setResult(shares.first, shares.second);
-            m_tree->setResult(shares.first, shares.second->largestDelta);
-            if (m_context.view.selected().kind == Selected::Kind::DiffNode)
-                showInAll(m_context.view.selected().index, nullptr);
-        });
+    if (comparison && comparison->options.shares != shares)
+        change([shares](analysis::DiffOptions& options) { options.shares = shares; });
 }
 
 void DiffPanel::showMarked()

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "core/analysis/diff_headline.h"
+#include "core/analysis/share_tree.h"
 #include "ui/diff/cause_words.h"
 #include "ui/theme/theme.h"
 
@@ -121,13 +122,17 @@ QString headline(const DiffResult& result, bool rich, bool isStart)
 {
     const analysis::Headline said = analysis::headlineOf(result);
     if (!said.first)
-        return result.delta == 0 ? Headlines::tr("No difference: abnormal takes exactly as long as normal.")
-                                 : Headlines::tr("%1, but no single cause stands out.").arg(whole(result, isStart));
+        return result.delta != 0 ? Headlines::tr("%1, but no single cause stands out.").arg(whole(result, isStart))
+            : result.tree.unit == trace::WeightUnit::Nanoseconds
+            ? Headlines::tr("No difference: abnormal takes exactly as long as normal.")
+            : Headlines::tr("No difference: abnormal has exactly as much as normal.");
     const QString what = culprit(result, said, rich), costs = share(result, said);
     if (said.alike > 0)
         return Headlines::tr("%1: nearly every method takes %2 times as long, so look at the device and its load "
                              "first. Largest: %3 %4.")
             .arg(whole(result, isStart), QLocale().toString(std::round(said.alike * 10) / 10), what, costs);
+    if (analysis::isShare(result.tree))
+        return Headlines::tr("In shares of each side's own time: %1 %2.").arg(what, costs);
     if (result.delta == 0)
         return Headlines::tr("Both take equally long, though not alike: %1 %2.").arg(what, costs);
     return Headlines::tr("%1: %2 %3.").arg(whole(result, isStart), what, costs) + besides(result, said, rich);

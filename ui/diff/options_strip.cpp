@@ -15,7 +15,6 @@
 
 #include "ui/diff/chip_row.h"
 #include "ui/diff/option_words.h"
-#include "ui/state/compare_options.h"
 #include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
@@ -48,7 +47,7 @@ std::vector<std::string> prefixesOf(const QString& text)
 
 QString rangeText(const WindowSpec& window)
 {
-    return window.kind == WindowSpec::Kind::Range ? windowText(window) : QString();
+    return window.kind == WindowSpec::Kind::Range ? QString::fromStdString(analysis::windowText(window)) : QString();
 }
 
 template <class T> T* named(T* widget, const char* name, const QString& accessible)
@@ -165,7 +164,8 @@ void OptionsStrip::kindChosen()
         bool any = false;
         for (std::size_t side = 0; side < 2; ++side)
             if (const auto& range = m_marked[side]) {
-                m_range[side]->setText(windowText({WindowSpec::Kind::Range, {}, 1, *range}));
+                m_range[side]->setText(
+                    QString::fromStdString(analysis::windowText({WindowSpec::Kind::Range, {}, 1, *range})));
                 any = true;
             }
         say(any ? QString()

@@ -15,7 +15,7 @@ struct ValueUnit
 {
     trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
     QString label; ///< of WeightUnit::Other, as the file names it
-    /// Parts of a whole, see analysis::inShares().
+    /// Parts of a whole, see analysis::isShare().
     bool isShare() const { return unit == trace::WeightUnit::Other && label == QLatin1String("%"); }
 };
 
@@ -25,6 +25,8 @@ QString valueText(qint64 value, const ValueUnit& unit, bool isSigned = false);
 QString percentText(double share);
 /// "▲ +1.93 s", "▼ −12 ms", "0 s": never by colour alone.
 QString deltaText(qint64 delta, const ValueUnit& unit);
+
+QString levelText(trace::LogLevel level); ///< translated: "Error"
 
 QString fromUtf8(std::string_view text);
 /// The name without parameters, and without what encloses its class: "Class.method", "Class::method", "file.py:12".

@@ -8,6 +8,7 @@
 #include <QTabBar>
 #include <QTreeWidget>
 
+#include "ui/models/value_text.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/messages.h"
 #include "ui/theme/core_words.h"
@@ -228,13 +229,10 @@ void DetailsView::fillRequest(const trace::Trace& trace, const trace::RequestRec
 
 void DetailsView::fillDifference(const analysis::DiffTree& tree, std::uint32_t node)
 {
-    const bool isTime = tree.unit == trace::WeightUnit::Nanoseconds;
-    const auto amount = [isTime](std::int64_t value, bool isSigned = false) {
-        return isTime ? durationText(value, isSigned) : countText(static_cast<double>(value));
-    };
+    const ValueUnit unit {tree.unit, QString::fromStdString(tree.unitLabel)};
     const auto pair = [&](std::int64_t normal, std::int64_t abnormal) {
         return tr("%1 in normal, %2 in abnormal: %3")
-            .arg(amount(normal), amount(abnormal), amount(abnormal - normal, true));
+            .arg(valueText(normal, unit), valueText(abnormal, unit), valueText(abnormal - normal, unit, true));
     };
     row(tr("Method"), fromView(tree.text(node)));
     row(tr("Total"), pair(tree.normal.total[node], tree.abnormal.total[node]));

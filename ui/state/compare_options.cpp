@@ -8,11 +8,6 @@
 
 namespace graylens::ui {
 
-QString windowText(const analysis::WindowSpec& window)
-{
-    return QString::fromStdString(casefile::windowText(window));
-}
-
 QJsonObject toJson(const analysis::DiffOptions& options)
 {
     return QJsonDocument::fromJson(QByteArray::fromStdString(casefile::optionsText(options))).object();

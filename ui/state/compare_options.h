@@ -3,14 +3,10 @@
 #pragma once
 
 #include <QJsonObject>
-#include <QString>
 
 #include "core/analysis/diff_input.h"
 
 namespace graylens::ui {
-
-/// A window as analysis::parseWindow() reads it: "whole", "startup", "method:NAME#3", "1200ns..3500ns".
-QString windowText(const analysis::WindowSpec& window);
 
 /// What the user chose for a comparison, as the workspace keeps it: windows, own code, noise, pairs. Empty where
 /// nothing was chosen; what cannot be read back is left out.

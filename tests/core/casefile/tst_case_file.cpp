@@ -29,6 +29,7 @@ CaseFile sample()
     file.options.exclude = {"java.util."};
     file.options.pairMethods = {{"a.b", "c.\u0434"}};
     file.options.pairThreads = {{"pool-1", "pool-2"}};
+    file.options.shares = true;
     file.notes = "seen \"on\" two phones\nline two \u6162";
     return file;
 }
@@ -67,6 +68,7 @@ void TestCaseFile::whatIsWrittenIsReadBack()
     QVERIFY(back->options.exclude == file.options.exclude);
     QCOMPARE(back->options.pairMethods.front().abnormal, file.options.pairMethods.front().abnormal);
     QCOMPARE(back->options.pairThreads.front().normal, std::string("pool-1"));
+    QVERIFY(back->options.shares);
     QCOMPARE(toText(*back), text);
 }
 
@@ -78,9 +80,9 @@ void TestCaseFile::windowsAreReadBack()
           WindowSpec {WindowSpec::Kind::Method, "a.b", 1, {}}, WindowSpec {WindowSpec::Kind::Until, "a.b", 7, {}},
           WindowSpec {WindowSpec::Kind::Range, {}, 1, {1'200, 3'500}},
           WindowSpec {WindowSpec::Kind::Range, {}, 1, {5, kOpen}}}) {
-        const auto back = analysis::parseWindow(windowText(window));
+        const auto back = analysis::parseWindow(analysis::windowText(window));
         GL_VERIFY_RESULT(back);
-        QVERIFY2(*back == window, windowText(window).c_str());
+        QVERIFY2(*back == window, analysis::windowText(window).c_str());
     }
 }
 
