@@ -63,6 +63,13 @@ bool CauseModel::hasPValues() const
            });
 }
 
+bool CauseModel::hasTraces() const
+{
+    return m_result && std::any_of(m_result->causes.begin(), m_result->causes.end(), [](const Cause& c) {
+               return !c.normalTraces.empty();
+           });
+}
+
 int CauseModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() || !m_result ? 0 : static_cast<int>(m_result->causes.size());
@@ -165,7 +172,7 @@ QVariant CauseModel::data(const QModelIndex& index, int role) const
         return true;
     case TracesRole:
         return index.column() == Traces && !cause->normalTraces.empty()
-            ? QVariant::fromValue(TraceFigures {cause->normalTraces, cause->abnormalTraces})
+            ? QVariant::fromValue(TraceBars {cause->normalTraces, cause->abnormalTraces})
             : QVariant();
     case ExportRole:
         return exportValue(index.row(), index.column());
@@ -178,6 +185,28 @@ QString CauseModel::tipText(const Cause& cause) const
 {
     const QString evidence = evidenceText(cause), said = causeSentence(*m_result, cause, false);
     return evidence.isEmpty() ? said : said + QLatin1Char('\n') + evidence;
+}
+
+QString CauseModel::headerTip(int section) const
+{
+    switch (section) {
+    case Callers:
+        return tr("The nearest callers, outermost first");
+    case Delta:
+        return tr("What this entry adds to abnormal, or takes off; all entries add up to the whole difference");
+    case Share:
+        return tr("Of the whole difference; “beside” runs on another thread and does not lengthen the main one");
+    case Counts:
+        return isSampled() ? tr("Samples a trace, mean of each side") : tr("Calls a trace, mean of each side");
+    case Presence:
+        return tr("Traces of each side that have it");
+    case PValue:
+        return tr("The chance of such a difference if there were none, with the number of entries taken into account");
+    case Traces:
+        return tr("What changed, in every single trace, smallest first: own or waiting time, else calls");
+    default:
+        return {};
+    }
 }
 
 QVariant CauseModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -193,8 +222,8 @@ QVariant CauseModel::headerData(int section, Qt::Orientation orientation, int ro
         return headerData(section, orientation, Qt::DisplayRole)
             .toString()
             .replace(QLatin1Char('\n'), QLatin1Char(' '));
-    if (role == Qt::ToolTipRole && section == Share)
-        return tr("Of the whole difference; “beside” runs on another thread and does not lengthen the main one");
+    if (role == Qt::ToolTipRole)
+        return headerTip(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -25,6 +25,7 @@ public:
     const analysis::Cause* cause(int row) const;
     bool hasPresence() const; ///< more than one trace on a side
     bool hasPValues() const;
+    bool hasTraces() const; ///< some entry has the figures of each trace
     bool isSampled() const { return m_result && m_result->tree.sampled; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -35,6 +36,7 @@ public:
 private:
     QString cellText(int row, int column) const;
     QVariant exportValue(int row, int column) const;
+    QString headerTip(int section) const;
     QString tipText(const analysis::Cause& cause) const;
 
     std::shared_ptr<const analysis::DiffResult> m_result;

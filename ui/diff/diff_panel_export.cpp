@@ -14,6 +14,7 @@
 #include "ui/diff/diff_flame_view.h"
 #include "ui/diff/diff_panel.h"
 #include "ui/diff/diff_tree_view.h"
+#include "ui/diff/waterfall.h"
 #include "ui/flame/flame_canvas.h"
 #include "ui/flame/picture_export.h"
 #include "ui/models/method_model.h"
@@ -40,7 +41,11 @@ report::DiffSources DiffPanel::sources() const
     const Comparison* comparison = m_context.session.comparison(m_context.documentId);
     report::DiffSources sources;
     if (comparison)
-        sources = {fileNames(comparison->normal), fileNames(comparison->abnormal), {}};
+        sources = {fileNames(comparison->normal),
+                   fileNames(comparison->abnormal),
+                   {},
+                   report::choices(comparison->shownOptions),
+                   comparison->notes.toStdString()};
     for (const auto& note : m_result->comparability)
         if (note.severity == trace::Severity::DataLoss)
             sources.missing.push_back(note.message);
@@ -65,6 +70,15 @@ Result<void> DiffPanel::saveTo(const QString& path) const
         return saveBytes(
             path,
             (path.endsWith(QLatin1String("tree.csv")) ? m_tree->model()->toCsv() : toCsv(*m_model)).toStdString());
+    if (path.endsWith(QLatin1String("waterfall.svg")) || path.endsWith(QLatin1String("waterfall.png"))) {
+        Waterfall bars; // as wide as the picture
+        bars.setResult(m_result);
+        const QSize size(kPictureWidth, bars.sizeHint().height());
+        bars.resize(size);
+        const auto paint = [&bars](QPainter& painter, const QSize&) { bars.render(&painter); };
+        return ending == QLatin1String("svg") ? saveSvg(path, size, headline(*m_result, false), paint)
+                                              : savePng(path, size, paint);
+    }
     if (ending == QLatin1String("svg"))
         return saveBytes(path,
                          report::diffFlameSvg(m_result->tree,
@@ -81,7 +95,8 @@ void DiffPanel::exportView()
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Export the comparison"), QStringLiteral("comparison.html"),
         tr("Report (*.html);;Markdown for a ticket (*.md);;JSON (*.json);;Flame graph (*.svg);;Flame graph "
-           "(*.png);;Causes (*.csv);;Call tree (*tree.csv)"));
+           "(*.png);;Bars from normal to abnormal (*waterfall.svg *waterfall.png);;Causes (*.csv);;Call tree "
+           "(*tree.csv)"));
     if (path.isEmpty())
         return;
     if (const auto saved = saveTo(path); !saved)

@@ -36,33 +36,22 @@ void DiffTreeModel::setResult(std::shared_ptr<const analysis::DiffResult> result
     m_largest = largestDelta;
     if (m_result)
         m_unit = unitOf(tree());
-    findTraces();
     rebuild();
     endResetModel();
 }
 
-/// Single traces' figures belong to entries of the account; an entry shows them at each of its nodes.
-void DiffTreeModel::findTraces()
-{
-    m_causeOf.clear();
-    if (!hasTraces())
-        return;
-    m_causeOf.assign(tree().size(), -1);
-    for (std::size_t i = m_result->causes.size(); i-- > 0;) { // the more important entry is written last
-        const analysis::Cause& cause = m_result->causes[i];
-        if (cause.normalTraces.empty())
-            continue;
-        for (const std::uint32_t node : cause.nodes)
-            m_causeOf[node] = static_cast<std::int32_t>(i);
-    }
-}
-
 QVariant DiffTreeModel::tracesOf(std::uint32_t node) const
 {
-    if (m_causeOf.empty() || m_causeOf[node] < 0)
+    if (!hasTraces())
         return {};
-    const analysis::Cause& cause = m_result->causes[static_cast<std::size_t>(m_causeOf[node])];
-    return QVariant::fromValue(TraceFigures {cause.normalTraces, cause.abnormalTraces});
+    TraceBars bars;
+    bars.normal.resize(tree().normal.traces);
+    bars.abnormal.resize(tree().abnormal.traces);
+    for (const auto& row : m_result->traces->of(0, node))
+        bars.normal[row.trace] = static_cast<double>(row.total);
+    for (const auto& row : m_result->traces->of(1, node))
+        bars.abnormal[row.trace] = static_cast<double>(row.total);
+    return QVariant::fromValue(bars);
 }
 
 void DiffTreeModel::setMyCode(std::vector<std::string> prefixes)
@@ -82,9 +71,7 @@ bool DiffTreeModel::hasCpu() const
 
 bool DiffTreeModel::hasTraces() const
 {
-    return m_result && std::any_of(m_result->causes.begin(), m_result->causes.end(), [](const auto& cause) {
-               return !cause.normalTraces.empty();
-           });
+    return m_result && m_result->traces;
 }
 
 void DiffTreeModel::setFilter(DiffFilter filter, std::int64_t atLeast, const QString& text)

@@ -34,7 +34,7 @@ public:
         NormalCount,
         AbnormalCount,
         Presence,
-        Traces, ///< each trace's own figure, as a picture
+        Traces, ///< each trace's own total, as a picture
         ColumnCount
     };
 
@@ -47,7 +47,7 @@ public:
     /// Beginnings of names that DiffFilter::MyCode lets through.
     void setMyCode(std::vector<std::string> prefixes);
     bool hasCpu() const; ///< CPU time was measured on both sides
-    bool hasTraces() const; ///< some entry has each trace's own figure
+    bool hasTraces() const; ///< what each trace spends in a node is known
     bool isFiltered() const { return m_filter != DiffFilter::All || m_atLeast > 0 || !m_text.isEmpty(); }
     std::uint32_t shownNodes() const { return m_rows.kept(); }
     std::uint32_t allNodes() const;
@@ -67,7 +67,6 @@ private:
     QString cellText(std::uint32_t node, int column) const;
     QString whatText(std::uint32_t node) const;
     double amount(std::uint32_t node, int column) const;
-    void findTraces();
     QVariant tracesOf(std::uint32_t node) const;
     const analysis::DiffTree& tree() const { return m_result->tree; }
 
@@ -76,7 +75,6 @@ private:
     DiffFilter m_filter = DiffFilter::All;
     QString m_text;
     std::vector<std::string> m_myCode;
-    std::vector<std::int32_t> m_causeOf; ///< of each node: index of its entry with figures of single traces, or -1
     ValueUnit m_unit;
 };
 

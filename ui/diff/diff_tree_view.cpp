@@ -15,11 +15,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QSplitter>
 #include <QStyle>
 #include <QToolButton>
 #include <QTreeView>
 
 #include "ui/diff/cause_words.h"
+#include "ui/diff/each_trace_view.h"
 #include "ui/diff/traces_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
@@ -35,6 +37,8 @@ DiffTreeView::DiffTreeView(QWidget* parent)
     : QWidget(parent)
     , m_model(new DiffTreeModel(this))
     , m_tree(new QTreeView(this))
+    , m_traces(new EachTraceView(this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("diffTreeView"));
     m_tree->setObjectName(QStringLiteral("diffTree"));
@@ -54,9 +58,17 @@ DiffTreeView::DiffTreeView(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeBar());
-    column->addWidget(m_tree, 1);
+    m_split->setObjectName(QStringLiteral("diffTreeSplitter"));
+    m_split->addWidget(m_tree);
+    m_split->addWidget(m_traces);
+    m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(0, 1);
+    m_split->setSizes({600, 380});
+    column->addWidget(m_split, 1);
     setFocusProxy(m_tree);
+    connect(m_split, &QSplitter::splitterMoved, this, &DiffTreeView::fitMethod);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        showEachTrace();
         if (!m_isQuiet && now.isValid())
             Q_EMIT nodeSelected(m_model->nodeOf(now));
     });
@@ -140,6 +152,16 @@ QWidget* DiffTreeView::makeBar()
     row->addWidget(m_atLeast);
     row->addWidget(m_text, 1);
     row->addWidget(m_counts);
+    m_eachTrace = new QToolButton(bar);
+    m_eachTrace->setObjectName(QStringLiteral("eachTraceToggle"));
+    m_eachTrace->setText(tr("Each trace"));
+    m_eachTrace->setAccessibleName(tr("Show the figures of each trace"));
+    m_eachTrace->setToolTip(tr("Total, self and calls of the chosen call in every single trace"));
+    m_eachTrace->setCheckable(true);
+    m_eachTrace->setAutoRaise(true);
+    m_eachTrace->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_eachTrace);
+    connect(m_eachTrace, &QToolButton::toggled, this, &DiffTreeView::showEachTrace);
     connect(m_atLeast, &QComboBox::currentIndexChanged, this, &DiffTreeView::applyFilter);
     connect(m_text, &QLineEdit::textChanged, this, &DiffTreeView::applyFilter);
     return bar;
@@ -166,18 +188,40 @@ void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result,
     const bool isGroup = m_result && (m_result->tree.normal.traces > 1 || m_result->tree.abnormal.traces > 1);
     m_tree->setColumnHidden(DiffTreeModel::Presence, !isGroup);
     m_tree->setColumnHidden(DiffTreeModel::Traces, !m_model->hasTraces());
+    m_eachTrace->setVisible(m_model->hasTraces());
+    showEachTrace();
     for (const int column : {DiffTreeModel::NormalCpu, DiffTreeModel::AbnormalCpu, DiffTreeModel::CpuDelta})
         m_tree->setColumnHidden(column, !m_model->hasCpu());
     for (const int column : {DiffTreeModel::NormalCount, DiffTreeModel::AbnormalCount})
         m_tree->setColumnHidden(column, m_result && !showsCounts(m_result->tree));
     for (int column = DiffTreeModel::What; column < DiffTreeModel::ColumnCount; ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_tree->setColumnWidth(column, std::max(metrics.horizontalAdvance(title) + 22, 76));
+        const bool isDelta = column == DiffTreeModel::SelfDelta || column == DiffTreeModel::CpuDelta;
+        const QString figure = isDelta ? QStringLiteral("▲ −888.8 ms") : QStringLiteral("888.8 ms");
+        m_tree->setColumnWidth(column,
+                               std::max(metrics.horizontalAdvance(title), metrics.horizontalAdvance(figure)) + 22);
     }
+    m_tree->setColumnWidth(DiffTreeModel::What, metrics.horizontalAdvance(tr("+ wrapper")) + 22);
     m_tree->setColumnWidth(DiffTreeModel::TotalDelta, 160);
     fitMethod();
     m_counts->setText(countText());
     Q_EMIT countChanged();
+}
+
+void DiffTreeView::setTraceNames(const QStringList& normal, const QStringList& abnormal)
+{
+    m_traces->setNames(normal, abnormal);
+}
+
+void DiffTreeView::showEachTrace()
+{
+    const bool isShown = m_eachTrace->isChecked() && m_model->hasTraces();
+    if (m_traces->isHidden() == isShown) {
+        m_traces->setVisible(isShown);
+        QMetaObject::invokeMethod(this, &DiffTreeView::fitMethod, Qt::QueuedConnection); // when the splitter has moved
+    }
+    const QModelIndex now = m_tree->currentIndex();
+    m_traces->setNode(isShown && now.isValid() ? m_result : nullptr, now.isValid() ? m_model->nodeOf(now) : 0);
 }
 
 /// Names take what the figures leave.
@@ -186,8 +230,9 @@ void DiffTreeView::fitMethod()
     int others = 0;
     for (int column = DiffTreeModel::What; column < DiffTreeModel::ColumnCount; ++column)
         others += m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column);
-    m_tree->setColumnWidth(DiffTreeModel::Method,
-                           std::max(300, width() - others - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - 4));
+    m_tree->setColumnWidth(
+        DiffTreeModel::Method,
+        std::max(300, m_tree->width() - others - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - 4));
 }
 
 void DiffTreeView::resizeEvent(QResizeEvent* event)

@@ -13,9 +13,13 @@ class QButtonGroup;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QSplitter;
+class QToolButton;
 class QTreeView;
 
 namespace graylens::ui {
+
+class EachTraceView;
 
 /// The call tree of a comparison as a table, with filters.
 class DiffTreeView : public QWidget
@@ -27,6 +31,8 @@ public:
     void setResult(std::shared_ptr<const analysis::DiffResult> result, std::int64_t largestDelta);
     /// Unfolds and shows a node; a filter that hides it is cleared first.
     void select(std::uint32_t node);
+    /// File names of both sides, for the figures of single traces.
+    void setTraceNames(const QStringList& normal, const QStringList& abnormal);
     void setMyCode(const std::vector<std::string>& prefixes);
     void setKind(DiffFilter kind);
     DiffTreeModel* model() const { return m_model; }
@@ -45,12 +51,16 @@ private:
     QWidget* makeBar();
     QWidget* makeKinds();
     void fitMethod();
+    void showEachTrace();
     void applyFilter();
     void copySelected() const;
 
     std::shared_ptr<const analysis::DiffResult> m_result;
     DiffTreeModel* m_model;
     QTreeView* m_tree;
+    EachTraceView* m_traces;
+    QSplitter* m_split;
+    QToolButton* m_eachTrace = nullptr;
     QButtonGroup* m_kinds = nullptr;
     QComboBox* m_atLeast = nullptr;
     QLineEdit* m_text = nullptr;

@@ -35,9 +35,9 @@ void TracesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 {
     QStyledItemDelegate::paint(painter, option, index);
     const QVariant value = index.data(TracesRole);
-    if (!value.canConvert<TraceFigures>())
+    if (!value.canConvert<TraceBars>())
         return;
-    const auto figures = value.value<TraceFigures>();
+    const auto figures = value.value<TraceBars>();
     double largest = 0;
     for (const auto* side : {&figures.normal, &figures.abnormal})
         for (const double figure : *side)

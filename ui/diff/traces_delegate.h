@@ -10,12 +10,12 @@
 namespace graylens::ui {
 
 /// One figure of each trace, by side.
-struct TraceFigures
+struct TraceBars
 {
     std::vector<double> normal, abnormal;
 };
 
-inline constexpr int TracesRole = Qt::UserRole + 60; ///< a TraceFigures
+inline constexpr int TracesRole = Qt::UserRole + 60; ///< a TraceBars
 
 /// Draws the figures of single traces as a row of columns: the normal ones, a gap, the abnormal ones; smallest first on
 /// either side, so that overlap shows. Sides differ by place and colour; zeros keep a line at the bottom.
@@ -30,4 +30,4 @@ public:
 
 } // namespace graylens::ui
 
-Q_DECLARE_METATYPE(graylens::ui::TraceFigures)
+Q_DECLARE_METATYPE(graylens::ui::TraceBars)

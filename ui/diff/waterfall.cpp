@@ -223,10 +223,10 @@ void Waterfall::paintStep(QPainter& painter, std::size_t step) const
         const double left = room.width() - fontMetrics().horizontalAdvance(amount) - 6;
         if (left > 64)
             text = fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(left)) + QLatin1Char(' ') + amount;
-        else if (fontMetrics().horizontalAdvance(amount) <= room.width())
-            text = amount;
         else // the rank leads to the list below
-            text = at.cause < 0 ? QString() : QString::number(at.cause + 1);
+            text = at.cause < 0 ? amount : QStringLiteral("%1 · %2").arg(at.cause + 1).arg(amount);
+        if (fontMetrics().horizontalAdvance(text) > room.width() && at.cause >= 0)
+            text = QString::number(at.cause + 1);
         if (fontMetrics().horizontalAdvance(text) > room.width() + 4)
             text.clear();
     }

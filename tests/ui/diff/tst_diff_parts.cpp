@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <numeric>
+
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLocale>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/ui/diff/made_result.h"
 #include "ui/diff/cause_model.h"
 #include "ui/diff/cause_words.h"
 #include "ui/diff/diff_source.h"
 #include "ui/diff/diff_tree_model.h"
+#include "ui/diff/diff_tree_view.h"
+#include "ui/diff/each_trace_model.h"
 #include "ui/diff/note_words.h"
 #include "ui/diff/traces_delegate.h"
 #include "ui/diff/waterfall.h"
@@ -55,6 +62,7 @@ private Q_SLOTS:
     void headlineSaysWhenEverythingIsSlower();
     void everyNoteIsSaidFromItsCode();
     void tracesAreShownWhereThereAreEnough();
+    void everyNodeHasTheFiguresOfEachTrace();
     void cpuColumnsAreThereWhereItWasMeasured();
 };
 
@@ -332,18 +340,63 @@ void TestDiffParts::tracesAreShownWhereThereAreEnough()
     DiffTreeModel tree;
     show(tree, result);
     QVERIFY(tree.hasTraces());
-    const auto figures = causes.index(0, CauseModel::Traces).data(TracesRole).value<TraceFigures>();
+    const auto figures = causes.index(0, CauseModel::Traces).data(TracesRole).value<TraceBars>();
     QCOMPARE(figures.normal.size(), std::size_t {5});
     QCOMPARE(figures.abnormal.size(), std::size_t {5});
     QVERIFY(causes.index(0, CauseModel::Traces).data(ExportRole).toString().contains(QStringLiteral(" → ")));
     const std::uint32_t node = result->causes.front().node;
-    const auto same = tree.indexOf(node, DiffTreeModel::Traces).data(TracesRole).value<TraceFigures>();
-    QVERIFY(same.abnormal == figures.abnormal);
+    const auto totals = tree.indexOf(node, DiffTreeModel::Traces).data(TracesRole).value<TraceBars>();
+    QCOMPARE(totals.normal, std::vector<double>(5, 0.0));
+    QCOMPARE(totals.abnormal.size(), std::size_t {5});
+    const double sum = std::accumulate(totals.abnormal.begin(), totals.abnormal.end(), 0.0);
+    QVERIFY(std::abs(sum / 5 - static_cast<double>(result->tree.abnormal.total[node])) < 1.1);
     QVERIFY(!tree.indexOf(node, DiffTreeModel::What).data(TracesRole).isValid());
 
     DiffTreeModel pair;
     show(pair, test::madeResult(25));
     QVERIFY(!pair.hasTraces());
+}
+
+void TestDiffParts::everyNodeHasTheFiguresOfEachTrace()
+{
+    std::vector<analysis::DiffInput> normal, abnormal;
+    for (unsigned i = 0; i < 3; ++i) {
+        normal.push_back({test::madeTrace(i, 80, nullptr), "n", {}});
+        abnormal.push_back({test::madeTrace(i, 80, i == 0 ? nullptr : "com.risk.Guard.bootstrap"), "a", {}});
+    }
+    const auto result = std::make_shared<const analysis::DiffResult>(analysis::diff(normal, abnormal).value());
+    std::uint32_t node = 0;
+    while (result->tree.text(node) != "com.risk.Guard.bootstrap")
+        ++node;
+    EachTraceModel model;
+    model.setNames({QStringLiteral("/n0"), QStringLiteral("/n1"), QStringLiteral("/n2")},
+                   {QStringLiteral("/a0"), QStringLiteral("/a1"), QStringLiteral("/a2")});
+    model.setNode(result, node);
+    const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(model.rowCount(), 6);
+    QCOMPARE(cell(0, EachTraceModel::Total), QStringLiteral("–"));
+    QCOMPARE(cell(3, EachTraceModel::Count), QStringLiteral("–"));
+    QCOMPARE(cell(4, EachTraceModel::Trace), QStringLiteral("a1"));
+    QCOMPARE(cell(4, EachTraceModel::Count), QStringLiteral("1"));
+    QCOMPARE(cell(4, EachTraceModel::Self), cell(4, EachTraceModel::Total));
+    QVERIFY(!model.spread(0));
+    QCOMPARE((*model.spread(1))[1], result->traces->of(1, node)[0].total);
+    model.sort(EachTraceModel::Total, Qt::DescendingOrder);
+    QVERIFY(cell(0, EachTraceModel::Trace).startsWith(QLatin1Char('a')));
+    QVERIFY(cell(1, EachTraceModel::Trace).startsWith(QLatin1Char('a')));
+
+    DiffTreeView view;
+    view.setTraceNames({QStringLiteral("/n0"), QStringLiteral("/n1"), QStringLiteral("/n2")},
+                       {QStringLiteral("/a0"), QStringLiteral("/a1"), QStringLiteral("/a2")});
+    view.setResult(result, 30'000'000);
+    view.show();
+    auto* table = view.findChild<QTableView*>(QStringLiteral("eachTraceTable"));
+    QVERIFY(!table->isVisible());
+    view.findChild<QToolButton*>(QStringLiteral("eachTraceToggle"))->click();
+    QVERIFY(table->isVisible());
+    view.select(node);
+    QCOMPARE(table->model()->rowCount(), 6);
+    QVERIFY(view.findChild<QLabel*>(QStringLiteral("eachTraceSpread"))->text().contains(QStringLiteral("in no trace")));
 }
 
 void TestDiffParts::cpuColumnsAreThereWhereItWasMeasured()
