@@ -76,6 +76,18 @@ void addSides(std::string& out, const DiffResult& result, const DiffSources& sou
     out += "</tbody></table>\n";
 }
 
+void addHow(std::string& out, const DiffSources& sources)
+{
+    if (!sources.choices.empty()) {
+        out += "<ul class=\"choices faint\">";
+        for (const std::string& choice : sources.choices)
+            out += "<li>" + escaped(choice) + "</li>";
+        out += "</ul>\n";
+    }
+    if (!sources.notes.empty())
+        add(out, "<h2>Notes</h2>\n<p class=\"notes\">{}</p>\n", escaped(sources.notes));
+}
+
 /// One row of the account: from `from` to `to` on an axis of `low` to `high`.
 struct Step
 {
@@ -226,6 +238,7 @@ std::string diffHtml(const DiffResult& result, const DiffSources& sources)
     addStrip(out, sources);
     add(out, "<main>\n<h1>{}</h1>\n", escaped(title));
     addSides(out, result, sources);
+    addHow(out, sources);
     addAccount(out, result);
     addCauses(out, result);
     addComparability(out, result);

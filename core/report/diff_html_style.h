@@ -17,6 +17,7 @@ h1 { font-size: 24px; line-height: 1.25; margin: 0 0 16px; }
 h2 { font-size: 17px; margin: 32px 0 8px; }
 p { margin: 6px 0; }
 .faint { color: var(--faint); }
+.choices { margin: 8px 0; padding-left: 20px; font-size: 13px; } .notes { white-space: pre-wrap; }
 .strip { background: var(--amber); color: var(--amber-text); padding: 10px 20px; font-weight: 600; }
 .strip ul { margin: 4px 0 0; padding-left: 20px; font-weight: 400; }
 table { border-collapse: collapse; width: 100%; }

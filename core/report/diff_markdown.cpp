@@ -58,6 +58,15 @@ void addNotes(std::string& out, const DiffResult& result, const DiffSources& sou
     out += '\n';
 }
 
+void addHow(std::string& out, const DiffSources& sources)
+{
+    for (const std::string& choice : sources.choices)
+        out += fmt::format("- {}\n", markdownPlain(choice));
+    out += sources.choices.empty() ? "" : "\n";
+    if (!sources.notes.empty())
+        out += markdownPlain(sources.notes) + "\n\n";
+}
+
 void addCauses(std::string& out, const DiffResult& result, std::size_t shown)
 {
     const DiffTree& tree = result.tree;
@@ -86,6 +95,7 @@ std::string diffMarkdown(const DiffResult& result, const DiffSources& sources, s
 {
     std::string out = fmt::format("## {}\n\n", markdownPlain(headline(result)));
     addSides(out, result, sources);
+    addHow(out, sources);
     if (!result.comparability.empty() || !sources.missing.empty())
         addNotes(out, result, sources);
     if (result.causes.empty())

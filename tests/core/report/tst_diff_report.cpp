@@ -151,6 +151,32 @@ private Q_SLOTS:
         }
     }
 
+    void reportsSayHowWasComparedAndWhatWasNoted()
+    {
+        analysis::DiffOptions options;
+        options.window[0].kind = options.window[1].kind = analysis::WindowSpec::Kind::Startup;
+        options.myCode = {"com.example."};
+        options.exclude = {"java.<util>."};
+        options.pairMethods = {{"a.b", "c.d"}};
+        options.shares = true;
+        const std::vector<std::string> said = report::choices(options);
+        QCOMPARE(said.size(), std::size_t {5});
+        QCOMPARE(said.front(), std::string("Window: startup"));
+        options.window[1] = {analysis::WindowSpec::Kind::Range, {}, 1, {1'500'000'000, 2'000'000'000}};
+        QCOMPARE(report::choices(options).front(),
+                 std::string("Window: startup in normal, 1.50 s to 2.00 s in abnormal"));
+        QVERIFY(report::choices({}).empty());
+
+        const report::DiffSources sources {{"n"}, {"a"}, {}, said, "seen on <two> phones\nand *one* tablet"};
+        const auto result = compare("main: A[B[C]]", "main: A[B[C]X[Y]]");
+        const std::string html = report::diffHtml(result, sources), text = report::diffMarkdown(result, sources);
+        QVERIFY(html.find("<li>Window: startup</li>") != std::string::npos);
+        QVERIFY(html.find("java.&lt;util&gt;.") != std::string::npos);
+        QVERIFY(html.find("seen on &lt;two&gt; phones") != std::string::npos);
+        QVERIFY(text.find("- Own code: com.example.") != std::string::npos);
+        QVERIFY(text.find("and \\*one\\* tablet") != std::string::npos);
+    }
+
     void markdownOfEqualSidesAndOfAFewCauses()
     {
         const auto same = compare("main: A[B[C]]", "main: A[B[C]]");
