@@ -3,9 +3,11 @@
 #include <array>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "app/cli/commands/diff_case.h"
 #include "app/cli/commands/diff_timelines.h"
+#include "app/cli/commands/side_files.h"
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
 #include "core/report/diff_html.h"
@@ -61,6 +63,12 @@ public:
         if (!m_case.read.empty())
             if (const auto read = m_case.readInto({&m_normal, &m_abnormal}, m_options, context.operation); !read)
                 return context.report(read.error());
+        for (auto* side : {&m_normal, &m_abnormal}) {
+            auto files = sideFiles(*side);
+            if (!files)
+                return context.report(files.error());
+            *side = *std::move(files);
+        }
         if (const auto options = readOptions(); !options) {
             context.message(options.error().text() + "; try \"graylens-cli diff --help\"");
             return kUsage;
@@ -68,6 +76,10 @@ public:
         const auto result = compare(context);
         if (!result)
             return context.report(result.error());
+        if (m_failAbove && result->tree.unit != trace::WeightUnit::Nanoseconds) {
+            context.message("--fail-above is a time, and these files measure none");
+            return kUsage;
+        }
         if (const int written = writeFiles(context, *result); written != kDone)
             return written;
         context.out << (context.json            ? report::diffJson(*result)
@@ -151,6 +163,10 @@ private:
         if (!trace)
             return tl::make_unexpected(
                 Error {Errc::NotFound, "there is no trace or profile in it that could be read", {file}});
+        if (const std::size_t all = recordingsIn(*document); all > 1)
+            context.message(fmt::format("warning: {} holds {} recordings, of which one is compared; give them as files "
+                                        "to compare them all",
+                                        file, all));
         for (const auto& issue : trace->issues)
             if (issue.severity == trace::Severity::DataLoss)
                 m_missing.push_back(file + ": " + issue.message);
@@ -163,7 +179,10 @@ private:
                               sourcesOf(context, m_abnormal, m_abnormalNames), context.operation, m_options);
     }
 
-    report::DiffSources sources() const { return {m_normal, m_abnormal, m_missing}; }
+    report::DiffSources sources() const
+    {
+        return {m_normal, m_abnormal, m_missing, report::choices(m_options), m_case.notes};
+    }
 
     int writeFiles(Context& context, const analysis::DiffResult& result) const
     {

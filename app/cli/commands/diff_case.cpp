@@ -19,7 +19,7 @@ void CaseOptions::addTo(CLI::App& verb)
 }
 
 Result<void> CaseOptions::readInto(std::array<std::vector<std::string>*, 2> sides, analysis::DiffOptions& options,
-                                   const Operation& operation) const
+                                   const Operation& operation)
 {
     GL_TRY(const auto file, casefile::open(read));
     GL_TRY(const auto found, casefile::find(file, read, operation));
@@ -35,6 +35,8 @@ Result<void> CaseOptions::readInto(std::array<std::vector<std::string>*, 2> side
             sides[side]->push_back(found[side][i].path.string());
         }
     const analysis::DiffOptions own = std::exchange(options, file.options);
+    notes = file.notes;
+    options.shares = options.shares || own.shares;
     options.myCode.insert(options.myCode.end(), own.myCode.begin(), own.myCode.end());
     options.exclude.insert(options.exclude.end(), own.exclude.begin(), own.exclude.end());
     return {};
@@ -47,6 +49,7 @@ int CaseOptions::write(Context& context, const std::array<const std::vector<std:
         return kDone;
     casefile::CaseFile file;
     file.options = options;
+    file.notes = notes;
     for (std::size_t side = 0; side < 2; ++side)
         for (const std::string& path : *sides[side]) {
             auto input = casefile::describe(std::filesystem::absolute(path), context.operation);
