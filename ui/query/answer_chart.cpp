@@ -54,6 +54,24 @@ bool isNumeric(const query::Answer& answer, int column)
     return any;
 }
 
+/// What a column's numbers are divided by, so that an axis has no more than five digits: times are in seconds, lengths
+/// in the unit that suits the longest.
+double scaleOf(const query::Answer& answer, std::size_t column)
+{
+    const query::Unit unit = answer.columns[column].unit;
+    if (unit == query::Unit::Time)
+        return 1e9;
+    if (unit != query::Unit::Duration)
+        return 1;
+    double longest = 0;
+    for (std::size_t row = 0; row < answer.rows(); ++row) {
+        const query::Value value = answer.at(row, column);
+        const double length = value.kind == query::ValueKind::Real ? value.real : static_cast<double>(value.integer);
+        longest = std::max(longest, value.kind == query::ValueKind::Text ? 0 : std::abs(length));
+    }
+    return longest >= 1e10 ? 1e9 : longest >= 1e7 ? 1e6 : longest >= 1e4 ? 1e3 : 1;
+}
+
 /// The first column of a kind that the chart wants, or −1.
 template <class Fits> int firstColumn(const query::Answer& answer, const Fits& fits)
 {
@@ -111,6 +129,9 @@ void AnswerChart::setAnswer(std::shared_ptr<const query::Answer> answer, TimeNs 
 {
     m_answer = std::move(answer);
     m_start = start;
+    m_scales.clear();
+    for (std::size_t i = 0; m_answer && i < m_answer->columns.size(); ++i)
+        m_scales.push_back(scaleOf(*m_answer, i));
     fillChoices();
     rebuild();
 }
@@ -143,30 +164,28 @@ void AnswerChart::fillChoices()
     m_kind->setCurrentIndex(text >= 0 ? Bars : time >= 0 ? Line : Bars);
 }
 
-double AnswerChart::scaleOf(int column) const
-{
-    const query::Unit unit = m_answer->columns[static_cast<std::size_t>(column)].unit;
-    return unit == query::Unit::Duration ? 1e6 : unit == query::Unit::Time ? 1e9 : 1;
-}
-
 QString AnswerChart::titleOf(int column) const
 {
     const query::ResultColumn& c = m_answer->columns[static_cast<std::size_t>(column)];
     const QString name = fromUtf8(c.name);
-    return c.unit == query::Unit::Duration ? tr("%1, ms").arg(name)
-        : c.unit == query::Unit::Time      ? tr("%1, s").arg(name)
-                                           : name;
+    if (c.unit != query::Unit::Duration && c.unit != query::Unit::Time)
+        return name;
+    const double scale = m_scales[static_cast<std::size_t>(column)];
+    return scale >= 1e9 ? tr("%1, s").arg(name)
+        : scale >= 1e6  ? tr("%1, ms").arg(name)
+        : scale >= 1e3  ? tr("%1, µs").arg(name)
+                        : tr("%1, ns").arg(name);
 }
 
 double AnswerChart::number(std::size_t row, int column) const
 {
     const query::Value value = m_answer->at(row, static_cast<std::size_t>(column));
     if (value.kind == query::ValueKind::Real)
-        return value.real / scaleOf(column);
+        return value.real / m_scales[static_cast<std::size_t>(column)];
     if (value.kind != query::ValueKind::Integer)
         return std::nan("");
     const bool isTime = m_answer->columns[static_cast<std::size_t>(column)].unit == query::Unit::Time;
-    return static_cast<double>(value.integer - (isTime ? m_start : 0)) / scaleOf(column);
+    return static_cast<double>(value.integer - (isTime ? m_start : 0)) / m_scales[static_cast<std::size_t>(column)];
 }
 
 void AnswerChart::rebuild()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include <QWidget>
 
@@ -37,12 +38,12 @@ private:
     void drawBars(int label, int value);
     void drawPoints(int across, int up, bool isLine);
     double number(std::size_t row, int column) const;
-    double scaleOf(int column) const; ///< what a column's values are divided by: ns become ms, times seconds
     QString titleOf(int column) const;
     void paintInColours();
 
     std::shared_ptr<const query::Answer> m_answer;
     TimeNs m_start = 0;
+    std::vector<double> m_scales; ///< what each column's values are divided by: ns become s, ms or µs
     QComboBox* m_kind;
     QComboBox* m_across;
     QComboBox* m_up;

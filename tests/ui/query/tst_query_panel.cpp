@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractAxis>
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QChart>
@@ -12,6 +13,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QXYSeries>
@@ -232,6 +235,30 @@ private Q_SLOTS:
         }
     }
 
+    void wordsAreColouredByWhatTheyAre()
+    {
+        Bench bench;
+        bench.open(m_path);
+        QueryPanel panel(bench.context());
+        panel.setSql(QStringLiteral("SELECT sum(dur), 'a b' FROM slice -- why\n/* two\nlines */ LIMIT 5"));
+        QTextDocument* document = panel.findChild<SqlEditor*>()->document();
+        const auto colorOf = [&](int line, const char* word) {
+            const QTextBlock block = document->findBlockByNumber(line);
+            const auto at = block.text().indexOf(QLatin1String(word));
+            for (const auto& range : block.layout()->formats())
+                if (range.start <= at && at < range.start + range.length)
+                    return range.format.foreground().color().name();
+            return QString();
+        };
+        const QStringList kinds {colorOf(0, "SELECT"), colorOf(0, "sum"),    colorOf(0, "dur"),
+                                 colorOf(0, "'a b'"),  colorOf(0, "-- why"), colorOf(2, "5")};
+        QCOMPARE(QSet<QString>(kinds.begin(), kinds.end()).size(), 6);
+        QVERIFY(!kinds.contains(QString()));
+        QCOMPARE(colorOf(1, "two"), kinds[4]);
+        QCOMPARE(colorOf(2, "lines"), kinds[4]);
+        QCOMPARE(colorOf(2, "LIMIT"), kinds[0]);
+    }
+
     void theChartStaysSmall()
     {
         Bench bench;
@@ -249,6 +276,18 @@ private Q_SLOTS:
         panel.run();
         bench.settle();
         QCOMPARE(chart->chart()->series().front()->type(), QAbstractSeries::SeriesTypeHorizontalBar);
+        // Lengths are in the unit that suits the longest: 1 ms here, then 20 s.
+        const auto titles = [&] {
+            QStringList out;
+            for (const QAbstractAxis* axis : chart->chart()->axes())
+                out.append(axis->titleText());
+            return out;
+        };
+        QVERIFY(titles().contains(QStringLiteral("dur, µs")));
+        panel.setSql(QStringLiteral("SELECT name, 20000 * dur AS slow_dur FROM slice"));
+        panel.run();
+        bench.settle();
+        QVERIFY(titles().contains(QStringLiteral("slow_dur, s")));
         panel.setSql(QStringLiteral("SELECT name FROM slice WHERE 0"));
         panel.run();
         bench.settle();
