@@ -117,7 +117,8 @@ std::optional<ThreadDump> readTombstoneProto(std::span<const std::byte> content,
     }
     if (isCut)
         *isCut = message.damaged();
-    std::ranges::stable_partition(dump.threads, [crashed](const DumpedThread& t) { return t.tid == crashed; });
+    std::stable_partition(dump.threads.begin(), dump.threads.end(),
+                          [crashed](const DumpedThread& t) { return t.tid == crashed; });
     const bool hasCrashed = !dump.threads.empty() && dump.threads.front().tid == crashed && crashed > 0;
     if (dump.reason.empty() && !hasCrashed)
         return std::nullopt;
