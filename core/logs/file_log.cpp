@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <optional>
+#include <limits>
 
 #include "core/base/byte_reader.h"
 #include "core/base/worker_pool.h"
@@ -109,6 +109,12 @@ public:
     }
 
 private:
+    TimeNs timeOf(const LineTime& time, std::size_t i) const
+    {
+        const int year = m_years.empty() ? m_block.year : m_years[i];
+        return time.kind == TimeKind::None ? kNoTime : Calendar(year, time.month).timeOf(time);
+    }
+
     std::string_view wholeRow(std::size_t i) const
     {
         const std::size_t begin = std::min<std::size_t>(m_block.rows[i] >> kLevelBits, m_text.size);
@@ -227,33 +233,35 @@ Result<void> FileLog::scan(std::size_t index)
 void FileLog::scanLines(Block& block, std::string_view text, std::size_t limit) const
 {
     Calendar calendar(m_options.firstYear, 0);
-    std::optional<TimeRange> times;
+    TimeNs earliest = std::numeric_limits<TimeNs>::max(), latest = kNoTime;
     constexpr std::size_t kLikelyLine = 64;
     block.rows.reserve(std::min(limit, text.size()) / kLikelyLine);
-    const auto add = [&](std::size_t at, const LineFormat::Begin& begin) {
-        const auto level = static_cast<std::size_t>(begin.row.level);
-        block.rows.push_back(static_cast<std::uint32_t>(at << kLevelBits | level));
-        ++block.facts.levels[level];
-        if (begin.time.kind == TimeKind::None)
+    const auto add = [&](std::size_t at, trace::LogLevel level, const LineTime& time) {
+        const auto bits = static_cast<std::size_t>(level);
+        block.rows.push_back(static_cast<std::uint32_t>(at << kLevelBits | bits));
+        ++block.facts.levels[bits];
+        if (time.kind == TimeKind::None)
             return;
-        const TimeNs ts = calendar.timeOf(begin.time);
-        times = times ? TimeRange {std::min(times->begin, ts), std::max(times->end, ts + 1)} : TimeRange {ts, ts + 1};
-        if (begin.time.kind != TimeKind::Day)
+        const TimeNs ts = calendar.timeOf(time);
+        earliest = std::min(earliest, ts);
+        latest = std::max(latest, ts);
+        if (time.kind != TimeKind::Day)
             return;
-        block.firstMonth = block.firstMonth == 0 ? begin.time.month : block.firstMonth;
-        block.isOneMonth = block.isOneMonth && begin.time.month == block.firstMonth;
-        block.lastMonth = begin.time.month;
+        block.firstMonth = block.firstMonth == 0 ? time.month : block.firstMonth;
+        block.isOneMonth = block.isOneMonth && time.month == block.firstMonth;
+        block.lastMonth = time.month;
     };
+    trace::LogLevel level {};
+    LineTime time;
     for (std::size_t at = 0; at < limit && at < text.size();) {
         const std::string_view line = lineAt(text, at);
-        LineFormat::Begin begin;
-        if (m_format.begins(line, begin))
-            add(at, begin);
+        if (m_format.begins(line, level, time))
+            add(at, level, time);
         at += line.size() + 1;
     }
     block.rows.shrink_to_fit();
     block.facts.rows = static_cast<std::uint32_t>(block.rows.size());
-    block.facts.times = times.value_or(TimeRange {});
+    block.facts.times = latest == kNoTime ? TimeRange {} : TimeRange {earliest, latest + 1};
     block.years = calendar.year() - m_options.firstYear;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/trimmed.h"
 #include "core/base/utf8.h"
+#include "core/decode/logcat/thread_time_head.h"
 #include "core/decode/text_log/text_line.h"
 
 namespace graylens::logs {
@@ -50,6 +51,15 @@ std::string_view withoutReset(std::string_view line, bool isFirst)
 {
     constexpr std::string_view kReset = "\x1b[0m";
     return isFirst && line.ends_with(kReset) ? line.substr(0, line.size() - kReset.size()) : line;
+}
+
+void setTime(LineTime& out, const decode::logcat::ThreadTimeHead& head)
+{
+    out.kind = TimeKind::Day;
+    out.month = head.month;
+    out.day = head.day;
+    out.ns = head.ns;
+    out.zoneSeconds.reset();
 }
 
 template <class Visit> void forEachLine(std::string_view text, Visit&& visit)
@@ -133,9 +143,35 @@ bool LineFormat::begins(std::string_view line, Begin& begin) const
     return false;
 }
 
+bool LineFormat::begins(std::string_view line, trace::LogLevel& level, LineTime& time) const
+{
+    decode::logcat::ThreadTimeHead head;
+    if (m_kind == Kind::Logcat && !m_logcat.isLong && readThreadTimeHead(line, head)) {
+        std::string_view tag, message;
+        level = head.level;
+        setTime(time, head);
+        while (head.rest.ends_with('\r'))
+            head.rest.remove_suffix(1);
+        return decode::logcat::splitTag(head.rest, tag, message);
+    }
+    Begin begin;
+    const bool isRow = begins(line, begin);
+    level = begin.row.level;
+    time = begin.time;
+    return isRow;
+}
+
 bool LineFormat::beginsLogcat(std::string_view line, Begin& begin) const
 {
     const std::string_view bare = decode::logcat::bareLine(line);
+    decode::logcat::ThreadTimeHead head;
+    if (!m_logcat.isLong && readThreadTimeHead(bare, head)) {
+        setTime(begin.time, head);
+        begin.row.level = head.level;
+        begin.row.pid = head.pid;
+        begin.row.tid = head.tid;
+        return decode::logcat::splitTag(head.rest, begin.row.tag, begin.row.message);
+    }
     const auto parsed = decode::logcat::parseLine(bare);
     if (!parsed)
         return false;

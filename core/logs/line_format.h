@@ -32,6 +32,8 @@ public:
         decode::logcat::LineTime time;
     };
     bool begins(std::string_view line, Begin& begin) const;
+    /// The same where only these are wanted: for the index.
+    bool begins(std::string_view line, trace::LogLevel& level, decode::logcat::LineTime& time) const;
     /// Gives a row the further lines of its message, which end with `whole` or where another buffer begins.
     void finish(LogRow& row, std::string_view firstLine, std::string_view whole) const;
 

@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 
+#include "core/decode/logcat/thread_time_head.h"
+
 namespace graylens::decode::logcat {
 
 namespace {
@@ -160,21 +162,6 @@ std::optional<LineTime> takeTime(std::string_view& text)
     return takeSeconds(text);
 }
 
-/// "tag     : message". The first colon with a space ends the tag, except where the padding shows that it goes on.
-bool splitTag(std::string_view text, LogLine& out)
-{
-    std::size_t colon = text.find(": ");
-    if (colon < kTagWidth && text.size() > kTagWidth && text[kTagWidth - 1] == ' ' && text[kTagWidth] == ':')
-        colon = kTagWidth;
-    if (colon == std::string_view::npos && text.ends_with(':'))
-        colon = text.size() - 1;
-    if (colon == std::string_view::npos)
-        return false;
-    out.tag = trimRight(text.substr(0, colon));
-    out.message = text.substr(std::min(colon + 2, text.size()));
-    return true;
-}
-
 /// "uid: pid: tid" from its end, as much as there is; the user may be a name.
 struct Ids
 {
@@ -263,7 +250,7 @@ std::optional<LogLine> parseLevelFirst(std::string_view line)
     if (splitTagAndPid(line.substr(2), out))
         return out;
     out.format = Format::Tag;
-    return splitTag(line.substr(2), out) ? std::optional(out) : std::nullopt;
+    return splitTag(line.substr(2), out.tag, out.message) ? std::optional(out) : std::nullopt;
 }
 
 std::string_view takeWord(std::string_view& text)
@@ -297,7 +284,7 @@ std::optional<LogLine> parseAfterTime(std::string_view rest, LogLine out)
             const auto pid = idOf(ids[count - 2]);
             const auto tid = idOf(ids[count - 1]);
             rest.remove_prefix(rest.starts_with(' ') ? 1 : 0);
-            if (!pid || !tid || !splitTag(rest, out))
+            if (!pid || !tid || !splitTag(rest, out.tag, out.message))
                 return std::nullopt;
             out.level = *level;
             out.pid = *pid;
@@ -364,6 +351,20 @@ std::string_view bareLine(std::string_view line)
     return line;
 }
 
+bool splitTag(std::string_view text, std::string_view& tag, std::string_view& message)
+{
+    std::size_t colon = text.find(": ");
+    if (colon < kTagWidth && text.size() > kTagWidth && text[kTagWidth - 1] == ' ' && text[kTagWidth] == ':')
+        colon = kTagWidth;
+    if (colon == std::string_view::npos && text.ends_with(':'))
+        colon = text.size() - 1;
+    if (colon == std::string_view::npos)
+        return false;
+    tag = trimRight(text.substr(0, colon));
+    message = text.substr(std::min(colon + 2, text.size()));
+    return true;
+}
+
 std::optional<LogLine> parseLine(std::string_view line)
 {
     if (line.empty())
@@ -375,6 +376,17 @@ std::optional<LogLine> parseLine(std::string_view line)
     if (!isDigit(line.front()) && line.front() != ' ')
         return parseLevelFirst(line);
     LogLine out;
+    if (ThreadTimeHead head; readThreadTimeHead(line, head)) { // so many lines are like that
+        out.format = Format::ThreadTime;
+        out.time.kind = TimeKind::Day;
+        out.time.month = head.month;
+        out.time.day = head.day;
+        out.time.ns = head.ns;
+        out.level = head.level;
+        out.pid = head.pid;
+        out.tid = head.tid;
+        return splitTag(head.rest, out.tag, out.message) ? std::optional(out) : std::nullopt;
+    }
     const auto time = takeTime(line);
     if (!time)
         return std::nullopt;

@@ -50,6 +50,10 @@ struct LogLine
 /// Without a CR at its end and the colours of `-v color`.
 std::string_view bareLine(std::string_view line);
 
+/// Cuts "tag     : message" in two. The first colon with a space ends the tag, except where the padding shows that it
+/// goes on. False where there is none.
+bool splitTag(std::string_view text, std::string_view& tag, std::string_view& message);
+
 /// Nothing where a bare line begins no record.
 std::optional<LogLine> parseLine(std::string_view line);
 
