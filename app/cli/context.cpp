@@ -70,6 +70,8 @@ Result<imports::DocumentPtr> Context::open(const std::filesystem::path& file, co
     imports::ImportOptions options;
     options.findKeys = [this] { return unlock(); };
     options.cache = m_cache && !noCache ? &*m_cache : nullptr;
+    if (logsInPlace)
+        options.textLogsInPlace = 0;
     GL_CHECK(m_nameFiles.apply(ownNames, options, operation));
     const auto document = imports::openDocument(file, registry(), options, operation);
     if (operation.stopRequested())

@@ -54,6 +54,7 @@ public:
     KeyOptions keys; ///< --keyring, --passphrase-fd
     NameOptions names; ///< --mapping, of verbs that take it
     bool noCache = false; ///< --no-cache
+    bool logsInPlace = false; ///< text logs are not decoded: see imports::ImportOptions::textLogsInPlace
 
     const decode::Registry& registry();
 

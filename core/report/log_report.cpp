@@ -7,8 +7,32 @@
 #include <fmt/format.h>
 
 #include "core/report/json_writer.h"
+#include "core/report/text.h"
 
 namespace graylens::report {
+
+namespace {
+
+logs::LogRow rowOf(const trace::Trace& trace, std::size_t record)
+{
+    const trace::Logs& logs = trace.logs;
+    logs::LogRow row;
+    row.ts = logs.ts[record];
+    row.level = logs.level[record];
+    row.pid = logs.pid[record];
+    row.tid = logs.tid[record];
+    row.tag = trace.text(logs.tag[record]);
+    row.message = logs.message(record);
+    row.record = record;
+    return row;
+}
+
+std::string numberOr(std::int64_t value, std::string_view unknown)
+{
+    return value < 0 ? std::string(unknown) : std::to_string(value);
+}
+
+} // namespace
 
 std::string_view levelName(trace::LogLevel level)
 {
@@ -17,41 +41,67 @@ std::string_view levelName(trace::LogLevel level)
     return kNames[static_cast<std::size_t>(level)];
 }
 
-std::string logJson(const trace::Trace& trace, std::size_t record)
+std::string logJson(const logs::LogRow& row, bool isContext)
 {
-    const trace::Logs& logs = trace.logs;
     std::string out;
     JsonWriter json(out, 0);
-    const auto number = [&json](std::string_view key, std::int32_t value) {
+    const auto number = [&json](std::string_view key, std::int64_t value, std::int64_t unknown) {
         json.key(key);
-        value < 0 ? json.null() : json.value(value);
+        value == unknown ? json.null() : json.value(value);
     };
-    json.beginObject().member("ts_ns", logs.ts[record]).key("level");
-    logs.level[record] == trace::LogLevel::Unknown ? json.null() : json.value(levelName(logs.level[record]));
-    const std::string_view tag = trace.text(logs.tag[record]);
+    json.beginObject();
+    number("ts_ns", row.ts, kNoTime);
+    json.key("level");
+    row.level == trace::LogLevel::Unknown ? json.null() : json.value(levelName(row.level));
     json.key("tag");
-    tag.empty() ? json.null() : json.value(tag);
-    number("pid", logs.pid[record]);
-    number("tid", logs.tid[record]);
-    json.member("message", logs.message(record)).endObject();
+    row.tag.empty() ? json.null() : json.value(row.tag);
+    number("pid", row.pid, -1);
+    number("tid", row.tid, -1);
+    json.member("message", logs::fullMessage(row));
+    if (isContext)
+        json.member("context", true);
+    json.endObject();
     return out;
 }
 
-std::string logText(const trace::Trace& trace, std::size_t record)
+std::string logJson(const trace::Trace& trace, std::size_t record)
 {
-    const trace::Logs& logs = trace.logs;
+    return logJson(rowOf(trace, record));
+}
+
+std::string logText(const logs::LogRow& row)
+{
     static constexpr std::string_view kLetters = "?VDIWEF";
-    const auto number = [](std::int32_t value) { return value < 0 ? std::string("-") : std::to_string(value); };
-    std::string out = fmt::format("{:12.6f} {} {:>5} {:>5} {}: ", static_cast<double>(logs.ts[record]) / 1e9,
-                                  kLetters[static_cast<std::size_t>(logs.level[record])], number(logs.pid[record]),
-                                  number(logs.tid[record]), validUtf8(trace.text(logs.tag[record])));
-    const std::string message = validUtf8(logs.message(record));
+    const std::string time
+        = row.ts == kNoTime ? std::string("-") : fmt::format("{:.6f}", static_cast<double>(row.ts) / 1e9);
+    std::string out = fmt::format("{:>12} {} {:>5} {:>5} {}: ", time, kLetters[static_cast<std::size_t>(row.level)],
+                                  numberOr(row.pid, "-"), numberOr(row.tid, "-"), validUtf8(row.tag));
+    const std::string message = validUtf8(logs::fullMessage(row));
     for (const char c : message) {
         out += c;
         if (c == '\n')
             out += "    ";
     }
     return out;
+}
+
+std::string logText(const trace::Trace& trace, std::size_t record)
+{
+    return logText(rowOf(trace, record));
+}
+
+std::string logCsvHead()
+{
+    return "ts_ns,level,pid,tid,tag,file,message";
+}
+
+std::string logCsv(const logs::LogRow& row, const logs::LogFacts& facts)
+{
+    const std::string_view level = row.level == trace::LogLevel::Unknown ? "" : levelName(row.level);
+    const std::string_view file = row.file < facts.files.size() ? std::string_view(facts.files[row.file]) : "";
+    return fmt::format("{},{},{},{},{},{},{}", row.ts == kNoTime ? std::string() : std::to_string(row.ts), level,
+                       numberOr(row.pid, ""), numberOr(row.tid, ""), csvField(validUtf8(row.tag)),
+                       csvField(validUtf8(file)), csvField(validUtf8(logs::fullMessage(row))));
 }
 
 } // namespace graylens::report

@@ -4,7 +4,6 @@
 
 #include <QTest>
 
-#include "core/analysis/log_filter.h"
 #include "core/analysis/network.h"
 #include "core/analysis/network_log.h"
 #include "core/analysis/network_url.h"
@@ -72,25 +71,6 @@ trace::TracePtr healthyPhone()
         builder.request(request);
     }
     return std::move(builder).finish().value();
-}
-
-trace::TracePtr smallLog()
-{
-    trace::TraceBuilder builder;
-    const auto add
-        = [&builder](TimeNs ts, trace::LogLevel level, const char* tag, const char* message, std::int64_t pid) {
-              builder.log({ts, level, pid, 7, builder.intern(tag), message});
-          };
-    add(10, trace::LogLevel::Info, "Net", "connect to a", 1);
-    add(20, trace::LogLevel::Error, "Net", "Timeout at a", 1);
-    add(30, trace::LogLevel::Warn, "Disk", "slow write", 2);
-    add(40, trace::LogLevel::Unknown, "Disk", "timeout of nothing", 2);
-    return std::move(builder).finish().value();
-}
-
-std::vector<std::uint32_t> shown(const analysis::LogFilter& filter)
-{
-    return analysis::filteredLogs(*smallLog(), filter).value();
 }
 
 } // namespace
@@ -248,7 +228,7 @@ private Q_SLOTS:
     void filesWithoutRequestsAreSaidToHaveNone()
     {
         analysis::NetworkRequests requests;
-        requests.add(*smallLog());
+        requests.add(*trace::TraceBuilder().finish().value());
         QCOMPARE(requests.localize().error().code, Errc::InvalidArgument);
     }
 
@@ -271,39 +251,6 @@ private Q_SLOTS:
         QFETCH(const QByteArray, url);
         QFETCH(const QByteArray, pattern);
         QCOMPARE(QByteArray::fromStdString(analysis::pathPattern(url.toStdString())), pattern);
-    }
-
-    void logFiltersNarrowDown()
-    {
-        using Records = std::vector<std::uint32_t>;
-        QCOMPARE(shown({}), (Records {0, 1, 2, 3}));
-        analysis::LogFilter filter;
-        filter.least = trace::LogLevel::Warn;
-        QCOMPARE(shown(filter), (Records {1, 2}));
-        filter = {};
-        filter.tags = {"Disk", "None"};
-        QCOMPARE(shown(filter), (Records {2, 3}));
-        filter = {};
-        filter.pattern = "[Tt]imeout";
-        QCOMPARE(shown(filter), (Records {1, 3}));
-        filter.pattern = "TIMEOUT";
-        QCOMPARE(shown(filter), Records {});
-        filter.ignoreCase = true;
-        filter.pid = 2;
-        QCOMPARE(shown(filter), Records {3});
-        filter = {};
-        filter.since = 20;
-        filter.until = 40;
-        QCOMPARE(shown(filter), (Records {1, 2}));
-        filter.tags = {"no such tag"};
-        QCOMPARE(shown(filter), Records {});
-    }
-
-    void aPatternThatIsNoneIsRefused()
-    {
-        analysis::LogFilter filter;
-        filter.pattern = "a(b";
-        QCOMPARE(analysis::filteredLogs(*smallLog(), filter).error().code, Errc::InvalidArgument);
     }
 };
 
