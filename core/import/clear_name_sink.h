@@ -23,8 +23,8 @@ struct NameSources
 };
 
 /// Stands between a decoder and the sink it fills and gives every name in clear: methods and slices, stack frames
-/// (which become several where code was inlined), C++ and Rust symbols, stacks in logs. What a name was in the file is
-/// passed on beside it.
+/// (which become several where code was inlined), C++, Rust and Swift symbols, stacks in logs. What a name was in the
+/// file is passed on beside it.
 class ClearNameSink final : public trace::EventSink
 {
 public:

@@ -137,7 +137,10 @@ int openSide(JoinVtab& table, std::string_view text, const std::string& by, Side
             return complain(&table, std::string(kSpanJoin) + ": " + std::string(text) + " has no column " + needed);
     }
     const std::string key = by.empty() ? "0" : quoted(by);
-    const std::string name = has("name") ? "name" : has("state") ? "state" : "NULL";
+    const std::string name = has("name") ? "name"
+        : has("state")                   ? "state"
+        : has("thread_name")             ? "thread_name"
+                                         : "NULL";
     const std::string sql = "SELECT " + key + ", ts, dur, " + (has("id") ? "id" : "NULL") + ", " + name + " FROM "
         + from + " WHERE dur > 0 AND " + key + " IS NOT NULL ORDER BY 1, 2";
     return prepare(table, sql, side.rows);
