@@ -11,6 +11,7 @@
 #include "core/analysis/comparability.h"
 #include "core/analysis/diff_beside.h"
 #include "core/analysis/diff_causes.h"
+#include "core/analysis/diff_recording.h"
 #include "core/analysis/diff_renames.h"
 #include "core/analysis/share_tree.h"
 #include "core/base/worker_pool.h"
@@ -88,13 +89,12 @@ public:
         if (m_operation.stopRequested())
             return cancelled();
         noteCutOff();
-        m_figures.resize(m_alignments.size());
-        forEachOn(m_operation.pool, m_figures.size(),
-                  [&](std::size_t i) { m_figures[i] = figuresOf(m_sides.threads[i], m_alignments[i].tree); });
+        setFigures();
         m_laidOut = layoutDiff(m_sides, m_alignments, m_figures, m_operation);
         if (m_operation.stopRequested())
             return cancelled();
         chooseAccount();
+        leaveOutRecording();
         explain();
         if (m_sides.keepsPaths)
             m_result.traces = std::make_shared<const TraceFigures>(m_sides, m_alignments, m_laidOut);
@@ -104,6 +104,12 @@ public:
     }
 
 private:
+    void setFigures()
+    {
+        m_figures.resize(m_alignments.size());
+        forEachOn(m_operation.pool, m_figures.size(),
+                  [&](std::size_t i) { m_figures[i] = figuresOf(m_sides.threads[i], m_alignments[i].tree); });
+    }
     std::int64_t& duration(std::size_t side) { return side == 0 ? m_result.normalDuration : m_result.abnormalDuration; }
 
     void noteCutOff()
@@ -154,6 +160,18 @@ private:
         m_result.delta = hasWindow ? m_result.abnormalDuration - m_result.normalDuration : inCalls[1] - inCalls[0];
         m_idle = m_result.delta - (inCalls[1] - inCalls[0]);
     }
+    /// Recording is an entry of its own where it makes up a difference: then no method is blamed for it.
+    void leaveOutRecording()
+    {
+        const std::array<double, 2> cost = recordingCost(m_sides, m_inAccount);
+        if (m_sides.sampled || !m_isTime || m_options.shares
+            || std::abs(cost[1] - cost[0]) < static_cast<double>(floorOf()))
+            return;
+        const std::array<std::int64_t, 2> taken = takeOutRecording(m_sides, m_inAccount, m_operation);
+        m_recording = taken[1] / std::max<std::int64_t>(1, m_sides.traces[1])
+            - taken[0] / std::max<std::int64_t>(1, m_sides.traces[0]);
+        setFigures();
+    }
     std::int64_t floorOf() const
     {
         return std::max<std::int64_t>(1, std::llround(static_cast<double>(m_largest) * m_options.noiseFloor));
@@ -179,16 +197,20 @@ private:
         std::vector<Cause>& causes = m_result.causes;
         const Account account = accountFor(input, m_inAccount, m_operation);
         noteUniformChange(static_cast<double>(floor) / 8);
-        causes = causesOf(
-            account, {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses, &m_options});
+        causes = causesOf(account,
+                          {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses, &m_options,
+                           &m_operation});
+        if (m_recording != 0)
+            causes.push_back(entry(CauseScope::Recording, m_recording,
+                                   m_recording > 0 ? CauseKind::Slower : CauseKind::Faster, m_result.accountRoot));
         if (m_idle != 0)
             causes.push_back(entry(CauseScope::Idle, m_idle, m_idle > 0 ? CauseKind::Waiting : CauseKind::Faster,
                                    m_result.accountRoot));
         addClosing(CauseScope::Rest, m_result.delta - sumOf(causes));
         if (!m_others.empty()) {
-            std::vector<Cause> others = causesOf(
-                accountFor(input, m_others, m_operation),
-                {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor, kOtherThreadCauses, &m_options});
+            std::vector<Cause> others = causesOf(accountFor(input, m_others, m_operation),
+                                                 {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor,
+                                                  kOtherThreadCauses, &m_options, &m_operation});
             const std::int64_t sum = sumOf(others);
             if (m_sides.threads[0].isMain && m_inAccount.size() == 1 && m_isTime && !m_options.shares)
                 judgeBeside(others, m_sides, m_laidOut, floor);
@@ -279,6 +301,7 @@ private:
     LaidOut m_laidOut;
     std::vector<std::uint32_t> m_inAccount, m_others; ///< threads
     std::int64_t m_idle = 0;
+    std::int64_t m_recording = 0; ///< what recording costs more, where that is an entry
     std::int64_t m_largest = 0; ///< the larger side's time in the account
     DiffResult m_result;
 };

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/analysis/diff_evidence.h"
+#include "core/analysis/diff_noise.h"
 #include "core/analysis/significance.h"
 #include "core/analysis/waiting_methods.h"
 
@@ -39,6 +40,7 @@ struct Entry
     std::optional<double> pValue {};
     std::array<std::uint32_t, 2> runs {}; ///< traces of each side with the method; meaningful with pValue
     std::array<std::vector<double>, 2> traces {}; ///< figures of each trace; with pValue
+    double noise = 0; ///< see Cause::noise
 };
 
 class CauseMaker
@@ -63,6 +65,9 @@ public:
         const auto score
             = [this](const Entry& e) { return std::abs(e.amount) * e.weight * (e.amount * m_sign < 0 ? 0.5 : 1); };
         std::ranges::sort(m_entries, [&](const Entry& a, const Entry& b) {
+            const bool isNoiseA = std::abs(a.amount) <= a.noise, isNoiseB = std::abs(b.amount) <= b.noise;
+            if (isNoiseA != isNoiseB)
+                return isNoiseB;
             const double scoreA = score(a), scoreB = score(b);
             if (scoreA != scoreB)
                 return scoreA > scoreB;
@@ -209,6 +214,7 @@ private:
         for (const Entry& entry : m_entries)
             keys.push_back(entry.key);
         const Evidence evidence(m_sides, *m_in.account->keys, m_in.threads, keys);
+        measureNoise(evidence, keys);
         std::vector<double> all;
         for (Entry& entry : m_entries) {
             const bool isOneSided
@@ -224,6 +230,40 @@ private:
         adjustForMany(all);
         for (std::size_t i = 0; i < all.size(); ++i)
             m_entries[i].pValue = all[i];
+    }
+    /// What the base side alone makes the entries vary by: its traces, or else the calls of its only one.
+    void measureNoise(const Evidence& evidence, const std::vector<std::uint32_t>& keys)
+    {
+        const std::size_t base = m_in.account->base;
+        const double traces = m_sides.traces[base];
+        const CallSpread calls(m_sides, base, *m_in.account->keys, keys, *m_in.operation);
+        for (Entry& entry : m_entries) {
+            const EffectSum& sum = m_account.sums[entry.key][at(entry.effect)];
+            const bool isCalls = entry.effect == Effect::Calls;
+            double deviation = 0; // of the difference of the means
+            if (traces >= kSpreadTraces) {
+                const std::vector<double> values = evidence.values(entry.key, entry.effect)[base];
+                deviation = spreadOf(values) * std::sqrt(1 / traces + 1 / m_traces);
+                if (isCalls && sum.actual != sum.expected)
+                    deviation *= std::abs(sum.amount / (sum.actual - sum.expected));
+            } else if (!isCalls && traces == 1 && !m_in.options->shares) {
+                const auto [expected, actual] = callsAt(entry, base);
+                deviation = calls.deviation(entry.key)
+                    * std::sqrt(actual / m_traces + actual * actual / std::max(1.0, expected));
+            }
+            entry.noise = kNoiseSigmas * deviation;
+        }
+    }
+    /// Calls a trace on the base and the other side where the entry's change lies.
+    std::pair<double, double> callsAt(const Entry& entry, std::size_t base) const
+    {
+        const DiffTree& tree = m_in.laidOut->tree;
+        std::pair<double, double> out;
+        for (const std::uint32_t node : nodesOf(entry)) {
+            out.first += (base == 0 ? tree.normal : tree.abnormal).count[node];
+            out.second += (base == 0 ? tree.abnormal : tree.normal).count[node];
+        }
+        return out;
     }
     static bool beginsAs(const std::vector<std::string>& beginnings, std::string_view name)
     {
@@ -320,6 +360,7 @@ private:
             cause.presenceNormal = std::max(cause.presenceNormal, tree.normal.presence[node]);
             cause.presenceAbnormal = std::max(cause.presenceAbnormal, tree.abnormal.presence[node]);
         }
+        cause.noise = std::llround(std::min(entry.noise, 1e18));
         cause.ownCaller = ownCallerOf(cause.node);
         cause.pValue = entry.pValue;
         if (entry.pValue) {

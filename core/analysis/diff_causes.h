@@ -18,10 +18,12 @@ struct CausesInput
     std::int64_t floor = 1; ///< smaller entries are left out
     std::size_t limit = 200;
     const DiffOptions* options = nullptr; ///< what is noise, what is the user's own code
+    const Operation* operation = nullptr;
 };
 
 /// Groups the effects of an account into entries and ranks them: by size, weighed by how far they are out of line with
-/// what all methods of this comparison vary by, and those that go against the whole change count half.
+/// what all methods of this comparison vary by, and those that go against the whole change count half;
+/// what the base side varies by itself comes last.
 /// Share and sentence are filled by describe().
 std::vector<Cause> causesOf(const Account& account, const CausesInput& input);
 

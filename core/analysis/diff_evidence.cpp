@@ -57,7 +57,7 @@ std::array<std::vector<double>, 2> Evidence::values(std::uint32_t key, Effect ef
 std::optional<double> Evidence::pValue(std::uint32_t key, Effect effect, bool isOneSided) const
 {
     const auto found = m_figures.find(key);
-    if (found == m_figures.end())
+    if (found == m_figures.end() || !enoughForTest(m_sides.traces[0], m_sides.traces[1]))
         return std::nullopt;
     if (isOneSided) {
         const auto runs = presence(key);

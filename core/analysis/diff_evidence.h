@@ -17,7 +17,8 @@ namespace graylens::analysis {
 class Evidence
 {
 public:
-    /// Gathers the methods of `keys` on the given threads. Does nothing where there are too few traces for a test.
+    /// Gathers the methods of `keys` on the given threads. Does nothing where there are too few traces for
+    /// a test or a spread.
     Evidence(const DiffSides& sides, const NameKeys& nameKeys, std::span<const std::uint32_t> threads,
              const std::vector<std::uint32_t>& keys);
 

@@ -209,6 +209,18 @@ TimeRange comparedWindow(const trace::Trace& trace, const Selection& selection)
 
 namespace {
 
+/// Mean over one side's traces, if all say it.
+double clockCost(const std::vector<TraceFacts>& side)
+{
+    double sum = 0;
+    for (const TraceFacts& trace : side) {
+        if (trace.callOverhead <= 0)
+            return 0;
+        sum += trace.callOverhead / 2;
+    }
+    return side.empty() ? 0 : sum / static_cast<double>(side.size());
+}
+
 /// One side's source in the order of reading: all normal ones, then all abnormal ones.
 struct Turn
 {
@@ -250,6 +262,8 @@ public:
                 return cancelled();
         }
         m_book.finish();
+        for (std::size_t s = 0; s < 2; ++s)
+            m_out.clockCost[s] = clockCost(m_facts[s]);
         return std::move(m_out);
     }
 
@@ -286,6 +300,8 @@ private:
                 return fail(Errc::InvalidArgument, inputs[i].label + " measures something else than the others");
             m_isFirst = false;
             m_facts[turns[i].side].push_back(factsOf(inputs[i]));
+            if (m_out.traces[turns[i].side] == 1)
+                m_out.only[turns[i].side] = inputs[i];
             m_out.duration[turns[i].side]
                 += std::max<DurationNs>(0, comparedWindow(*inputs[i].trace, inputs[i].window).duration());
             names.emplace_back(read[i].names ? *read[i].names : inputs[i].trace->strings, *m_out.names);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
@@ -15,6 +16,8 @@
 #include "core/analysis/significance.h"
 
 namespace graylens::analysis {
+
+inline constexpr std::size_t kSpreadTraces = 3; ///< whose figures have a spread
 
 /// Sums over all traces of one side on one call path.
 struct SideSum
@@ -58,7 +61,7 @@ struct ThreadPair
     std::string label; ///< the name where there is only one, else the key
     bool isMain = false; ///< the main thread on both sides
     std::array<SideTree, 2> side; ///< normal, abnormal
-    std::array<std::vector<TraceMethod>, 2> methods; ///< only where there are enough traces for tests
+    std::array<std::vector<TraceMethod>, 2> methods; ///< see DiffSides::keepsTraces()
 };
 
 /// Both sides, read and merged; memory grows with the union of paths, not with the number of traces.
@@ -68,6 +71,8 @@ struct DiffSides
     std::vector<ThreadPair> threads; ///< sorted by label; the main one first
     std::array<std::uint32_t, 2> traces {};
     std::array<std::int64_t, 2> duration {}; ///< sum of the compared windows, ns; 0 without a time axis
+    /// What one look at the clock costs while recording, ns, mean over the traces; 0 where one does not say.
+    std::array<double, 2> clockCost {};
     bool hasCpu = true; ///< every trace has CPU time
     bool sampled = false; ///< any trace is sampled
     trace::WeightUnit unit = trace::WeightUnit::Nanoseconds;
@@ -75,8 +80,14 @@ struct DiffSides
     std::array<WaitProof, 2> waitProof {WaitProof::Wakers, WaitProof::Wakers}; ///< of the traces that tell least
     bool keepsPaths = false; ///< single traces' paths are kept: more than two traces, with not too many paths
 
-    /// Whether the single traces' methods are kept: methods times traces, small beside the trees.
-    bool keepsTraces() const { return enoughForTest(traces[0], traces[1]); }
+    std::array<DiffInput, 2> only {}; ///< a side's trace, where it has but one: for what its calls vary by
+
+    /// Whether the single traces' methods are kept, for tests and spreads: methods times traces, small beside the
+    /// trees.
+    bool keepsTraces() const
+    {
+        return enoughForTest(traces[0], traces[1]) || std::max(traces[0], traces[1]) >= kSpreadTraces;
+    }
 };
 
 using SideFacts = std::array<std::vector<TraceFacts>, 2>;

@@ -127,6 +127,15 @@ std::string awaitedText(const DiffResult& result, const Cause& cause)
     }
 }
 
+/// Where the faster side varies as much by itself.
+std::string noiseText(const DiffResult& result, const Cause& cause)
+{
+    if (!cause.isNoise())
+        return {};
+    return fmt::format(", within the {} that {} varies by itself", amountText(result.tree, cause.noise),
+                       result.delta >= 0 ? "normal" : "abnormal");
+}
+
 /// Where it is called from in the user's own code, when that is further up.
 std::string ownText(const DiffTree& tree, const Cause& cause)
 {
@@ -140,7 +149,7 @@ std::string methodSentence(const DiffResult& result, const Cause& cause)
     const DiffTree& tree = result.tree;
     const std::string name = nameText(tree, cause.node);
     const std::string where = placeText(tree, cause) + ownText(tree, cause) + moveText(tree, cause)
-        + awaitedText(result, cause) + presenceText(tree, cause);
+        + awaitedText(result, cause) + noiseText(result, cause) + presenceText(tree, cause);
     const std::string whole = ofWhole(result, cause);
     switch (cause.kind) {
     case CauseKind::New:
