@@ -160,7 +160,7 @@ std::optional<std::uint32_t> nodeOfThread(const DiffTree& tree, std::size_t side
         if (tree.text(node) == kMainLabel)
             main = node;
     }
-    if (!alike && main && isMainThread(trace, thread))
+    if (main && isMainThread(trace, thread))
         return main; // its name differs from the other side's
     return alike;
 }

@@ -194,6 +194,7 @@ void DiffPanel::refresh()
         const QScopedValueRollback quiet(m_isSelecting, true);
         m_model->setResult(m_result);
     }
+    m_causes->setVisible(!m_result->causes.empty()); // the headline says that there is none
     m_causes->setColumnHidden(CauseModel::Presence, !m_model->hasPresence());
     m_causes->setColumnHidden(CauseModel::Counts, !showsCounts(m_result->tree));
     m_causes->resizeColumnsToContents();
@@ -317,9 +318,12 @@ bool DiffPanel::isTreeShown() const
 
 bool DiffPanel::showPart(const QString& part)
 {
-    if (part != QLatin1String("tree") && part != QLatin1String("flame"))
+    const bool hasTraces = part == QLatin1String("traces");
+    if (part != QLatin1String("tree") && part != QLatin1String("flame") && !hasTraces)
         return false;
-    showTree(part == QLatin1String("tree"));
+    showTree(part != QLatin1String("flame"));
+    if (hasTraces)
+        m_tree->showTraces();
     return true;
 }
 

@@ -36,7 +36,7 @@ public:
     QString panelId() const override { return QStringLiteral("diff"); }
     QString title() const override { return tr("Comparison"); }
     QString countText() const override;
-    bool showPart(const QString& part) override; ///< "flame", "tree"
+    bool showPart(const QString& part) override; ///< "flame", "tree", "traces"
     QString twin() override; ///< its own flame graph and call tree are each other's
     void focusSearch() override;
     void searchNext(bool backwards) override;

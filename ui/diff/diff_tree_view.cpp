@@ -213,6 +213,11 @@ void DiffTreeView::setTraceNames(const QStringList& normal, const QStringList& a
     m_traces->setNames(normal, abnormal);
 }
 
+void DiffTreeView::showTraces()
+{
+    m_eachTrace->setChecked(true);
+}
+
 void DiffTreeView::showEachTrace()
 {
     const bool isShown = m_eachTrace->isChecked() && m_model->hasTraces();

@@ -35,6 +35,7 @@ public:
     void setTraceNames(const QStringList& normal, const QStringList& abnormal);
     void setMyCode(const std::vector<std::string>& prefixes);
     void setKind(DiffFilter kind);
+    void showTraces(); ///< the figures of each trace beside the tree
     DiffTreeModel* model() const { return m_model; }
     QTreeView* tree() const { return m_tree; }
     QLineEdit* filterField() const { return m_text; }

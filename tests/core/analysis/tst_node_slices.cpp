@@ -181,8 +181,8 @@ void TestNodeSlices::everySliceOfARealPairHasItsNode()
 void TestNodeSlices::mainThreadsOfDifferentNamesAreOneNode()
 {
     // Thread 1 of process 1 is the main one, whatever it is called.
-    const auto normal = traceOf({{"app.one", {{"run", 0, 100}, {"load", 10, 50}}}, {"pool-1", {{"work", 0, 40}}}});
-    const auto abnormal = traceOf({{"app.two", {{"run", 0, 150}, {"load", 10, 90}}}, {"pool-2", {{"work", 0, 40}}}});
+    const auto normal = traceOf({{"app.1", {{"run", 0, 100}, {"load", 10, 50}}}, {"app.2", {{"work", 0, 40}}}});
+    const auto abnormal = traceOf({{"app.3", {{"run", 0, 150}, {"load", 10, 90}}}, {"app.4", {{"work", 0, 40}}}});
     const DiffTree tree = compared(normal, abnormal).tree;
     const auto main = nodeOfThread(tree, 0, *normal, ThreadId(0));
     QVERIFY(main.has_value());
