@@ -86,6 +86,12 @@ struct FilterLiteral
     bool ignoreCase = false;
 };
 
+/// A stretch of a text, in bytes.
+struct TextStretch
+{
+    std::size_t begin = 0, length = 0;
+};
+
 /// A compiled expression: constant, cheap to copy, fit for several threads at once.
 class FilterExpression
 {
@@ -104,6 +110,10 @@ public:
     TimeRange possibleTimes(std::size_t timeField) const; ///< rows outside do not match
     /// Each matching row holds at least one of them; empty = not known.
     const std::vector<FilterLiteral>& needed() const;
+
+    /// Where a text of a field holds what is looked for in that field or in all text, for highlighting: in order, not
+    /// over each other, `most` at most. What "not" forbids is left out.
+    std::vector<TextStretch> found(std::string_view text, std::size_t field, std::size_t most = 100) const;
 
 private:
     struct Node;

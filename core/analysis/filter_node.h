@@ -34,6 +34,9 @@ struct FilterExpression::Node
     std::uint32_t levels(std::size_t levelField) const;
     TimeRange times(std::size_t timeField) const;
     std::vector<FilterLiteral> needs() const;
+    TextStretch next(std::string_view text, std::size_t from) const;
+    /// Appends where it is found in the text of a field: at most `most` times for each leaf.
+    void find(std::string_view text, std::size_t in, std::size_t most, std::vector<TextStretch>& out) const;
 };
 
 /// The lower-case texts of which each match of a pattern holds at least one, as few and long ones as can be had; empty

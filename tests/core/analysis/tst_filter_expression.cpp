@@ -66,6 +66,23 @@ private Q_SLOTS:
             QVERIFY2(compiled(text) && !wants(text, row), text);
     }
 
+    void whatIsFoundCanBeHighlighted()
+    {
+        const auto found = [](const char* expression, std::string_view text, std::size_t field) {
+            const auto wanted = compiled(expression);
+            QStringList out;
+            for (const auto& [begin, length] : wanted->found(text, field))
+                out.append(QStringLiteral("%1+%2").arg(begin).arg(length));
+            return out.join(QLatin1Char(' '));
+        };
+        const char* expression = "/t[a-z]/ or message:Five or tag:two or not two or level=error";
+        QCOMPARE(found(expression, "two Five ten Five", LogMessage), QStringLiteral("0+2 4+4 9+2 13+4"));
+        QCOMPARE(found(expression, "two", LogTag), QStringLiteral("0+3"));
+        QCOMPARE(found("", "two", LogTag), QString());
+        QCOMPARE(found("/x*/", "axxb", LogMessage), QStringLiteral("1+2"));
+        QCOMPARE(found("a", "aaa", LogMessage), QStringLiteral("0+3")); // what touches is one
+    }
+
     void mistakesSayWhere_data()
     {
         QTest::addColumn<int>("offset");
