@@ -13,20 +13,6 @@ namespace graylens::report {
 
 namespace {
 
-logs::LogRow rowOf(const trace::Trace& trace, std::size_t record)
-{
-    const trace::Logs& logs = trace.logs;
-    logs::LogRow row;
-    row.ts = logs.ts[record];
-    row.level = logs.level[record];
-    row.pid = logs.pid[record];
-    row.tid = logs.tid[record];
-    row.tag = trace.text(logs.tag[record]);
-    row.message = logs.message(record);
-    row.record = record;
-    return row;
-}
-
 std::string numberOr(std::int64_t value, std::string_view unknown)
 {
     return value < 0 ? std::string(unknown) : std::to_string(value);
@@ -64,11 +50,6 @@ std::string logJson(const logs::LogRow& row, bool isContext)
     return out;
 }
 
-std::string logJson(const trace::Trace& trace, std::size_t record)
-{
-    return logJson(rowOf(trace, record));
-}
-
 std::string logText(const logs::LogRow& row)
 {
     static constexpr std::string_view kLetters = "?VDIWEF";
@@ -83,11 +64,6 @@ std::string logText(const logs::LogRow& row)
             out += "    ";
     }
     return out;
-}
-
-std::string logText(const trace::Trace& trace, std::size_t record)
-{
-    return logText(rowOf(trace, record));
 }
 
 std::string logCsvHead()

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "core/logs/log_source.h"
-#include "core/trace/trace.h"
 
 namespace graylens::report {
 
@@ -16,10 +15,8 @@ std::string_view levelName(trace::LogLevel level); ///< "verbose" ... "fatal"; "
 /// {"ts_ns","level","tag","pid","tid","message"} of one record, on one line; what is not known is null.
 /// `isContext`: with "context":true, as it only surrounds what was looked for.
 std::string logJson(const logs::LogRow& row, bool isContext = false);
-std::string logJson(const trace::Trace& trace, std::size_t record);
 /// "  12.345678 W  1234  5678 Tag: message": seconds on the log's clock, further lines of a message indented.
 std::string logText(const logs::LogRow& row);
-std::string logText(const trace::Trace& trace, std::size_t record);
 /// As RFC 4180: time, level, pid, tid, tag, file, message; what is not known is empty. Without a line end.
 std::string logCsvHead();
 std::string logCsv(const logs::LogRow& row, const logs::LogFacts& facts);

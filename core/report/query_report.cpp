@@ -45,16 +45,6 @@ std::string cellText(const query::Value& value, query::Unit unit)
     return plainValue(value);
 }
 
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string out = "\"";
-    for (const char c : text)
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
-}
-
 } // namespace
 
 std::string plainValue(const query::Value& value)

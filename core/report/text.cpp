@@ -125,6 +125,16 @@ std::string calls(double mean)
     return mean < 99.95 ? fmt::format("{:.1f}", mean) : grouped(static_cast<std::uint64_t>(nearest));
 }
 
+std::string csvField(std::string_view text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
+        return std::string(text);
+    std::string out = "\"";
+    for (const char c : text)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + '"';
+}
+
 std::string escaped(std::string_view text)
 {
     std::string out;

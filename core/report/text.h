@@ -28,6 +28,8 @@ std::string percent(double share);
 std::string calls(double mean);
 /// "<", ">", "&" and quotes escaped, for HTML and SVG; invalid UTF-8 and control characters replaced.
 std::string escaped(std::string_view text);
+/// In quotes where RFC 4180 wants them.
+std::string csvField(std::string_view text);
 /// At most `width` characters (code points), the end replaced by an ellipsis.
 std::string cut(std::string_view text, std::size_t width);
 

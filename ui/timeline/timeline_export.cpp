@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/io/atomic_file.h"
+#include "core/report/text.h"
 
 namespace graylens::ui {
 
@@ -15,25 +16,12 @@ namespace {
 
 constexpr std::size_t kFlushAt = 1U << 16U;
 
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            out += '"';
-        out += c;
-    }
-    return out + '"';
-}
-
 void appendSlice(const trace::Trace& trace, const std::string& track, std::uint32_t depth, std::uint32_t slice,
                  std::string& out)
 {
     const DurationNs cpu = trace.slices.cpuTime(slice);
     fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}\r\n", track, depth,
-                   csvField(trace.text(trace.slices.name[slice])), trace.slices.ts[slice] - trace.span.begin,
+                   report::csvField(trace.text(trace.slices.name[slice])), trace.slices.ts[slice] - trace.span.begin,
                    trace.slices.duration(slice), cpu == kNoTime ? std::string() : std::to_string(cpu));
 }
 
@@ -55,9 +43,9 @@ Result<std::uint64_t> writeSlicesCsv(const trace::Trace& trace, TimeRange range,
     for (std::uint32_t row = 0; row < trace.rows.size(); ++row) {
         const TrackId track = trace.trackOfRow(row);
         const trace::TrackInfo& info = trace.tracks.info[track.value()];
-        const std::string prefix = info.thread.isNone()
-            ? csvField(trace.text(info.name)) + ","
-            : csvField(trace.threadLabel(info.thread)) + "," + std::to_string(trace.threads.tid[info.thread.value()]);
+        const std::string prefix = info.thread.isNone() ? report::csvField(trace.text(info.name)) + ","
+                                                        : report::csvField(trace.threadLabel(info.thread)) + ","
+                + std::to_string(trace.threads.tid[info.thread.value()]);
         const auto [first, last] = trace.visible(row, range);
         for (std::uint32_t slice = first; slice < last; ++slice, ++count) {
             appendSlice(trace, prefix, row - trace.tracks.rowBegin[track.value()], slice, out);
