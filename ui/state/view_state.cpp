@@ -10,6 +10,29 @@ constexpr qsizetype kHistoryLimit = 200;
 
 } // namespace
 
+TimeNs momentOf(const Selected& selected)
+{
+    if (!selected.trace)
+        return kNoTime;
+    const trace::Trace& trace = *selected.trace;
+    switch (selected.kind) {
+    case Selected::Kind::Slice:
+        return selected.index < trace.slices.size() ? trace.slices.ts[selected.index] : kNoTime;
+    case Selected::Kind::Instant:
+        return selected.index < trace.instants.ts.size() ? trace.instants.ts[selected.index] : kNoTime;
+    case Selected::Kind::Log:
+        return selected.index < trace.logs.size() ? trace.logs.ts[selected.index] : kNoTime;
+    case Selected::Kind::Request:
+        return selected.index < trace.requests.size() ? trace.requests[selected.index].ts : kNoTime;
+    case Selected::Kind::None:
+    case Selected::Kind::Counter:
+    case Selected::Kind::Method:
+    case Selected::Kind::DiffNode:
+        break;
+    }
+    return kNoTime;
+}
+
 ViewState::ViewState(QObject* parent)
     : QObject(parent)
 { }

@@ -25,6 +25,15 @@ struct Selected
     bool operator==(const Selected&) const = default;
 };
 
+/// A log record or an instant: something without a length.
+constexpr bool isPoint(Selected::Kind kind)
+{
+    return kind == Selected::Kind::Log || kind == Selected::Kind::Instant;
+}
+
+/// When what is selected is or begins; kNoTime where it has no time.
+TimeNs momentOf(const Selected& selected);
+
 /// One document's view state: visible range, marked range, selection, search. Views read it and ask it to change; they
 /// never know each other. Back and Forward walk through its history.
 class ViewState : public QObject

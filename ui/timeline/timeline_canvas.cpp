@@ -133,6 +133,14 @@ void TimelineCanvas::viewChanged(ViewState::Changes what)
         m_flows = slice ? layout::flowsAt(*m_trace, *slice) : std::vector<std::uint32_t> {};
         if (slice)
             reveal(*slice, !(what & ViewState::Range));
+        else
+            revealRequest();
+        const TimeNs moment = momentOf(m_view.selected());
+        if (isPoint(m_view.selected().kind) && m_view.selected().trace == m_trace && m_trace->span.contains(moment)
+            && !targetRange().contains(moment)) {
+            const DurationNs length = targetRange().duration();
+            animateTo(boundedRange({moment - length / 2, moment - length / 2 + length}, m_trace->span));
+        }
         Q_EMIT lineChanged();
         announceSelection(*this);
     }
@@ -199,6 +207,24 @@ void TimelineCanvas::reveal(std::uint32_t slice, bool moveInTime)
     const DurationNs half = range.duration() / 2;
     const TimeNs middle = start + std::min((end - start) / 2, half / 2);
     animateTo({middle - half, middle - half + range.duration()});
+}
+
+/// Scrolls to the row of the chosen request where that is out of sight.
+void TimelineCanvas::revealRequest()
+{
+    const Selected& selected = m_view.selected();
+    const auto strip = std::find_if(m_tracks.begin(), m_tracks.end(), [](const layout::TimelineTrack& track) {
+        return track.content == layout::TimelineTrack::Content::Requests && !track.hidden;
+    });
+    if (selected.kind != Selected::Kind::Request || selected.trace != m_trace || strip == m_tracks.end()
+        || selected.index >= strip->lanes.size())
+        return;
+    const double row = static_cast<double>(m_metrics.rowHeight);
+    const double y = static_cast<double>(strip->y) + (strip->collapsed ? 0 : strip->lanes[selected.index] * row);
+    const auto room = static_cast<double>(port().height);
+    QScrollBar* bar = verticalScrollBar();
+    if (y < bar->value() + static_cast<double>(layout::pinnedHeight(m_tracks)) || y + row > bar->value() + room)
+        bar->setValue(static_cast<int>(y - room / 2));
 }
 
 QString TimelineCanvas::currentLine() const

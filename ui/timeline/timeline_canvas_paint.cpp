@@ -7,7 +7,7 @@
 #include <QPainterPath>
 #include <QScrollBar>
 
-#include "ui/timeline/timeline_axis.h"
+#include "ui/models/time_axis.h"
 #include "ui/timeline/timeline_canvas.h"
 #include "ui/timeline/timeline_painter.h"
 
@@ -17,6 +17,19 @@ namespace {
 
 constexpr double kLeastRing = 4; ///< width of the ring around a slice narrower than that
 constexpr double kArrowHead = 6;
+
+/// Where a log record or an instant is: a line through all tracks.
+void paintMoment(QPainter& painter, const QRect& plot, const layout::Viewport& view, TimeNs moment, const Theme& theme)
+{
+    if (!view.range.contains(moment))
+        return;
+    const double x = plot.left() + std::floor(layout::xOf(moment, view));
+    painter.fillRect(QRectF(x, plot.top() - 4, 1, plot.height() + 4), theme.selection);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.selection);
+    painter.drawPolygon(
+        QPolygonF {{x + 0.5, plot.top() + 4.0}, {x - 4.5, plot.top() - 4.0}, {x + 5.5, plot.top() - 4.0}});
+}
 
 void paintArrow(QPainter& painter, const QPointF& from, const QPointF& to, const QColor& color)
 {
@@ -154,6 +167,8 @@ void TimelineCanvas::paintOverlays(QPainter& painter)
     painter.setRenderHint(QPainter::Antialiasing);
     paintFlows(painter);
     paintSelection(painter);
+    if (isPoint(m_view.selected().kind) && m_view.selected().trace == m_trace)
+        paintMoment(painter, plotRect(), port(), momentOf(m_view.selected()), theme);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintPointer(painter);
 }
