@@ -9,7 +9,9 @@
 #include "ui/calls/calls_panel.h"
 #include "ui/diff/diff_panel.h"
 #include "ui/flame/flame_panel.h"
+#include "ui/logs/log_panel.h"
 #include "ui/network/network_panel.h"
+#include "ui/patterns/patterns_panel.h"
 #include "ui/query/query_panel.h"
 #include "ui/shell/overview_panel.h"
 #include "ui/timeline/timeline_panel.h"
@@ -58,6 +60,12 @@ bool hasCalls(const PanelContext& context)
     return trace && trace->callCount() + trace->samples.size() > 0;
 }
 
+bool hasLogs(const PanelContext& context)
+{
+    const OpenFile* file = context.session.file(context.documentId);
+    return file && file->document && hasLog(*file->document);
+}
+
 bool hasRequests(const PanelContext& context)
 {
     const OpenFile* file = context.session.file(context.documentId);
@@ -90,6 +98,8 @@ std::vector<PanelType> panelTypes(DocumentKind kind)
         {"timeline", Views::tr("Timeline"), "timeline", make<TimelinePanel>, hasTimes},
         {"flame", Views::tr("Flame graph"), "flame", make<FlamePanel>, hasCalls},
         {"calls", Views::tr("Calls"), "calls", make<CallsPanel>, hasCalls},
+        {"logs", Views::tr("Log"), "log", make<LogPanel>, hasLogs},
+        {"patterns", Views::tr("Patterns"), "tree", make<PatternsPanel>, hasLogs},
         {"network", Views::tr("Network"), "network", make<NetworkPanel>, hasRequests},
         {"query", Views::tr("Query"), "query", make<QueryPanel>, hasTrace},
     };

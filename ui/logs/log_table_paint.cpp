@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <QPainter>
+
+#include "ui/logs/log_table.h"
+#include "ui/models/value_text.h"
+#include "ui/theme/theme.h"
+
+namespace graylens::ui {
+
+namespace {
+
+constexpr int kPadding = 6;
+constexpr int kMostLetters = 20'000; ///< of a message, to the side
+
+QColor withAlpha(QColor color, int alpha)
+{
+    color.setAlpha(alpha);
+    return color;
+}
+
+/// The last thing that lies between two moments; null where nothing does.
+const LogBreak* breakBetween(const std::vector<LogBreak>& breaks, TimeNs before, TimeNs now)
+{
+    if (before == kNoTime || now == kNoTime || now < before)
+        return nullptr;
+    const auto it = std::upper_bound(breaks.begin(), breaks.end(), now,
+                                     [](TimeNs ts, const LogBreak& one) { return ts < one.ts; });
+    return it != breaks.begin() && std::prev(it)->ts > before ? &*std::prev(it) : nullptr;
+}
+
+} // namespace
+
+struct LogTable::Painted
+{
+    const Theme& theme;
+    logs::LogRow row;
+    std::uint64_t number = 0;
+    QRect rect;
+    bool isCurrent = false, isSelected = false, isMarked = false;
+    TimeNs before = kNoTime; ///< when the row above it was
+};
+
+void LogTable::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(viewport());
+    const Theme& theme = Theme::forPalette(palette());
+    painter.fillRect(viewport()->rect(), theme.canvas);
+    const auto [first, end] = visiblePlaces();
+    const auto [selectedFrom, selectedTo] = selection();
+    const int widest = m_messageWidth;
+    const auto above = first > 0 && first < end ? read(rowAt(first - 1)) : std::nullopt;
+    TimeNs before = above ? above->ts : kNoTime;
+    for (std::uint64_t place = first; place < end; ++place) {
+        const std::uint64_t number = rowAt(place);
+        const QRect rect = placeRect(place);
+        const auto row = m_rows->row(number);
+        if (!row) {
+            painter.setPen(theme.errorText);
+            painter.drawText(rect.adjusted(kPadding, 0, 0, 0), Qt::AlignVCenter, tr("This row cannot be read."));
+            continue;
+        }
+        const Painted painted {theme,
+                               *row,
+                               number,
+                               rect,
+                               m_current == number,
+                               place >= selectedFrom && place < selectedTo,
+                               m_look.marks.contains(number),
+                               before};
+        before = row->ts;
+        paintRow(painter, painted);
+    }
+    for (int column = 0; column < static_cast<int>(LogColumn::Message); ++column) {
+        const auto which = static_cast<LogColumn>(column);
+        if (m_header.shows(which))
+            painter.fillRect(m_header.left(which) + m_header.widthOf(which) - 1, 0, 1, viewport()->height(),
+                             theme.grid);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.focusRing, 1));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    if (m_messageWidth > widest)
+        QMetaObject::invokeMethod(this, &LogTable::messageWidthChanged, Qt::QueuedConnection);
+}
+
+QColor LogTable::rowBack(const Painted& row) const
+{
+    if (row.row.level == trace::LogLevel::Error || row.row.level == trace::LogLevel::Fatal)
+        return withAlpha(row.theme.errorText, row.theme.dark ? 30 : 18);
+    if (row.row.level == trace::LogLevel::Warn)
+        return withAlpha(row.theme.abnormal, row.theme.dark ? 26 : 16);
+    return {};
+}
+
+void LogTable::paintRow(QPainter& painter, const Painted& row)
+{
+    if (const QColor back = rowBack(row); back.isValid())
+        painter.fillRect(row.rect, back);
+    for (const LogHighlight& highlight : m_look.highlights)
+        if (highlight.wholeRow
+            && (!highlight.expression.found(row.row.message, analysis::LogMessage, 1).empty()
+                || !highlight.expression.found(row.row.tag, analysis::LogTag, 1).empty()))
+            painter.fillRect(row.rect, highlightFill(highlight.color, row.theme));
+    if (row.isSelected)
+        painter.fillRect(row.rect, withAlpha(palette().color(QPalette::Highlight), hasFocus() ? 80 : 45));
+    for (int column = 0; column < kLogColumns; ++column) {
+        const auto which = static_cast<LogColumn>(column);
+        if (!m_header.shows(which))
+            continue;
+        const QRect cell(m_header.left(which), row.rect.top(), m_header.widthOf(which), row.rect.height());
+        if (cell.right() >= 0 && cell.left() < viewport()->width())
+            paintCell(painter, row, which, cell);
+    }
+    if (row.isCurrent) {
+        painter.setPen(QPen(row.theme.focusRing, 1));
+        painter.drawRect(row.rect.adjusted(0, 0, -1, -1));
+    }
+    paintBreak(painter, row);
+}
+
+void LogTable::paintCell(QPainter& painter, const Painted& row, LogColumn column, const QRect& cell)
+{
+    const QColor fill = column == LogColumn::Level ? levelFill(row.row.level, row.theme) : QColor();
+    if (fill.isValid())
+        painter.fillRect(cell.adjusted(2, 1, -3, -1), fill);
+    if (column == LogColumn::Line && row.isMarked)
+        painter.fillRect(cell.adjusted(0, 0, -1, 0), row.theme.focusRing);
+    if (column == LogColumn::Message) {
+        paintMessage(painter, row, cell);
+        return;
+    }
+    const QString text = cellText(row.row, row.number, column, m_look, 200);
+    const bool isNumber = column == LogColumn::Line || column == LogColumn::Pid || column == LogColumn::Tid;
+    const QRect inner = cell.adjusted(kPadding, 0, -kPadding, 0);
+    painter.save();
+    painter.setClipRect(cell.adjusted(0, 0, -1, 0));
+    if (column == LogColumn::Tag)
+        paintStretches(painter, row, column, text, inner);
+    const bool isOnFill = fill.isValid() || (column == LogColumn::Line && row.isMarked);
+    painter.setPen(isOnFill                       ? row.theme.canvas
+                       : column == LogColumn::Tag ? levelInk(row.row.level, row.theme)
+                                                  : row.theme.faintText);
+    const QString shown = painter.fontMetrics().elidedText(
+        text, column == LogColumn::Tag || column == LogColumn::File ? Qt::ElideRight : Qt::ElideNone, inner.width());
+    const Qt::Alignment side = column == LogColumn::Level ? Qt::AlignHCenter
+        : isNumber                                        ? Qt::AlignRight
+                                                          : Qt::AlignLeft;
+    painter.drawText(column == LogColumn::Level ? cell.adjusted(0, 0, -1, 0) : inner,
+                     static_cast<int>((side | Qt::AlignVCenter).toInt()), shown);
+    painter.restore();
+}
+
+void LogTable::paintMessage(QPainter& painter, const Painted& row, const QRect& cell)
+{
+    const QRect inner(cell.left() + kPadding, cell.top(), viewport()->width() - cell.left() - kPadding, cell.height());
+    const int letter = std::max(1, painter.fontMetrics().horizontalAdvance(QLatin1Char('0')));
+    QString text = cellText(row.row, row.number, LogColumn::Message, m_look, kMostLetters);
+    const int needed = kPadding * 2 + painter.fontMetrics().horizontalAdvance(text);
+    const int lines = lineCount(row.row.message);
+    m_messageWidth = std::max(m_messageWidth, needed + (lines > 1 ? letter * 8 : 0));
+    painter.save();
+    painter.setClipRect(QRect(std::max(cell.left(), m_header.left(LogColumn::Message)), cell.top(), viewport()->width(),
+                              cell.height()));
+    paintStretches(painter, row, LogColumn::Message, text, inner);
+    painter.setPen(levelInk(row.row.level, row.theme));
+    text.truncate(std::max(0, inner.width() / letter + 2)); // what is behind the edge need not be shaped
+    painter.drawText(QRect(inner.left(), inner.top(), std::max(needed, 1), inner.height()), Qt::AlignVCenter, text);
+    if (lines > 1) {
+        const QString more = tr("+%n line(s)", nullptr, lines - 1);
+        const int width = painter.fontMetrics().horizontalAdvance(more) + 10;
+        const int left = std::min(inner.left() + needed, viewport()->width() - width - 4);
+        const QRect badge(left, cell.top() + 1, width, cell.height() - 2);
+        painter.fillRect(badge, row.theme.grid);
+        painter.setPen(row.theme.text);
+        painter.drawText(badge, Qt::AlignCenter, more);
+    }
+    painter.restore();
+}
+
+void LogTable::paintStretches(QPainter& painter, const Painted& row, LogColumn column, const QString& text,
+                              const QRect& cell)
+{
+    const std::size_t field = column == LogColumn::Tag ? analysis::LogTag : analysis::LogMessage;
+    const QByteArray bytes = text.toUtf8();
+    const std::string_view in(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const auto paint = [&](const analysis::FilterExpression& expression, const QColor& color, bool isFramed) {
+        for (const auto& [begin, length] : expression.found(in, field, 30)) {
+            const int left = metrics.horizontalAdvance(QString::fromUtf8(bytes.left(static_cast<qsizetype>(begin))));
+            const QString part
+                = QString::fromUtf8(bytes.mid(static_cast<qsizetype>(begin), static_cast<qsizetype>(length)));
+            const QRect place(cell.left() + left, cell.top() + 1, metrics.horizontalAdvance(part), cell.height() - 2);
+            painter.fillRect(place, color);
+            if (isFramed) {
+                painter.setPen(QPen(row.theme.focusRing, 1));
+                painter.drawRect(place.adjusted(0, 0, -1, -1));
+            }
+        }
+    };
+    for (const LogHighlight& highlight : m_look.highlights)
+        if (!highlight.wholeRow)
+            paint(highlight.expression, highlightFill(highlight.color, row.theme), false);
+    paint(m_look.filter, withAlpha(row.theme.focusRing, row.theme.dark ? 110 : 60), false);
+    paint(m_look.sought, withAlpha(row.theme.abnormal, row.theme.dark ? 120 : 90), true);
+}
+
+void LogTable::paintBreak(QPainter& painter, const Painted& row) const
+{
+    const LogBreak* found = breakBetween(m_look.breaks, row.before, row.row.ts);
+    if (!found)
+        return;
+    const bool isLoss = found->kind == LogBreak::Kind::Lost;
+    const QColor color = isLoss ? row.theme.abnormal : row.theme.normal;
+    painter.fillRect(QRect(0, row.rect.top() - 1, viewport()->width(), 2), color);
+    const int width = painter.fontMetrics().horizontalAdvance(found->text) + 12;
+    const QRect badge(viewport()->width() - width - 6, row.rect.top() - row.rect.height() / 2, width,
+                      row.rect.height() - 2);
+    painter.fillRect(badge, row.theme.canvas);
+    painter.setPen(color);
+    painter.drawRect(badge.adjusted(0, 0, -1, -1));
+    painter.setPen(row.theme.text);
+    painter.drawText(badge, Qt::AlignCenter, found->text);
+}
+
+} // namespace graylens::ui
