@@ -85,6 +85,8 @@ constexpr auto kRules = std::to_array<NameRule>({
     {"cxx-unnamed", "{unnamed type\\##}", "{unnamed type}"},
     {"block", "_block_invoke_#!", "_block_invoke"},
     {"swift-closure", "^closure \\## in ", "closure in "},
+    {"swift-local", " \\## (", " ("},
+    {"swift-specialized", "^specialized ", ""},
     {"dotnet-closure-class", "<>c__DisplayClass#_#", "<>c__DisplayClass"},
     {"dotnet-closure-method", ">b__#_#", ">b__"},
     {"address", "^0x%", "0x#"},

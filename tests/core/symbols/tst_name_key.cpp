@@ -99,6 +99,8 @@ const std::vector<Example>& examples()
         {"cxx-unnamed", "{unnamed type#1}::run", "{unnamed type}::run"},
         {"block", "__42-[Foo bar]_block_invoke_2", "__42-[Foo bar]_block_invoke"},
         {"swift-closure", "closure #1 in App.run()", "closure in App.run()"},
+        {"swift-local", "inner #2 (_:) in open()", "inner (_:) in open()"},
+        {"swift-specialized", "partial apply for specialized Cart.load(_:)", "partial apply for Cart.load(_:)"},
         {"dotnet-closure-class", "App.<>c__DisplayClass12_0.Run", "App.<>c__DisplayClass.Run"},
         {"dotnet-closure-method", "App.<Run>b__12_0", "App.<Run>b__"},
         {"address", "libfoo.so+0x1f2c", "libfoo.so+0x#"},
