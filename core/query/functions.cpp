@@ -127,11 +127,12 @@ constexpr std::array kFunctions {
     FunctionDef {"overlap_ns", "overlap_ns(ts, dur, ts2, dur2)",
                  "How much time both ranges share, ns. With thread_state: how long a call was running or blocked."},
     FunctionDef {
-        "span_join", "FROM span_join('slice', 'thread_state', 'thread_id')",
-        "A table: each pair of spans of both that share time, with the time they share: ts, dur, end, by; a_id, "
-        "a_name, a_ts, a_dur; b_id, b_name, b_ts, b_dur. Both are tables ('normal.slice') or a SELECT with ts, dur "
-        "and, where wanted, id and name; they must agree in the third column, thread_id where none is named, any "
-        "two where it is ''. Merged in the order of time: use it where a join on ts and end is slow."},
+        "span_join", "span_join('a', 'b', 'by')",
+        "A table, for FROM: each pair of spans of a and b that share time, with the time they share: ts, dur, end, "
+        "by; a_id, a_name, a_ts, a_dur; b_id, b_name, b_ts, b_dur. a and b are tables ('slice', "
+        "'normal.thread_state') or a SELECT with ts, dur and, where wanted, id and name. Both spans have the same "
+        "number in column by: thread_id where none is named, any two where it is ''. They are merged in the order "
+        "of time: use it where a join on ts and end is slow."},
     FunctionDef {"dur_text", "dur_text(ns)", "A length for people: 1.93 s, 412 ms, 17.3 µs."},
     FunctionDef {"bucket", "bucket(x, width)", "The multiple of width at or below x: group by it for a histogram."},
     FunctionDef {"log_bucket", "log_bucket(x)",
