@@ -129,6 +129,27 @@ QString deltaText(qint64 delta, const ValueUnit& unit)
     return (delta > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + valueText(delta, unit, true);
 }
 
+QString levelText(trace::LogLevel level)
+{
+    switch (level) {
+    case trace::LogLevel::Unknown:
+        break;
+    case trace::LogLevel::Verbose:
+        return QCoreApplication::translate("ValueText", "Verbose");
+    case trace::LogLevel::Debug:
+        return QCoreApplication::translate("ValueText", "Debug");
+    case trace::LogLevel::Info:
+        return QCoreApplication::translate("ValueText", "Info");
+    case trace::LogLevel::Warn:
+        return QCoreApplication::translate("ValueText", "Warning");
+    case trace::LogLevel::Error:
+        return QCoreApplication::translate("ValueText", "Error");
+    case trace::LogLevel::Fatal:
+        return QCoreApplication::translate("ValueText", "Fatal");
+    }
+    return QCoreApplication::translate("ValueText", "Without level");
+}
+
 QString fromUtf8(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

@@ -11,8 +11,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/models/time_axis.h"
 #include "ui/theme/theme.h"
-#include "ui/timeline/timeline_axis.h"
 #include "ui/timeline/timeline_navigation.h"
 
 namespace graylens::ui {

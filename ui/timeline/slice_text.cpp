@@ -5,10 +5,10 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "ui/models/time_axis.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
-#include "ui/timeline/timeline_axis.h"
 
 namespace graylens::ui {
 

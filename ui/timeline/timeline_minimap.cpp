@@ -9,7 +9,7 @@
 #include <QPainter>
 #include <QWheelEvent>
 
-#include "ui/timeline/timeline_axis.h"
+#include "ui/models/time_axis.h"
 #include "ui/timeline/timeline_navigation.h"
 #include "ui/timeline/timeline_painter.h"
 

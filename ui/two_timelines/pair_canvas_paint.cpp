@@ -7,9 +7,9 @@
 #include <QPainterPath>
 #include <QScrollBar>
 
+#include "ui/models/time_axis.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/theme.h"
-#include "ui/timeline/timeline_axis.h"
 #include "ui/timeline/timeline_painter.h"
 #include "ui/two_timelines/pair_canvas.h"
 

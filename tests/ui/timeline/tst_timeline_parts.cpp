@@ -6,9 +6,9 @@
 
 #include "core/trace/trace_text.h"
 #include "tests/support/test_data.h"
+#include "ui/models/time_axis.h"
 #include "ui/timeline/label_cache.h"
 #include "ui/timeline/slice_text.h"
-#include "ui/timeline/timeline_axis.h"
 #include "ui/timeline/timeline_navigation.h"
 #include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_search.h"

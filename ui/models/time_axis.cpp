@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/timeline_axis.h"
+#include "ui/models/time_axis.h"
 
 #include <array>
 #include <cmath>
