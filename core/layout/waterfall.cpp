@@ -11,9 +11,6 @@ namespace graylens::layout {
 
 namespace {
 
-/// Share of the row that the bar of a phase takes: what prepares a connection is lower than what uses it.
-constexpr std::array<float, kRequestPhases> kHeights {0.12F, 0.3F, 0.42F, 0.42F, 0.66F, 0.66F, 0.8F, 0.66F};
-
 struct Columns
 {
     const Viewport& viewport;
@@ -33,7 +30,7 @@ void addRow(DrawList& list, const Columns& columns, const Item& row, std::span<c
     const double right = std::max(columns.at(phases.back().range.end), left + narrowest);
     const auto add = [&](RequestPhase phase, double from, double to) {
         const float ratio = columns.viewport.pixelRatio;
-        const float height = std::max(std::round(row.height * kHeights[static_cast<std::size_t>(phase)] * ratio), 2.0F);
+        const float height = std::max(std::round(row.height * phaseHeight(phase) * ratio), 2.0F);
         Item item = row;
         item.x = static_cast<float>(from) / ratio;
         item.width = static_cast<float>(to - from) / ratio;
@@ -57,6 +54,12 @@ void addRow(DrawList& list, const Columns& columns, const Item& row, std::span<c
 }
 
 } // namespace
+
+float phaseHeight(RequestPhase phase)
+{
+    static constexpr std::array<float, kRequestPhases> kHeights {0.12F, 0.3F, 0.42F, 0.42F, 0.66F, 0.66F, 0.8F, 0.66F};
+    return kHeights[static_cast<std::size_t>(phase)];
+}
 
 std::vector<PhaseSpan> phasesOf(const trace::RequestRecord& request, TimeNs end)
 {
@@ -91,20 +94,24 @@ std::vector<PhaseSpan> phasesOf(const trace::RequestRecord& request, TimeNs end)
     return phases;
 }
 
-TimeRange spanOf(const analysis::NetworkLog& log, std::span<const std::uint32_t> rows)
+TimeRange spanOf(const analysis::NetworkLog& log, std::span<const std::uint32_t> rows, WaterfallAxis axis)
 {
     if (rows.empty())
         return {};
-    TimeRange span {log.request(rows.front()).ts, log.end(rows.front())};
+    const auto lasts = [&](std::uint32_t row) -> TimeRange {
+        const TimeNs begin = log.request(row).ts, end = std::max(log.end(row), begin);
+        return axis == WaterfallAxis::Clock ? TimeRange {begin, end} : TimeRange {0, end - begin};
+    };
+    TimeRange span = lasts(rows.front());
     for (const std::uint32_t row : rows) {
-        span.begin = std::min(span.begin, log.request(row).ts);
-        span.end = std::max(span.end, log.end(row));
+        const TimeRange one = lasts(row);
+        span = {std::min(span.begin, one.begin), std::max(span.end, one.end)};
     }
     return span;
 }
 
 DrawList waterfall(const analysis::NetworkLog& log, std::span<const std::uint32_t> rows, float rowHeight,
-                   const Viewport& viewport)
+                   const Viewport& viewport, WaterfallAxis axis)
 {
     DrawList list;
     if (viewport.range.isEmpty() || viewport.width <= 0)
@@ -114,8 +121,12 @@ DrawList waterfall(const analysis::NetworkLog& log, std::span<const std::uint32_
     item.kind = ItemKind::Request;
     item.height = rowHeight;
     for (const std::uint32_t row : rows) {
-        const trace::RequestRecord& request = log.request(row);
-        const TimeNs end = std::max(log.end(row), request.ts);
+        trace::RequestRecord request = log.request(row);
+        TimeNs end = std::max(log.end(row), request.ts);
+        if (axis == WaterfallAxis::OwnStart) {
+            end -= request.ts;
+            request.ts = 0;
+        }
         if (request.ts < viewport.range.end && end >= viewport.range.begin) {
             item.ref = row;
             item.flags = analysis::isFailure(request) ? 1 : 0;

@@ -23,6 +23,10 @@ enum class RequestPhase : std::uint8_t {
 };
 inline constexpr std::size_t kRequestPhases = static_cast<std::size_t>(RequestPhase::Whole) + 1;
 
+/// Share of the row that the bar of a phase takes: what prepares a connection is lower than what uses it, so that
+/// phases are told apart without colours.
+float phaseHeight(RequestPhase phase);
+
 struct PhaseSpan
 {
     RequestPhase phase = RequestPhase::Whole;
@@ -33,14 +37,21 @@ struct PhaseSpan
 /// request are cut at its end.
 std::vector<PhaseSpan> phasesOf(const trace::RequestRecord& request, TimeNs end);
 
-/// The time that these rows of the log take, from the first start to the last end. Empty without rows.
-TimeRange spanOf(const analysis::NetworkLog& log, std::span<const std::uint32_t> rows);
+/// What the axis of a waterfall counts.
+enum class WaterfallAxis : std::uint8_t {
+    Clock, ///< the time of the log, for all rows
+    OwnStart, ///< of each request the time since its start: compares lengths where starts lie far apart
+};
+
+/// The time that these rows of the log take: from the first start to the last end, or as long as the longest. Empty
+/// without rows.
+TimeRange spanOf(const analysis::NetworkLog& log, std::span<const std::uint32_t> rows,
+                 WaterfallAxis axis = WaterfallAxis::Clock);
 
 /// One line a request, from the top, each `rowHeight` high; cost follows `rows`, so pass those on screen. Items are of
-/// kind Request, one a phase: ref the row of the log, color the RequestPhase; edges lie on device pixels. The bars of
-/// phases differ in height, so that they are told apart without colours. A phase under half a device pixel is left out;
-/// a request is never narrower than two.
+/// kind Request, one a phase: ref the row of the log, color the RequestPhase; edges lie on device pixels. A phase under
+/// half a device pixel is left out; a request is never narrower than two.
 DrawList waterfall(const analysis::NetworkLog& log, std::span<const std::uint32_t> rows, float rowHeight,
-                   const Viewport& viewport);
+                   const Viewport& viewport, WaterfallAxis axis = WaterfallAxis::Clock);
 
 } // namespace graylens::layout

@@ -118,6 +118,19 @@ private Q_SLOTS:
         }
     }
 
+    void requestsFarApartShareTheirStartOnAnAxisOfTheirOwn()
+    {
+        constexpr auto kOwn = WaterfallAxis::OwnStart;
+        const auto log = logOf({phased(), request(3'600'000 * kMs, 50 * kMs)});
+        const std::vector<std::uint32_t> rows {0, 1};
+        QCOMPARE(spanOf(*log, rows, kOwn), (TimeRange {0, 100 * kMs}));
+        const DrawList list = waterfall(*log, rows, 20, view(spanOf(*log, rows, kOwn), 200), kOwn);
+        QCOMPARE(list.items.front().x, 0.0F);
+        QCOMPARE(list.items.back().x, 0.0F);
+        QCOMPARE(list.items.back().width, 100.0F);
+        QCOMPARE(list.items.back().ref, 1U);
+    }
+
     void whatLiesOutsideOfTheRangeIsNotDrawn()
     {
         const auto log = logOf({phased(), request(900 * kMs, kMs)});
