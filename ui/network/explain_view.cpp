@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -37,6 +38,8 @@ QTreeWidget* table(QWidget* parent, const QString& name, const QString& text, co
     return tree;
 }
 
+constexpr int kKindRole = Qt::UserRole, kValueRole = Qt::UserRole + 1;
+
 QString statusText(std::int32_t status)
 {
     return status == 0 ? ExplainView::tr("no answer") : QString::number(status);
@@ -52,6 +55,7 @@ QString partText(std::uint64_t part, std::uint64_t whole)
 ExplainView::ExplainView(QWidget* parent)
     : QWidget(parent)
     , m_bad(new QComboBox(this))
+    , m_baseline(new QComboBox(this))
     , m_summary(new QLabel(this))
     , m_findings(table(this, QStringLiteral("networkFindings"), tr("Findings"), {tr("Finding"), tr("Lift"), tr("p")}))
     , m_proof(table(this, QStringLiteral("networkProof"), tr("Proof"),
@@ -63,6 +67,12 @@ ExplainView::ExplainView(QWidget* parent)
     m_bad->setObjectName(QStringLiteral("networkQuestion"));
     m_bad->setAccessibleName(tr("What is to be explained"));
     m_bad->addItems({tr("What explains the failures?"), tr("What explains the slow answers?")});
+    m_baseline->setObjectName(QStringLiteral("networkBaseline"));
+    m_baseline->setAccessibleName(tr("What they are compared with"));
+    m_baseline->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    addBaseline(tr("against all other requests"), ExplainBaseline::Kind::Rest);
+    addBaseline(tr("in the marked time, against the time before"), ExplainBaseline::Kind::BeforeMark);
+    addBaseline(tr("against another file…"), ExplainBaseline::Kind::File);
     m_summary->setObjectName(QStringLiteral("networkSummary"));
     m_summary->setAccessibleName(tr("Summary"));
     m_findings->setWordWrap(true);
@@ -75,6 +85,7 @@ ExplainView::ExplainView(QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 4);
     row->addWidget(m_bad);
+    row->addWidget(m_baseline);
     row->addWidget(m_summary, 1);
     row->addWidget(close);
     auto* column = new QVBoxLayout(this);
@@ -84,24 +95,78 @@ ExplainView::ExplainView(QWidget* parent)
     column->addWidget(m_findings, 2);
     column->addWidget(m_proof, 3);
     connect(m_bad, &QComboBox::currentIndexChanged, this, &ExplainView::questionChanged);
+    connect(m_baseline, &QComboBox::activated, this, &ExplainView::baselineChosen);
     connect(close, &QToolButton::clicked, this, &ExplainView::closeRequested);
     connect(m_findings, &QTreeWidget::currentItemChanged, this, &ExplainView::showProof);
-    const auto ask = [this] {
-        const int chosen = m_findings->indexOfTopLevelItem(m_findings->currentItem());
-        if (!m_report || chosen < 0)
-            return;
-        const auto place = static_cast<std::size_t>(m_findings->currentItem()->data(0, Qt::UserRole).toInt());
-        const std::string text = analysis::filterTextOf(m_report->table, m_report->findings[place].finding.cell);
-        Q_EMIT filterRequested(QString::fromStdString(text));
-    };
-    connect(m_findings, &QTreeWidget::itemClicked, this, ask);
-    connect(m_findings, &QTreeWidget::itemActivated, this, ask);
+    connect(m_findings, &QTreeWidget::itemClicked, this, &ExplainView::requestFilter);
+    connect(m_findings, &QTreeWidget::itemActivated, this, &ExplainView::requestFilter);
+}
+
+void ExplainView::requestFilter()
+{
+    const int chosen = m_findings->indexOfTopLevelItem(m_findings->currentItem());
+    if (!m_report || chosen < 0)
+        return;
+    const auto place = static_cast<std::size_t>(m_findings->currentItem()->data(0, Qt::UserRole).toInt());
+    const std::string text = analysis::filterTextOf(m_report->table, m_report->findings[place].finding.cell);
+    Q_EMIT filterRequested(QString::fromStdString(text));
 }
 
 analysis::NetworkQuestion::Bad ExplainView::bad() const
 {
     using Bad = analysis::NetworkQuestion::Bad;
     return m_bad->currentIndex() == 1 ? Bad::Slow : Bad::Failures;
+}
+
+ExplainBaseline ExplainView::baseline() const
+{
+    return {static_cast<ExplainBaseline::Kind>(m_baseline->itemData(m_chosen, kKindRole).toInt()),
+            m_baseline->itemData(m_chosen, kValueRole).toString()};
+}
+
+void ExplainView::addBaseline(const QString& text, ExplainBaseline::Kind kind, const QString& value)
+{
+    // "Another file…" stays the last one.
+    const int at = m_baseline->count() - (placeOf(ExplainBaseline::Kind::File) < 0 ? 0 : 1);
+    m_baseline->insertItem(at, text);
+    m_baseline->setItemData(at, static_cast<int>(kind), kKindRole);
+    m_baseline->setItemData(at, value, kValueRole);
+}
+
+int ExplainView::placeOf(ExplainBaseline::Kind kind) const
+{
+    return m_baseline->findData(static_cast<int>(kind), kKindRole);
+}
+
+void ExplainView::setCohorts(const QStringList& cohorts)
+{
+    for (int at = placeOf(ExplainBaseline::Kind::Cohorts); at >= 0; at = placeOf(ExplainBaseline::Kind::Cohorts))
+        m_baseline->removeItem(at);
+    for (const QString& cohort : cohorts.size() > 1 ? cohorts : QStringList())
+        addBaseline(tr("of cohort %1, against the other cohorts").arg(cohort), ExplainBaseline::Kind::Cohorts, cohort);
+    m_chosen = 0;
+    m_baseline->setCurrentIndex(0);
+}
+
+void ExplainView::setBaselineFile(const QString& path)
+{
+    if (!path.isEmpty() && m_baseline->findData(path, kValueRole) < 0)
+        addBaseline(tr("against %1").arg(QFileInfo(path).fileName()), ExplainBaseline::Kind::File, path);
+    if (!path.isEmpty())
+        m_chosen = m_baseline->findData(path, kValueRole);
+    m_baseline->setCurrentIndex(m_chosen);
+    if (!path.isEmpty())
+        Q_EMIT questionChanged();
+}
+
+void ExplainView::baselineChosen(int index)
+{
+    if (index == m_baseline->count() - 1) {
+        Q_EMIT baselineFileWanted();
+        return;
+    }
+    m_chosen = index;
+    Q_EMIT questionChanged();
 }
 
 void ExplainView::showWaiting()

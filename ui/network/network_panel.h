@@ -8,17 +8,19 @@
 #include "core/analysis/network_log.h"
 #include "ui/shell/panel.h"
 
+class QCheckBox;
 class QLabel;
-class QLineEdit;
-class QTableView;
 
 namespace graylens::ui {
 
 class ExplainView;
+class FilterLine;
+class RequestAxis;
 class RequestModel;
+class RequestTable;
 
-/// The requests of a document, of all bundles in it where it is a folder, as a table with a filter; and what their
-/// failures have in common.
+/// The requests of a document, of all bundles in it where it is a folder, as a table with a waterfall and a filter; and
+/// what their failures have in common.
 class NetworkPanel : public Panel
 {
     Q_OBJECT
@@ -28,7 +30,8 @@ public:
     QString panelId() const override { return QStringLiteral("network"); }
     QString title() const override { return tr("Network"); }
     QString countText() const override;
-    bool showPart(const QString& part) override; ///< "findings"
+    bool showPart(const QString& part)
+        override; ///< "findings", "finding": and its requests, "own-start": requests from their own starts
     void focusSearch() override;
     void exportView() override;
 
@@ -40,8 +43,14 @@ public:
 
 private:
     QWidget* makeBar();
-    void setUpTable();
+    QWidget* makeStrip(); ///< switches and legend of the waterfall
     void addActions();
+    void addAxisActions();
+    void chooseBaseline(); ///< a file to compare with
+    QStringList cohorts() const;
+    void setTogether(bool together); ///< attempts of one request stand together
+    void showOnTimeline(); ///< the current request; of one file among many, that file
+    void showTime(const QString& panelId); ///< marks the current request's time and goes there
     void load();
     void refresh(); ///< filters and orders
     void publish(); ///< the current row to the other views
@@ -51,12 +60,15 @@ private:
     PanelContext m_context;
     analysis::NetworkLogPtr m_log;
     bool m_isAsked = false; ///< before there was a log
+    bool m_wantsFirst = false; ///< the requests of the first finding, once there is one
     analysis::NetworkOrder m_order;
     analysis::FilterExpression m_wanted;
     RequestModel* m_model;
-    QLineEdit* m_filter = nullptr;
-    QLabel *m_counts = nullptr, *m_mistake = nullptr;
-    QTableView* m_table;
+    FilterLine* m_filter = nullptr;
+    QLabel* m_counts = nullptr;
+    QCheckBox* m_ownStart = nullptr;
+    RequestAxis* m_axis;
+    RequestTable* m_table;
     ExplainView* m_explain;
 };
 

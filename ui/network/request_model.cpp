@@ -7,6 +7,7 @@
 
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
+#include "ui/network/phase_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -15,10 +16,11 @@ namespace {
 
 using F = analysis::NetworkField;
 
-constexpr std::array<F, 26> kColumns {
-    F::Time,    F::Status,      F::Method,     F::Host,    F::Path,    F::Duration, F::Node,  F::Place,   F::Cache,
-    F::Address, F::Protocol,    F::Dns,        F::Connect, F::Tls,     F::Send,     F::Wait,  F::Receive, F::Isp,
-    F::Region,  F::NetworkType, F::AppVersion, F::Cohort,  F::Attempt, F::Received, F::Error, F::File};
+constexpr std::array<F, RequestModel::kWaterfall> kColumns {
+    F::Time,       F::Status, F::Method,  F::Host,     F::Path,     F::Duration, F::Node,
+    F::Place,      F::Cache,  F::Address, F::Resolver, F::Protocol, F::Dns,      F::Connect,
+    F::Tls,        F::Send,   F::Wait,    F::Receive,  F::Isp,      F::Region,   F::NetworkType,
+    F::AppVersion, F::Cohort, F::Attempt, F::Sent,     F::Received, F::Error,    F::File};
 
 QString titleOf(F field)
 {
@@ -43,6 +45,8 @@ QString titleOf(F field)
         return RequestModel::tr("Cache");
     case F::Address:
         return RequestModel::tr("Address");
+    case F::Resolver:
+        return RequestModel::tr("Resolver");
     case F::Protocol:
         return RequestModel::tr("Protocol");
     case F::Dns:
@@ -69,6 +73,8 @@ QString titleOf(F field)
         return RequestModel::tr("Cohort");
     case F::Attempt:
         return RequestModel::tr("Attempt");
+    case F::Sent:
+        return RequestModel::tr("Sent");
     case F::Received:
         return RequestModel::tr("Received");
     case F::Error:
@@ -85,11 +91,12 @@ bool isText(F field)
 
 } // namespace
 
-void RequestModel::setRows(analysis::NetworkLogPtr log, std::vector<std::uint32_t> rows)
+void RequestModel::setRows(analysis::NetworkLogPtr log, std::vector<std::uint32_t> rows, bool chained)
 {
     beginResetModel();
     m_log = std::move(log);
     m_rows = std::move(rows);
+    m_isChained = chained;
     endResetModel();
 }
 
@@ -101,7 +108,7 @@ int RequestModel::indexOf(std::uint32_t logRow) const
 
 analysis::NetworkField RequestModel::fieldOf(int column)
 {
-    return kColumns[static_cast<std::size_t>(column)];
+    return column == kWaterfall ? F::Time : kColumns[static_cast<std::size_t>(column)];
 }
 
 int RequestModel::columnOf(analysis::NetworkField field)
@@ -116,11 +123,13 @@ int RequestModel::rowCount(const QModelIndex& parent) const
 
 int RequestModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(kColumns.size());
+    return parent.isValid() ? 0 : kWaterfall + 1;
 }
 
 QString RequestModel::cellText(std::uint32_t row, F field) const
 {
+    if (field == F::Path && m_isChained && m_log->isRetry(row))
+        return QStringLiteral("↳ ") + fromUtf8(m_log->text(row, field));
     if (isText(field))
         return fromUtf8(m_log->text(row, field));
     const auto value = m_log->number(row, field);
@@ -135,6 +144,7 @@ QString RequestModel::cellText(std::uint32_t row, F field) const
                   .arg(*value)
                   .arg(std::max<std::int64_t>(*value, static_cast<std::int64_t>(m_log->attempts(row).size())))
             : QString::number(*value);
+    case F::Sent:
     case F::Received:
         return value ? bytesText(static_cast<quint64>(*value)) : QString();
     case F::Duration:
@@ -150,6 +160,8 @@ QVariant RequestModel::data(const QModelIndex& index, int role) const
         return {};
     const std::uint32_t row = m_rows[static_cast<std::size_t>(index.row())];
     const F field = fieldOf(index.column());
+    if (index.column() == kWaterfall)
+        return role == Qt::AccessibleTextRole ? QVariant(phasesText(*m_log, row)) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
         return cellText(row, field);
@@ -176,7 +188,7 @@ QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != ExportRole))
         return {};
-    return titleOf(fieldOf(section));
+    return section == kWaterfall ? tr("Waterfall") : titleOf(fieldOf(section));
 }
 
 void RequestModel::sort(int column, Qt::SortOrder order)

@@ -18,11 +18,14 @@ class RequestModel : public QAbstractTableModel
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRows(analysis::NetworkLogPtr log, std::vector<std::uint32_t> rows);
+    static constexpr int kWaterfall = 28; ///< the column behind those of fields
+
+    /// `chained`: further attempts follow the first one, and say so.
+    void setRows(analysis::NetworkLogPtr log, std::vector<std::uint32_t> rows, bool chained = false);
     const analysis::NetworkLogPtr& log() const { return m_log; }
     const std::vector<std::uint32_t>& rows() const { return m_rows; }
     int indexOf(std::uint32_t logRow) const; ///< −1: not shown
-    static analysis::NetworkField fieldOf(int column);
+    static analysis::NetworkField fieldOf(int column); ///< of the waterfall: what it is ordered by
     static int columnOf(analysis::NetworkField field);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -39,6 +42,7 @@ private:
 
     analysis::NetworkLogPtr m_log;
     std::vector<std::uint32_t> m_rows;
+    bool m_isChained = false;
 };
 
 } // namespace graylens::ui

@@ -40,6 +40,8 @@ public:
     /// Computes again; the old result stays until the new one is there, and for good where these cannot be had.
     void setOptions(int comparisonId, const analysis::DiffOptions& options);
     void setNotes(int comparisonId, const QString& notes);
+    /// Traces with so many calls are first compared by their main threads alone: see Comparison::isFirstLook.
+    void setFirstLookFrom(std::uint64_t calls) { m_firstLookFrom = calls; }
     void setMarked(int fileId, std::optional<TimeRange> range); ///< told by the file's own timeline
     void retry(int id); ///< loads or computes again: after a failure, or because the file changed
     /// Loads the file again with this mapping (empty = names as they are) and remembers it in the workspace, by the
@@ -117,6 +119,7 @@ private:
     std::vector<std::unique_ptr<OpenFile>> m_files;
     std::vector<std::unique_ptr<Comparison>> m_comparisons;
     std::vector<Detail> m_details;
+    std::uint64_t m_firstLookFrom = 2'000'000; ///< they take a while to compare
     int m_nextId = 1;
 };
 

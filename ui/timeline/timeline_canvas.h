@@ -92,6 +92,7 @@ private:
     void relayout(); ///< places the tracks anew
     void invalidate(); ///< the frame is stale
     void reveal(std::uint32_t slice, bool moveInTime);
+    void revealRequest();
     void unfold(std::uint32_t slice);
     std::optional<std::size_t> trackAtPointer() const;
     void animateTo(TimeRange target);
