@@ -3,6 +3,7 @@
 #include "core/patterns/pattern_changes.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <tuple>
@@ -58,6 +59,12 @@ double chance(const Pattern& pattern, double scale)
 }
 
 } // namespace
+
+std::string_view changeName(ChangeKind kind)
+{
+    static constexpr std::array<std::string_view, 4> names {"new", "vanished", "more", "fewer"};
+    return names[static_cast<std::size_t>(kind)];
+}
 
 PatternChanges compareSides(const PatternTable& table)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/patterns/patterns.h"
@@ -15,6 +16,8 @@ enum class ChangeKind : std::uint8_t {
     More,
     Fewer,
 };
+
+std::string_view changeName(ChangeKind kind); ///< "new", "vanished", "more", "fewer"
 
 struct PatternChange
 {

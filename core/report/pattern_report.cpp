@@ -3,7 +3,6 @@
 #include "core/report/pattern_report.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -79,12 +78,6 @@ std::string changesText(const PatternTable& table, const PatternChanges& changes
 }
 
 } // namespace
-
-std::string_view changeName(patterns::ChangeKind kind)
-{
-    static constexpr std::array<std::string_view, 4> names {"new", "vanished", "more", "fewer"};
-    return names[static_cast<std::size_t>(kind)];
-}
 
 std::string patternsJson(const PatternTable& table, const PatternChanges* changes)
 {

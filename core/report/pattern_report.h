@@ -4,14 +4,11 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "core/patterns/pattern_changes.h"
 #include "core/patterns/patterns.h"
 
 namespace graylens::report {
-
-std::string_view changeName(patterns::ChangeKind kind); ///< "new", "vanished", "more", "fewer"
 
 /// The object of `patterns --json`; `changes` may be null: then nothing is compared.
 std::string patternsJson(const patterns::PatternTable& table, const patterns::PatternChanges* changes);
