@@ -103,7 +103,7 @@ Result<void> readValue(Options& options, const QString& name, const QString& val
         GL_TRY(options.view,
                oneOf(name, value,
                      QStringLiteral(
-                         "start,overview,timeline,flame,calls,logs,logs:matches,diff,diff:tree,diff:traces,two-timelines,two-timelines:gaps,network,network:findings,network:own-start,patterns,query")
+                         "start,overview,timeline,flame,calls,logs,logs:matches,diff,diff:tree,diff:traces,two-timelines,two-timelines:gaps,network,network:findings,network:finding,network:own-start,patterns,query")
                          .split(QLatin1Char(','))));
     } else if (name == QLatin1String("--theme")) {
         GL_TRY(options.theme, oneOf(name, value, QStringLiteral("light,dark,system").split(QLatin1Char(','))));
@@ -199,7 +199,7 @@ How it looks
   --view VIEW                start, overview, timeline, flame, calls, logs,
                              logs:matches, diff, diff:tree, diff:traces,
                              two-timelines, two-timelines:gaps, network, network:findings,
-                             network:own-start, patterns or query
+                             network:finding, network:own-start, patterns or query
   --theme light|dark|system
   --lang en|zh_CN
 
