@@ -123,6 +123,7 @@ std::unique_ptr<Verb> patternsVerb();
 std::unique_ptr<Verb> networkVerb();
 std::unique_ptr<Verb> localizeVerb();
 std::unique_ptr<Verb> clusterVerb();
+std::unique_ptr<Verb> backendVerb();
 std::unique_ptr<Verb> bundleVerb();
 std::unique_ptr<Verb> keysVerb();
 std::unique_ptr<Verb> queryVerb();

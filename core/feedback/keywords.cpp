@@ -99,29 +99,35 @@ void addBursts(std::size_t word, const std::vector<std::uint32_t>& hits, const s
 
 } // namespace
 
-std::vector<Keyword> keywords(const Corpus& here, const Corpus& baseline, std::uint32_t leastUsers)
+std::vector<Keyword> keywords(std::span<const WordUsers> words, std::uint32_t users, std::uint32_t baselineUsers)
 {
     std::vector<Keyword> found;
-    const auto words = here.words();
-    const auto frequent = static_cast<std::size_t>(
-        std::ranges::find_if(words, [&](const Corpus::Word& word) { return word.users < leastUsers; }) - words.begin());
-    if (baseline.users() == 0)
+    if (baselineUsers == 0)
         return found;
-    const double alpha = kAlpha / static_cast<double>(std::max<std::size_t>(1, frequent));
-    for (std::size_t i = 0; i < frequent; ++i) {
-        const std::int64_t twin = baseline.find(here.key(i));
-        Keyword keyword {i, words[i].users, twin < 0 ? 0 : baseline.words()[static_cast<std::size_t>(twin)].users, 0,
-                         0};
+    const double alpha = kAlpha / static_cast<double>(std::max<std::size_t>(1, words.size()));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        Keyword keyword {i, words[i].here, words[i].baseline, 0, 0};
         const std::uint64_t both = std::uint64_t {keyword.users} + keyword.baselineUsers;
         const double least = leastShare(keyword.users, both, alpha);
-        keyword.least = least > 0 ? log2Ratio(least, here.users(), baseline.users()) : 0;
+        keyword.least = least > 0 ? log2Ratio(least, users, baselineUsers) : 0;
         const double without = std::max(0.5, static_cast<double>(keyword.baselineUsers));
-        keyword.logRatio = std::log2(keyword.users / static_cast<double>(here.users()) * baseline.users() / without);
+        keyword.logRatio = std::log2(keyword.users / static_cast<double>(users) * baselineUsers / without);
         if (keyword.least > 0)
             found.push_back(keyword);
     }
     std::ranges::stable_sort(found, std::ranges::greater {}, &Keyword::least);
     return found;
+}
+
+std::vector<Keyword> keywords(const Corpus& here, const Corpus& baseline, std::uint32_t leastUsers)
+{
+    std::vector<WordUsers> counts;
+    const auto words = here.words();
+    for (std::size_t i = 0; i < words.size() && words[i].users >= leastUsers; ++i) {
+        const std::int64_t twin = baseline.find(here.key(i));
+        counts.push_back({words[i].users, twin < 0 ? 0 : baseline.words()[static_cast<std::size_t>(twin)].users});
+    }
+    return keywords(counts, here.users(), baseline.users());
 }
 
 Result<std::vector<Burst>> bursts(const Corpus& corpus, const Batches& batches, std::uint32_t leastUsers,

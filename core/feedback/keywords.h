@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace graylens::feedback {
 /// A word that users here write more often than users of the baseline.
 struct Keyword
 {
-    std::size_t word = 0; ///< position in the corpus' words()
+    std::size_t word = 0; ///< position in the corpus' words(), or in the counts
     std::uint32_t users = 0, baselineUsers = 0;
     double logRatio = 0; ///< log2 of the ratio of shares; half a user is added where the baseline has none
     double least = 0; ///< lower confidence limit of it: what words are ranked by
@@ -23,6 +24,14 @@ struct Keyword
 /// certain effect first: by the lower limit of the log ratio, at 95 % for all words together (LRC, Evert, "Measuring
 /// keyness", DH2022). A test statistic would only rank the frequent words.
 std::vector<Keyword> keywords(const Corpus& here, const Corpus& baseline, std::uint32_t leastUsers = 3);
+
+/// How many users wrote a word.
+struct WordUsers
+{
+    std::uint32_t here = 0, baseline = 0;
+};
+/// keywords() by counts alone: of all words that at least `leastUsers` wrote here, and of all users on both sides.
+std::vector<Keyword> keywords(std::span<const WordUsers> words, std::uint32_t users, std::uint32_t baselineUsers);
 
 /// A stretch of time in which a word was written unusually often.
 struct Burst

@@ -57,6 +57,46 @@ private Q_SLOTS:
         QCOMPARE(cause[QStringLiteral("path")][0].toString(), QStringLiteral("com.shop.Cart.checkOut"));
     }
 
+    void stacksOfEveryKindAreClear_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QStringList>("question");
+        const auto row = [](const char* name, const char* content, const QStringList& question) {
+            QTest::newRow(name) << QByteArray(content) << question;
+        };
+        const QString file = QStringLiteral("input.txt");
+        const QStringList frames {QStringLiteral("query"), file, QStringLiteral("SELECT name FROM frame")};
+        row("log",
+            "01-02 03:04:05.678  12  12 E AndroidRuntime: com.example.B: none\n"
+            "01-02 03:04:05.678  12  12 E AndroidRuntime: \tat com.example.A.run(SourceFile)\n",
+            {QStringLiteral("logs"), file});
+        row("patterns of a log", "01-02 03:04:05.678  12  12 E App: com.example.A: none, com.example.A: none\n",
+            {QStringLiteral("patterns"), file});
+        row("crash", "com.example.B: none\n\tat com.example.A.run(SourceFile)\n\tat a.b.c(SourceFile)\n",
+            {QStringLiteral("cluster"), file});
+        row("ANR trace",
+            "----- pid 12 at 2024-01-02 03:04:05 -----\nCmd line: com.example\n\nDALVIK THREADS (1):\n"
+            "\"main\" prio=5 tid=1 Blocked\n  | sysTid=12 nice=0\n  at com.example.A.run(SourceFile)\n\n"
+            "----- end 12 -----\n",
+            frames);
+        row("collapsed stacks", "main;com.example.A.run 5\n", frames);
+        row("export", "main;com.example.A.run 5\n",
+            {QStringLiteral("convert"), file, QStringLiteral("--to"), QStringLiteral("collapsed"),
+             QStringLiteral("--out"), QStringLiteral("-")});
+    }
+    void stacksOfEveryKindAreClear()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(QStringList, question);
+        test::writeBytes(m_folder.filePath(QStringLiteral("input.txt")), content);
+        const auto plain = run(question);
+        QVERIFY2(plain.code == 0 && !plain.out.contains("com.shop.Cart"), plain.err.constData());
+        const auto clear = run(question << QStringLiteral("--mapping") << QStringLiteral("mapping.txt"));
+        QCOMPARE(clear.code, 0);
+        QVERIFY2(clear.out.contains("com.shop.Cart"), clear.out.constData());
+        QVERIFY(!clear.err.contains("warning"));
+    }
+
     void aMappingThatCannotBeReadIsAnUnreadableInput()
     {
         for (const char* mapping : {"missing.txt", "normal.trace"})

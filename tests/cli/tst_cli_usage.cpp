@@ -21,7 +21,7 @@ private Q_SLOTS:
         QTest::newRow("-h") << QStringList {QStringLiteral("-h")} << QByteArray("Exit codes");
         QTest::newRow("--version") << QStringList {QStringLiteral("--version")} << QByteArray("graylens-cli ");
         QTest::newRow("help") << QStringList {QStringLiteral("help")} << QByteArray("Exit codes");
-        for (const char* verb : {"info", "summary", "methods", "flame", "timeline", "diff", "convert", "logs", "patterns", "network", "localize", "cluster", "bundle", "keys", "demo"}) {
+        for (const char* verb : {"info", "summary", "methods", "flame", "timeline", "diff", "convert", "logs", "patterns", "network", "localize", "cluster", "backend", "bundle", "keys", "demo"}) {
             const QByteArray example = QByteArray("graylens-cli ") + verb;
             QTest::addRow("help %s", verb) << QStringList {QStringLiteral("help"), QLatin1String(verb)} << example;
             QTest::addRow("%s --help", verb) << QStringList {QLatin1String(verb), QStringLiteral("--help")} << example;
@@ -40,7 +40,7 @@ private Q_SLOTS:
     void everyVerbsHelpHasAnExample_data()
     {
         QTest::addColumn<QString>("verb");
-        for (const char* verb : {"info", "summary", "methods", "flame", "timeline", "diff", "convert", "logs", "patterns", "network", "localize", "cluster", "bundle", "keys", "demo"})
+        for (const char* verb : {"info", "summary", "methods", "flame", "timeline", "diff", "convert", "logs", "patterns", "network", "localize", "cluster", "backend", "bundle", "keys", "demo"})
             QTest::newRow(verb) << QString::fromLatin1(verb);
     }
     void everyVerbsHelpHasAnExample()

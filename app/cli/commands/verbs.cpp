@@ -18,6 +18,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(networkVerb());
     verbs.push_back(localizeVerb());
     verbs.push_back(clusterVerb());
+    verbs.push_back(backendVerb());
     verbs.push_back(convertVerb());
     verbs.push_back(bundleVerb());
     verbs.push_back(keysVerb());
