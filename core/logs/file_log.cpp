@@ -199,7 +199,7 @@ Result<void> FileLog::buildIndex(const Operation& operation)
         // Where the last row ends shows with the next one.
         m_published.store(m_lastFilled, std::memory_order_release);
     }
-    if (!m_blocks.empty())
+    if (!m_blocks.empty() && !m_blocks[m_lastFilled].rows.empty())
         m_blocks[m_lastFilled].end = m_file->size();
     m_published.store(m_blocks.size(), std::memory_order_release);
     operation.report(m_file->size(), m_file->size(), "Finding the lines");
@@ -283,7 +283,7 @@ void FileLog::settle(std::size_t index)
         block.end = block.begin;
         return;
     }
-    if (m_lastFilled < index)
+    if (m_lastFilled < index && !last.rows.empty())
         last.end = block.begin + (block.rows.front() >> kLevelBits);
     m_lastFilled = index;
     const std::uint32_t first = block.rows.front() & ~((1U << kLevelBits) - 1);

@@ -167,24 +167,19 @@ Result<LogDensity> densityByTime(const LogSource& source, TimeRange times, std::
         return facts.times.overlaps(times.begin, times.end)
             && (!rows || rows->rank(facts.firstRow + facts.rows) > rows->rank(facts.firstRow));
     };
-    GL_CHECK(countBlocks(source, operation, out.parts, wants,
-                         [&](const LogBlockFacts& facts, const LogBlock& block, std::vector<LevelCounts>& counts) {
-                             const auto addRow = [&](std::size_t i) {
-                                 const LogRow row = block.row(i);
-                                 if (row.ts == kNoTime || !times.contains(row.ts))
-                                     return;
-                                 const auto at = static_cast<std::uint64_t>(row.ts - times.begin);
-                                 ++counts[partOf(at, whole, parts)][static_cast<std::size_t>(row.level)];
-                             };
-                             const std::uint64_t end = facts.firstRow + block.size();
-                             if (!rows) {
-                                 for (std::size_t i = 0; i < block.size(); ++i)
-                                     addRow(i);
-                                 return;
-                             }
-                             for (std::uint64_t i = rows->rank(facts.firstRow); i < rows->rank(end); ++i)
-                                 addRow(static_cast<std::size_t>(rows->at(i) - facts.firstRow));
-                         }));
+    const auto count = [&](const LogBlockFacts& facts, const LogBlock& block, std::vector<LevelCounts>& counts) {
+        const auto countRow = [&](std::size_t i) {
+            const TimeNs ts = block.time(i);
+            if (ts == kNoTime || !times.contains(ts))
+                return;
+            const auto at = static_cast<std::uint64_t>(ts - times.begin);
+            ++counts[partOf(at, whole, parts)][static_cast<std::size_t>(block.level(i))];
+        };
+        const std::uint64_t end = rows ? rows->rank(facts.firstRow + block.size()) : block.size();
+        for (std::uint64_t i = rows ? rows->rank(facts.firstRow) : 0; i < end; ++i)
+            countRow(static_cast<std::size_t>(rows ? rows->at(i) - facts.firstRow : i));
+    };
+    GL_CHECK(countBlocks(source, operation, out.parts, wants, count));
     return out;
 }
 

@@ -19,6 +19,7 @@ using analysis::LogField;
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kBlocksAThread = 16; ///< opened between two looks at what was found
+constexpr std::uint32_t kAllLevels = (1U << kLevels) - 1;
 constexpr std::size_t kShortest = 2; ///< shorter texts are in nearly every row
 constexpr std::size_t kRare = 8; ///< one row in so many is rare enough to look at each instead of all the text
 
@@ -77,7 +78,7 @@ public:
     {
         switch (field) {
         case LogField::LogTime:
-            return row().ts;
+            return m_isParsed ? m_row.ts : m_block.time(m_at);
         case LogField::LogLevelField: {
             const trace::LogLevel level = m_block.level(m_at);
             return level == trace::LogLevel::Unknown ? kNoTime : static_cast<std::int64_t>(level);
@@ -182,12 +183,15 @@ void LogQuery::match(const LogBlock& block, std::vector<std::uint32_t>& rows) co
         std::iota(rows.begin() + static_cast<std::ptrdiff_t>(before), rows.end(), std::uint32_t {0});
         return;
     }
+    Row row(block, m_files.get());
+    const bool isAnyLevel = (m_levels & kAllLevels) == kAllLevels;
+    if (isAnyLevel && canScan(block))
+        return scan(block, row, rows);
     std::vector<std::uint32_t> some;
     for (std::size_t i = 0; i < size; ++i) {
-        if (mayHaveLevel(block.level(i)))
+        if (isAnyLevel || mayHaveLevel(block.level(i)))
             some.push_back(static_cast<std::uint32_t>(i));
     }
-    Row row(block, m_files.get());
     if (canScan(block) && some.size() * kRare > size)
         return scan(block, row, rows);
     for (const std::uint32_t i : some) {
@@ -351,7 +355,7 @@ Result<std::uint64_t> rowAtTime(const LogSource& source, TimeNs ts)
             continue;
         GL_TRY(const LogBlockPtr opened, source.open(block));
         for (std::size_t i = 0; i < opened->size(); ++i) {
-            const TimeNs time = opened->row(i).ts;
+            const TimeNs time = opened->time(i);
             if (time != kNoTime && time >= ts)
                 return facts.firstRow + i;
         }

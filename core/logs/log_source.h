@@ -56,7 +56,9 @@ public:
     virtual ~LogBlock() = default;
     virtual std::size_t size() const = 0;
     virtual LogRow row(std::size_t i) const = 0;
-    virtual trace::LogLevel level(std::size_t i) const { return row(i).level; } ///< where it can be had for less
+    // Of a row, where they can be had for less.
+    virtual trace::LogLevel level(std::size_t i) const { return row(i).level; }
+    virtual TimeNs time(std::size_t i) const { return row(i).ts; }
     /// The texts of all rows one after the other, for a search that need not look at each row; empty where there is no
     /// such text.
     virtual std::string_view text() const { return {}; }

@@ -44,6 +44,7 @@ public:
     std::size_t size() const override { return m_places.size(); }
     LogRow row(std::size_t i) const override { return rowAtPlace(m_places[i]); }
     trace::LogLevel level(std::size_t i) const override { return m_places[i].block->level(m_places[i].row); }
+    TimeNs time(std::size_t i) const override { return m_places[i].block->time(m_places[i].row); }
 
     std::vector<LogBlockPtr> m_blocks;
     std::vector<RowPlace> m_places;
@@ -63,6 +64,7 @@ public:
         return rowAtPlace({m_block.get(), static_cast<std::uint32_t>(i), m_firstFile});
     }
     trace::LogLevel level(std::size_t i) const override { return m_block->level(i); }
+    TimeNs time(std::size_t i) const override { return m_block->time(i); }
     std::string_view text() const override { return m_block->text(); }
     bool textHasTags() const override { return m_block->textHasTags(); }
     std::size_t rowAt(std::size_t textOffset) const override { return m_block->rowAt(textOffset); }
@@ -185,7 +187,7 @@ private:
         std::vector<Timed> out;
         out.reserve(opened->size());
         for (std::size_t i = 0; i < opened->size(); ++i)
-            out.push_back({opened->row(i).ts, opened->level(i)});
+            out.push_back({opened->time(i), opened->level(i)});
         return out;
     }
 
@@ -237,18 +239,20 @@ public:
                 next.push(static_cast<std::uint16_t>(i));
         }
         std::vector<std::uint64_t> places(m_inputs.size()); // rows taken of each
-        for (std::size_t at = 0; !next.empty(); ++at) {
+        for (std::size_t at = 0; !next.empty();) {
             const std::uint16_t input = next.top();
             next.pop();
-            add(at, input, rows[input].front(), places);
-            ++places[input];
-            GL_CHECK(rows[input].advance(operation));
+            do { // as long as it stays the earliest
+                add(at, input, rows[input].front(), places);
+                ++places[input];
+                GL_CHECK(rows[input].advance(operation));
+                if (++at % kBlockRows == 0) {
+                    m_published.store(at / kBlockRows, std::memory_order_release);
+                    operation.report(at, m_order.size(), "Merging logs");
+                }
+            } while (!rows[input].isAtEnd() && (next.empty() || !isLater(input, next.top())));
             if (!rows[input].isAtEnd())
                 next.push(input);
-            if ((at + 1) % kBlockRows == 0) {
-                m_published.store((at + 1) / kBlockRows, std::memory_order_release);
-                operation.report(at, m_order.size(), "Merging logs");
-            }
         }
         m_published.store(m_blocks.size(), std::memory_order_release);
         return {};

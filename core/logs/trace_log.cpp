@@ -31,7 +31,7 @@ public:
         const trace::Logs& logs = m_trace->logs;
         const std::size_t at = m_first + i;
         LogRow out;
-        out.ts = m_hasTimes ? logs.ts[at] : kNoTime;
+        out.ts = time(i);
         out.level = logs.level[at];
         out.pid = logs.pid[at];
         out.tid = logs.tid[at];
@@ -42,6 +42,7 @@ public:
     }
 
     trace::LogLevel level(std::size_t i) const override { return m_trace->logs.level[m_first + i]; }
+    TimeNs time(std::size_t i) const override { return m_hasTimes ? m_trace->logs.ts[m_first + i] : kNoTime; }
 
     std::string_view text() const override
     {
