@@ -21,9 +21,9 @@ const std::map<std::string, Names>& allowedModules()
 {
     static const Names bytes {"core/base", "core/io"};
     static const Names columns {"core/base", "core/io", "core/trace"};
-    static const Names ui {"core/base",     "core/io",      "core/trace",   "core/decode",    "core/import",
-                           "core/analysis", "core/layout",  "core/report",  "core/workspace", "core/crypto",
-                           "core/demo",     "core/bundle",  "core/symbols", "core/encode",    "core/cache",
+    static const Names ui {"core/base",     "core/io",      "core/trace",    "core/decode",    "core/import",
+                           "core/analysis", "core/layout",  "core/report",   "core/workspace", "core/crypto",
+                           "core/demo",     "core/bundle",  "core/symbols",  "core/encode",    "core/cache",
                            "core/query",    "core/cluster", "core/casefile", "core/logs"};
     static const auto plus = [](Names base, const Names& more) {
         base.insert(more.begin(), more.end());
@@ -76,8 +76,8 @@ const std::map<std::string, Names>& allowedModules()
          plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models", "ui/flame", "ui/timeline", "ui/diff"})},
         {"ui/shell",
          plus(ui,
-              {"ui/jobs", "ui/state", "ui/theme", "ui/models", "ui/timeline", "ui/flame", "ui/calls", "ui/diff",
-               "ui/two_timelines", "ui/overview", "ui/query", "ui/logs", "ui/network", "ui/patterns"})},
+              {"core/redact", "ui/jobs", "ui/state", "ui/theme", "ui/models", "ui/timeline", "ui/flame", "ui/calls",
+               "ui/diff", "ui/two_timelines", "ui/overview", "ui/query", "ui/logs", "ui/network", "ui/patterns"})},
         {"ui/query", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/logs", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/network", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
@@ -112,7 +112,7 @@ const std::vector<OutsideRule>& outsideRules()
         {"^re2/.*", {"core/query", "core/analysis", "core/redact"}},
         {"^curl/.*", {"core/backend/clickhouse"}},
         {"^grpc.*", {"core/backend/rpc", "app/server"}},
-        {"^CLI/.*", {"app/cli"}},
+        {"^CLI/.*", {"app/cli", "app/server"}},
         {"^qt6?keychain/.*", {"ui/shell", "app/cli"}},
     };
     return rules;
