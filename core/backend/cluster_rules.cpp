@@ -63,6 +63,14 @@ std::string ClusterRules::fingerprint() const
     return clusterIdOf(all);
 }
 
+std::set<std::string> ClusterRules::splitVariants() const
+{
+    std::set<std::string> out;
+    for (const auto& [cluster, variant] : m_splits)
+        out.insert(variant);
+    return out;
+}
+
 std::vector<std::string> ClusterRules::signaturesOf(const std::string& cluster) const
 {
     std::set<std::string> out {base(cluster)};

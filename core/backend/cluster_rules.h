@@ -36,6 +36,8 @@ public:
     std::string fingerprint() const;
     /// Signatures that a rule speaks of: all others are their own cluster.
     const std::set<std::string>& touched() const { return m_touched; }
+    /// Stacks that are split off somewhere.
+    std::set<std::string> splitVariants() const;
 
 private:
     std::map<std::string, std::string> m_merges;
