@@ -11,6 +11,7 @@
 #include "core/analysis/comparability.h"
 #include "core/analysis/diff_beside.h"
 #include "core/analysis/diff_causes.h"
+#include "core/analysis/diff_namesakes.h"
 #include "core/analysis/diff_recording.h"
 #include "core/analysis/diff_renames.h"
 #include "core/analysis/share_tree.h"
@@ -85,6 +86,8 @@ public:
 
     Result<DiffResult> run()
     {
+        m_keys = keysOfNames(*m_sides.names, m_options);
+        mergeNamesakes(m_sides, m_keys);
         m_alignments = alignThreads(m_sides, m_options, m_keys, m_operation);
         if (m_operation.stopRequested())
             return cancelled();

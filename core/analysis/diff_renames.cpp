@@ -160,8 +160,8 @@ bool acceptRenames(const std::vector<Alignment>& alignments, const Profiles& pro
     return found;
 }
 
-/// Names that differ only in what a build numbers anew share the id of the one that was seen first.
-NameKeys keysOfNames(const StringPool& names)
+/// The id of the name that was seen first of those that differ only in what a build numbers anew.
+NameKeys firstOfNames(const StringPool& names)
 {
     NameKeys keys(names.size());
     StringPool known;
@@ -213,15 +213,20 @@ double nameLikeness(std::string_view a, std::string_view b)
     return classA.empty() && classB.empty() ? method : 0.5 * partLikeness(classA, classB) + 0.5 * method;
 }
 
-std::vector<Alignment> alignThreads(const DiffSides& sides, const DiffOptions& options, NameKeys& keys,
-                                    const Operation& operation)
+NameKeys keysOfNames(const StringPool& names, const DiffOptions& options)
 {
-    keys = keysOfNames(*sides.names);
+    NameKeys keys = firstOfNames(names);
     for (const NamePair& pair : options.pairMethods) {
-        const StringId normal = sides.names->find(pair.normal), abnormal = sides.names->find(pair.abnormal);
+        const StringId normal = names.find(pair.normal), abnormal = names.find(pair.abnormal);
         if (!normal.isNone() && !abnormal.isNone())
             std::ranges::replace(keys, std::uint32_t {keys[normal.value()]}, std::uint32_t {keys[abnormal.value()]});
     }
+    return keys;
+}
+
+std::vector<Alignment> alignThreads(const DiffSides& sides, const DiffOptions& options, NameKeys& keys,
+                                    const Operation& operation)
+{
     std::vector<std::uint8_t> oneSided = sidesOfKeys(sides, keys);
     for (std::uint8_t& bits : oneSided)
         bits = bits == 1 || bits == 2 ? 1 : 0;
