@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>graylens::ui::LogTable</name>
+    <message numerus="yes">
+        <source>+%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::RecentList</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

@@ -135,6 +135,10 @@
         <source>%1; effect size %2 (−1 to 1)</source>
         <translation>%1；效应量 %2（−1 至 1）</translation>
     </message>
+    <message>
+        <source>Recording the calls itself, as the files state its cost: %1.</source>
+        <translation>录制调用本身的开销，按文件所述的成本：%1。</translation>
+    </message>
 </context>
 <context>
     <name>CauseTexts</name>
@@ -213,6 +217,18 @@
     <message>
         <source>on %1</source>
         <translation>在 %1 上</translation>
+    </message>
+    <message>
+        <source>Recording the calls itself</source>
+        <translation>录制调用本身</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>on all of %1 together</source>
+        <translation>合计 %1</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +1581,18 @@
         <source>log lines and no network requests</source>
         <translation>日志行，也没有网络请求</translation>
     </message>
+    <message>
+        <source>This log is large: its records are shown where they lie, and only the log view has them.</source>
+        <translation>此日志很大：记录就地显示，只有日志视图中有这些记录。</translation>
+    </message>
+    <message>
+        <source>Lines before the first record begin none and were left out.</source>
+        <translation>第一条记录之前的行不属于任何记录，已略去。</translation>
+    </message>
+    <message>
+        <source>A mapping of obfuscated names in the trace holds no class and was left out.</source>
+        <translation>跟踪中的一份混淆名映射不含任何类，已略去。</translation>
+    </message>
 </context>
 <context>
     <name>DiffTexts</name>
@@ -1651,6 +1679,13 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainView</name>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +1935,95 @@
     <message>
         <source>%1: %2 %3.</source>
         <translation>%1：%2%3。</translation>
+    </message>
+    <message>
+        <source>No difference: abnormal has exactly as much as normal.</source>
+        <translation>没有差异：异常一侧与正常一侧完全相同。</translation>
+    </message>
+    <message>
+        <source>In shares of each side&apos;s own time: %1 %2.</source>
+        <translation>按各侧自身时间的占比：%1 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>LogWords</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>column of the log level, one letter wide</comment>
+        <translation>级</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>TID</source>
+        <translation>TID</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <comment>a time of day</comment>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Mint</source>
+        <translation>薄荷</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2352,17 @@
     </message>
 </context>
 <context>
+    <name>OpenedLogWords</name>
+    <message>
+        <source>Records lost here: up to %1</source>
+        <translation>此处丢失记录：最多 %1 条</translation>
+    </message>
+    <message>
+        <source>A process starts</source>
+        <translation>进程启动</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>startup</source>
@@ -2280,6 +2415,61 @@
     <message>
         <source>Same thread: %1 = %2</source>
         <translation>同一线程：%1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2</source>
+        <translation>第 %1 次尝试，共 %2 次</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Without phases</source>
+        <translation>无阶段</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>never finished</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
@@ -2385,10 +2575,6 @@
         <translation>谁写的错误最多</translation>
     </message>
     <message>
-        <source>Log tags by their warnings and errors.</source>
-        <translation>按警告和错误数统计的日志标签。</translation>
-    </message>
-    <message>
         <source>What the main thread was in while it did not run</source>
         <translation>主线程未运行时处于哪个调用</translation>
     </message>
@@ -2427,6 +2613,10 @@
     <message>
         <source>Moments without a length, by name.</source>
         <translation>没有时长的时刻，按名称统计。</translation>
+    </message>
+    <message>
+        <source>Log tags by their errors, then their warnings, then by how much they write.</source>
+        <translation>日志标签，先按错误数，再按警告数，再按写入量排序。</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2931,34 @@
         <source>%1 pp</source>
         <translation>%1 pp</translation>
     </message>
+    <message>
+        <source>Verbose</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Fatal</source>
+        <translation>致命</translation>
+    </message>
+    <message>
+        <source>Without level</source>
+        <translation>无级别</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -2775,6 +2993,14 @@
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>模式</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +3068,14 @@
         <translation>
             <numerusform>从 %1 行中均匀抽取的 %n 个点</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, µs</source>
+        <translation>%1，µs</translation>
+    </message>
+    <message>
+        <source>%1, ns</source>
+        <translation>%1，ns</translation>
     </message>
 </context>
 <context>
@@ -3087,6 +3321,34 @@ normal → abnormal</source>
     <message>
         <source>Each trace</source>
         <translation>各跟踪</translation>
+    </message>
+    <message>
+        <source>The nearest callers, outermost first</source>
+        <translation>最近的调用者，最外层在前</translation>
+    </message>
+    <message>
+        <source>What this entry adds to abnormal, or takes off; all entries add up to the whole difference</source>
+        <translation>该项给异常一侧增加或减少多少；所有项之和等于全部差异</translation>
+    </message>
+    <message>
+        <source>Samples a trace, mean of each side</source>
+        <translation>每份跟踪的样本数，各侧均值</translation>
+    </message>
+    <message>
+        <source>Calls a trace, mean of each side</source>
+        <translation>每份跟踪的调用次数，各侧均值</translation>
+    </message>
+    <message>
+        <source>Traces of each side that have it</source>
+        <translation>各侧含有它的跟踪数</translation>
+    </message>
+    <message>
+        <source>The chance of such a difference if there were none, with the number of entries taken into account</source>
+        <translation>若无真实差异而出现此差异的概率，已按条目数校正</translation>
+    </message>
+    <message>
+        <source>What changed, in every single trace, smallest first: own or waiting time, else calls</source>
+        <translation>每份跟踪中变化的量，从小到大：自身或等待时间，否则为调用次数</translation>
     </message>
 </context>
 <context>
@@ -3546,12 +3808,8 @@ normal → abnormal</source>
         <translation>显示占比而非时间</translation>
     </message>
     <message>
-        <source>Flame graph and call tree in parts of each side&apos;s own whole: where the time goes, however long it took. Differences are in percentage points (pp).</source>
-        <translation>火焰图和调用树按各侧自身总量的占比显示：无论总用时多长，都能看出时间用在何处。差值以百分点 (pp) 表示。</translation>
-    </message>
-    <message>
-        <source>%1 %2 of normal</source>
-        <translation>%1 %2（相对正常侧）</translation>
+        <source>Every figure as a part of its side&apos;s own whole: where the time goes, however long it took. Differences are in percentage points (pp).</source>
+        <translation>每个数字都表示为本侧总量的占比：时间用在哪里，与总时长无关。差异以百分点（pp）计。</translation>
     </message>
 </context>
 <context>
@@ -3673,10 +3931,6 @@ normal → abnormal</source>
         <translation>仅显示我的代码</translation>
     </message>
     <message>
-        <source>Report (*.html);;Markdown for a ticket (*.md);;JSON (*.json);;Flame graph (*.svg);;Flame graph (*.png);;Causes (*.csv);;Call tree (*tree.csv)</source>
-        <translation>报告 (*.html);;工单用 Markdown (*.md);;JSON (*.json);;火焰图 (*.svg);;火焰图 (*.png);;原因 (*.csv);;调用树 (*tree.csv)</translation>
-    </message>
-    <message>
         <source>Compare only this call…</source>
         <translation>仅比较此调用…</translation>
     </message>
@@ -3733,8 +3987,12 @@ normal → abnormal</source>
         <translation>显示该横条的原因</translation>
     </message>
     <message>
-        <source>Shares</source>
-        <translation>占比</translation>
+        <source>Report (*.html);;Markdown for a ticket (*.md);;JSON (*.json);;Flame graph (*.svg);;Flame graph (*.png);;Bars from normal to abnormal (*waterfall.svg *waterfall.png);;Causes (*.csv);;Call tree (*tree.csv)</source>
+        <translation>报告 (*.html);;工单用 Markdown (*.md);;JSON (*.json);;火焰图 (*.svg);;火焰图 (*.png);;从正常到异常的条形图 (*waterfall.svg *waterfall.png);;原因 (*.csv);;调用树 (*tree.csv)</translation>
+    </message>
+    <message>
+        <source>A first look at the main threads. Comparing all threads…</source>
+        <translation>先看主线程。正在比较所有线程…</translation>
     </message>
 </context>
 <context>
@@ -3902,6 +4160,22 @@ normal → abnormal</source>
         <source>Say first what is yours: right-click a method, or “What is compared”</source>
         <translation>请先指明哪些是您的代码：右键点击方法，或使用“比较内容”</translation>
     </message>
+    <message>
+        <source>Each trace</source>
+        <translation>每份跟踪</translation>
+    </message>
+    <message>
+        <source>Show the figures of each trace</source>
+        <translation>显示每份跟踪的数字</translation>
+    </message>
+    <message>
+        <source>Total, self and calls of the chosen call in every single trace</source>
+        <translation>所选调用在每份跟踪中的总时间、自身时间和次数</translation>
+    </message>
+    <message>
+        <source>+ wrapper</source>
+        <translation>+ 包装层</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::DocumentPage</name>
@@ -3947,11 +4221,65 @@ normal → abnormal</source>
     </message>
 </context>
 <context>
-    <name>graylens::ui::ExplainView</name>
+    <name>graylens::ui::EachTraceModel</name>
     <message>
-        <source>no answer</source>
-        <translation>无应答</translation>
+        <source>normal</source>
+        <translation>正常</translation>
     </message>
+    <message>
+        <source>abnormal</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>侧</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Self</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::EachTraceView</name>
+    <message>
+        <source>Median and spread of each side</source>
+        <translation>各侧的中位数与离散程度</translation>
+    </message>
+    <message>
+        <source>Each trace</source>
+        <translation>每份跟踪</translation>
+    </message>
+    <message>
+        <source>in no trace</source>
+        <translation>任何跟踪中都没有</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>Median total: normal %1, abnormal %2</source>
+        <translation>总时间中位数：正常 %1，异常 %2</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ExplainView</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
@@ -4044,6 +4372,30 @@ normal → abnormal</source>
         <source>They do not concentrate on anything that was recorded.</source>
         <translation>它们并未集中于任何已记录的因素。</translation>
     </message>
+    <message>
+        <source>What they are compared with</source>
+        <translation>与什么比较</translation>
+    </message>
+    <message>
+        <source>against all other requests</source>
+        <translation>与所有其他请求比较</translation>
+    </message>
+    <message>
+        <source>in the marked time, against the time before</source>
+        <translation>标记时间内，与之前的时间比较</translation>
+    </message>
+    <message>
+        <source>against another file…</source>
+        <translation>与另一文件比较…</translation>
+    </message>
+    <message>
+        <source>of cohort %1, against the other cohorts</source>
+        <translation>分组 %1，与其他分组比较</translation>
+    </message>
+    <message>
+        <source>against %1</source>
+        <translation>与 %1 比较</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::FailureCard</name>
@@ -4090,6 +4442,44 @@ normal → abnormal</source>
     <message>
         <source>Nothing of this file could be read.</source>
         <translation>此文件没有任何内容能够读出。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::FilterLine</name>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>过滤器有什么错误</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>补全</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::FindBar</name>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>Find text, or /regular expression/</source>
+        <translation>查找文本，或 /正则表达式/</translation>
+    </message>
+    <message>
+        <source>Number of matches</source>
+        <translation>匹配数</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>上一个匹配 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>下一个匹配 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4358,6 +4748,57 @@ normal → abnormal</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::HighlightDialog</name>
+    <message>
+        <source>Highlights</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Sets of highlighted words</source>
+        <translation>高亮词组</translation>
+    </message>
+    <message>
+        <source>Word or /regular expression/</source>
+        <translation>词语或 /正则表达式/</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Whole row</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>Add set</source>
+        <translation>添加组</translation>
+    </message>
+    <message>
+        <source>New set</source>
+        <translation>新组</translation>
+    </message>
+    <message>
+        <source>Add word</source>
+        <translation>添加词语</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>%1 的颜色</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::JobIndicator</name>
     <message>
         <source>Progress</source>
@@ -4463,6 +4904,25 @@ normal → abnormal</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::LineModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::LoadingPage</name>
     <message>
         <source>Progress of loading</source>
@@ -4488,6 +4948,45 @@ normal → abnormal</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::LogFilterBar</name>
+    <message>
+        <source>Filter log rows</source>
+        <translation>过滤日志行</translation>
+    </message>
+    <message>
+        <source>Filter, such as: level&gt;=warn and tag:Net and not /timeout|refused/</source>
+        <translation>过滤，例如：level&gt;=warn and tag:Net and not /timeout|refused/</translation>
+    </message>
+    <message>
+        <source>Filters used before</source>
+        <translation>用过的过滤器</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>Show only: %1</source>
+        <translation>只显示：%1</translation>
+    </message>
+    <message>
+        <source>Shows only the chosen levels. With Shift: this level and all that are worse.</source>
+        <translation>只显示所选级别。按住 Shift：该级别及更严重的所有级别。</translation>
+    </message>
+    <message>
+        <source>Shows only rows from the range that is marked on the timeline.</source>
+        <translation>只显示时间线上标记范围内的行。</translation>
+    </message>
+    <message>
+        <source>Only the marked %1</source>
+        <translation>只看标记的 %1</translation>
+    </message>
+    <message>
+        <source>Filters are kept here after Enter.</source>
+        <translation>按回车后过滤器会保存在这里。</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::LogHeadModel</name>
     <message>
         <source>From the start</source>
@@ -4504,6 +5003,276 @@ normal → abnormal</source>
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::LogHeader</name>
+    <message>
+        <source>Columns of the log</source>
+        <translation>日志的列</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::LogMinimap</name>
+    <message>
+        <source>Overview of the log: warnings, errors, matches and marks</source>
+        <translation>日志概览：警告、错误、匹配和标记</translation>
+    </message>
+    <message>
+        <source>Left: warnings and errors. Right: matches. Triangles: marks. Click to go there.</source>
+        <translation>左：警告和错误。右：匹配。三角：标记。点击即可前往。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::LogPanel</name>
+    <message>
+        <source>Filtering the log</source>
+        <translation>正在过滤日志</translation>
+    </message>
+    <message>
+        <source>Searching the log</source>
+        <translation>正在搜索日志</translation>
+    </message>
+    <message>
+        <source>All rows of the log</source>
+        <translation>日志的所有行</translation>
+    </message>
+    <message>
+        <source>Rows the filter wants</source>
+        <translation>符合过滤器的行</translation>
+    </message>
+    <message>
+        <source>The current row in full</source>
+        <translation>当前行的全文</translation>
+    </message>
+    <message>
+        <source>All rows, and those the filter wants</source>
+        <translation>所有行，以及符合过滤器的行</translation>
+    </message>
+    <message>
+        <source>Columns to the side</source>
+        <translation>左右移动列</translation>
+    </message>
+    <message>
+        <source>Only matches</source>
+        <translation>仅匹配</translation>
+    </message>
+    <message>
+        <source>Show only the rows the filter wants</source>
+        <translation>只显示符合过滤器的行</translation>
+    </message>
+    <message>
+        <source>Order of the rows of several logs</source>
+        <translation>多份日志的行序</translation>
+    </message>
+    <message>
+        <source>One log after the other</source>
+        <translation>逐份日志</translation>
+    </message>
+    <message>
+        <source>All logs by time</source>
+        <translation>所有日志按时间</translation>
+    </message>
+    <message>
+        <source>Opening the log</source>
+        <translation>正在打开日志</translation>
+    </message>
+    <message>
+        <source>Indexing the log</source>
+        <translation>正在为日志建立索引</translation>
+    </message>
+    <message>
+        <source>Tags of the log</source>
+        <translation>日志的标签</translation>
+    </message>
+    <message>
+        <source>Overview of the log</source>
+        <translation>日志概览</translation>
+    </message>
+    <message>
+        <source>%1 rows · %2 shown · %3</source>
+        <translation>%1 行 · 显示 %2 行 · %3</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Go to the filter</source>
+        <translation>转到过滤器</translation>
+    </message>
+    <message>
+        <source>End the search, else show all rows</source>
+        <translation>结束搜索，否则显示所有行</translation>
+    </message>
+    <message>
+        <source>Only matches, or all rows as well</source>
+        <translation>仅匹配，或所有行</translation>
+    </message>
+    <message>
+        <source>Only rows like this</source>
+        <translation>只看这样的行</translation>
+    </message>
+    <message>
+        <source>No rows like this</source>
+        <translation>不看这样的行</translation>
+    </message>
+    <message>
+        <source>Only warnings and errors</source>
+        <translation>只看警告和错误</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一个错误</translation>
+    </message>
+    <message>
+        <source>Mark or unmark</source>
+        <translation>标记或取消标记</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>下一个标记</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>上一个标记</translation>
+    </message>
+    <message>
+        <source>Go to a time or row…</source>
+        <translation>转到时间或行…</translation>
+    </message>
+    <message>
+        <source>Show on the timeline</source>
+        <translation>在时间线上显示</translation>
+    </message>
+    <message>
+        <source>Time of day, or from the first row</source>
+        <translation>一天中的时间，或从第一行起算</translation>
+    </message>
+    <message>
+        <source>Show or hide the row in full</source>
+        <translation>显示或隐藏行的全文</translation>
+    </message>
+    <message>
+        <source>Highlight this</source>
+        <translation>高亮此项</translation>
+    </message>
+    <message>
+        <source>Highlights…</source>
+        <translation>高亮…</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>复制这些行</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>选择所有行</translation>
+    </message>
+    <message>
+        <source>To the other list</source>
+        <translation>到另一列表</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>只看 %1</translation>
+    </message>
+    <message>
+        <source>Go to a time or row</source>
+        <translation>转到时间或行</translation>
+    </message>
+    <message>
+        <source>A time such as 15:38:02 or 2026-10-17 15:38, a time after the first row such as 12.5s, or the number of a row such as #1234:</source>
+        <translation>时间，如 15:38:02 或 2026-10-17 15:38；第一行之后的时间，如 12.5s；或行号，如 #1234：</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Going to a row</source>
+        <translation>正在转到某行</translation>
+    </message>
+    <message>
+        <source>No row is chosen.</source>
+        <translation>未选择行。</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>PID %1</source>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>TID %1</source>
+        <translation>TID %1</translation>
+    </message>
+    <message>
+        <source>Marks of the log</source>
+        <translation>日志的标记</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 个</translation>
+    </message>
+    <message>
+        <source>Text (*.log)</source>
+        <translation>文本 (*.log)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export the shown rows</source>
+        <translation>导出显示的行</translation>
+    </message>
+    <message>
+        <source>Exporting the log</source>
+        <translation>正在导出日志</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::LogTable</name>
+    <message>
+        <source>This row cannot be read.</source>
+        <translation>此行无法读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n line(s)</source>
+        <translation>
+            <numerusform>+%n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4908,6 +5677,14 @@ normal → abnormal</source>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
+    <message>
+        <source>Re&amp;dact bundle…</source>
+        <translation>给日志包脱敏(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Open an encrypted bundle first.</source>
+        <translation>请先打开一个加密日志包。</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::MemberTree</name>
@@ -5002,10 +5779,6 @@ normal → abnormal</source>
         <translation>筛选，例如：outcome:failed and node:cache45 and duration&gt;200ms</translation>
     </message>
     <message>
-        <source>What is wrong with the filter</source>
-        <translation>筛选条件的错误</translation>
-    </message>
-    <message>
         <source>Rows shown</source>
         <translation>显示的行</translation>
     </message>
@@ -5044,6 +5817,42 @@ normal → abnormal</source>
     <message>
         <source>Not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Mark a time first: drag over the time axis of the waterfall.</source>
+        <translation>请先标记一段时间：在瀑布图的时间轴上拖动。</translation>
+    </message>
+    <message>
+        <source>Compare with the requests of a file</source>
+        <translation>与某个文件的请求比较</translation>
+    </message>
+    <message>
+        <source>Attempts together</source>
+        <translation>合并重试</translation>
+    </message>
+    <message>
+        <source>Further attempts of a request follow the first one.</source>
+        <translation>同一请求的后续尝试紧跟在第一次之后。</translation>
+    </message>
+    <message>
+        <source>Align starts</source>
+        <translation>对齐起点</translation>
+    </message>
+    <message>
+        <source>The waterfall shows each request from its own start, so that lengths can be compared.</source>
+        <translation>瀑布图从每个请求自身的起点画起，便于比较长短。</translation>
+    </message>
+    <message>
+        <source>Fit to rows</source>
+        <translation>适应各行</translation>
+    </message>
+    <message>
+        <source>The waterfall shows the time of the rows in sight; zooming or moving it ends that.</source>
+        <translation>瀑布图显示可见行的时间；缩放或移动后即停止。</translation>
+    </message>
+    <message>
+        <source>Show the log lines of its time</source>
+        <translation>显示该时间的日志行</translation>
     </message>
 </context>
 <context>
@@ -5190,10 +5999,6 @@ normal → abnormal</source>
     <message>
         <source>No range is marked: open the file by itself and drag along the top of its timeline.</source>
         <translation>没有标记范围：请单独打开该文件，并沿其时间线顶部拖动。</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在比较…</translation>
     </message>
     <message>
         <source>That cannot be compared: %1. What was compared before is shown.</source>
@@ -5453,6 +6258,183 @@ normal → abnormal</source>
     <message>
         <source>Start page</source>
         <translation>起始页</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::PatternModel</name>
+    <message>
+        <source>+ new</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>− vanished</source>
+        <translation>− 消失</translation>
+    </message>
+    <message>
+        <source>▲ more</source>
+        <translation>▲ 增多</translation>
+    </message>
+    <message>
+        <source>▼ fewer</source>
+        <translation>▼ 减少</translation>
+    </message>
+    <message>
+        <source>&lt; 0.01 %</source>
+        <translation>&lt; 0.01 %</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>First of them: %1</source>
+        <translation>其中第一条：%1</translation>
+    </message>
+    <message>
+        <source>Share of changes up to this one that are there by chance</source>
+        <translation>到此为止的变化中纯属偶然的比例</translation>
+    </message>
+    <message>
+        <source>%1 lines in the normal log</source>
+        <translation>正常日志中有 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>False in</source>
+        <translation>误报率</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::PatternsPanel</name>
+    <message>
+        <source>Patterns</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Lines of the pattern</source>
+        <translation>该模式的行</translation>
+    </message>
+    <message>
+        <source>Compare with a normal log</source>
+        <translation>与正常日志比较</translation>
+    </message>
+    <message>
+        <source>Compare with a normal log…</source>
+        <translation>与正常日志比较…</translation>
+    </message>
+    <message>
+        <source>Do not compare</source>
+        <translation>不比较</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>%1 lines, %2 patterns</source>
+        <translation>%1 行，%2 个模式</translation>
+    </message>
+    <message>
+        <source>%1 lines in no pattern</source>
+        <translation>%1 行不属于任何模式</translation>
+    </message>
+    <message>
+        <source>against %1 lines of %2: %3 new, %4 vanished, %5 more, %6 fewer</source>
+        <translation>与 %2 的 %1 行比较：新增 %3，消失 %4，增多 %5，减少 %6</translation>
+    </message>
+    <message>
+        <source>%1 patterns · %2 shown · %3</source>
+        <translation>%1 个模式 · 显示 %2 个 · %3</translation>
+    </message>
+    <message>
+        <source>Comma separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the patterns</source>
+        <translation>导出模式</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Filter patterns</source>
+        <translation>过滤模式</translation>
+    </message>
+    <message>
+        <source>Filter, such as: level&gt;=warn and change:new and tag:net</source>
+        <translation>过滤，例如：level&gt;=warn and change:new and tag:net</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Show the line in the log</source>
+        <translation>在日志中显示该行</translation>
+    </message>
+    <message>
+        <source>Show the line on the timeline</source>
+        <translation>在时间线上显示该行</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::PhaseLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Bars of what prepares a connection are lower than those of what uses it. Hatched bars with a cross at their end failed; a dotted line leads from the attempt before.</source>
+        <translation>建立连接的阶段画得较矮，使用连接的阶段画得较高。带斜线且末端有叉的条表示失败；虚线连到前一次尝试。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +6712,121 @@ normal → abnormal</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::RedactDialog</name>
+    <message>
+        <source>What is replaced</source>
+        <translation>将被替换的内容</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>被替换的内容</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Files of the bundle</source>
+        <translation>日志包中的文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>In the new bundle</source>
+        <translation>在新日志包中</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Redact %1</source>
+        <translation>脱敏 %1</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Save the redacted bundle</source>
+        <translation>保存脱敏后的日志包</translation>
+    </message>
+    <message>
+        <source>Built-in rules</source>
+        <translation>内置规则</translation>
+    </message>
+    <message>
+        <source>Back to the built-in rules</source>
+        <translation>恢复内置规则</translation>
+    </message>
+    <message>
+        <source>What is found is replaced by &lt;name:digits&gt;; equal values get equal digits:</source>
+        <translation>找到的内容替换为 &lt;名称:数字&gt;；相同的值得到相同的数字：</translation>
+    </message>
+    <message>
+        <source>Files whose content nobody can tell are left out unless you check them:</source>
+        <translation>无法判断内容的文件不会放入，除非您勾选：</translation>
+    </message>
+    <message>
+        <source>&amp;Rules, a line each: a name and a regular expression (RE2)</source>
+        <translation>规则(&amp;R)，每行一条：名称和正则表达式（RE2）</translation>
+    </message>
+    <message>
+        <source>Looking through the bundle…</source>
+        <translation>正在检查日志包…</translation>
+    </message>
+    <message>
+        <source>Looking for secrets</source>
+        <translation>正在查找敏感信息</translation>
+    </message>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation>%1（%L2）</translation>
+    </message>
+    <message>
+        <source>Check to take the file along as it is</source>
+        <translation>勾选则原样带上该文件</translation>
+    </message>
+    <message>
+        <source>as text, redacted</source>
+        <translation>作为文本，已脱敏</translation>
+    </message>
+    <message>
+        <source>left out: it is no text</source>
+        <translation>不放入：不是文本</translation>
+    </message>
+    <message>
+        <source>The bundle lacks data; the new one will say so.</source>
+        <translation>日志包缺少数据；新日志包会注明。</translation>
+    </message>
+    <message>
+        <source>No rule finds anything.</source>
+        <translation>没有规则找到内容。</translation>
+    </message>
+    <message>
+        <source>Bundles (*.glb)</source>
+        <translation>日志包 (*.glb)</translation>
+    </message>
+    <message>
+        <source>Choose another file: the bundle itself stays as it is.</source>
+        <translation>请选择另一个文件：原日志包保持不变。</translation>
+    </message>
+    <message>
+        <source>Unlock a key ring first: the new bundle is sealed to its keys.</source>
+        <translation>请先解锁密钥环：新日志包用其中的密钥加密。</translation>
+    </message>
+    <message>
+        <source>Redacting</source>
+        <translation>正在脱敏</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::ReportWindow</name>
     <message>
         <source>Cannot write %1: %2</source>
@@ -5873,6 +6970,25 @@ normal → abnormal</source>
     <message>
         <source>never finished</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Resolver</source>
+        <translation>解析服务器</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>瀑布图</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::RequestTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
     </message>
 </context>
 <context>
@@ -6641,6 +7757,13 @@ normal → abnormal</source>
     <message>
         <source>abnormal %1</source>
         <translation>异常 %1</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::WaterfallHeader</name>
+    <message>
+        <source>Columns and time axis</source>
+        <translation>列与时间轴</translation>
     </message>
 </context>
 </TS>
