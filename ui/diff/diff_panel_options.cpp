@@ -149,7 +149,10 @@ void DiffPanel::showOptions()
     if (!comparison)
         return;
     m_comments->setText(comparison->notes);
-    m_options->show(comparison->options, comparison->job != nullptr, comparison->refused);
+    const QString working = !comparison->job ? QString()
+        : comparison->isFirstLook            ? tr("A first look at the main threads. Comparing all threads…")
+                                             : tr("Comparing…");
+    m_options->show(comparison->options, working, comparison->refused);
     m_tree->setMyCode(comparison->options.myCode);
     m_header->setShares(comparison->options.shares);
 }

@@ -182,7 +182,8 @@ void OptionsStrip::kindChosen()
         field->setVisible(kind == Typed);
 }
 
-void OptionsStrip::show(const analysis::DiffOptions& options, bool isComputing, const std::optional<Error>& refused)
+void OptionsStrip::show(const analysis::DiffOptions& options, const QString& working,
+                        const std::optional<Error>& refused)
 {
     m_options = options;
     m_chips->setChips(optionChips(options));
@@ -199,7 +200,7 @@ void OptionsStrip::show(const analysis::DiffOptions& options, bool isComputing, 
         m_exclude->setText(listed(options.exclude));
         kindChosen();
     }
-    say(isComputing   ? tr("Comparing…")
+    say(!working.isEmpty() ? working
             : refused ? tr("That cannot be compared: %1. What was compared before is shown.").arg(errorText(*refused))
                       : QString());
 }

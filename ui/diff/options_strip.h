@@ -28,8 +28,9 @@ class OptionsStrip : public QWidget
 public:
     explicit OptionsStrip(QWidget* parent = nullptr);
 
-    /// Shows what is chosen; `refused` says why the last wish could not be had.
-    void show(const analysis::DiffOptions& options, bool isComputing, const std::optional<Error>& refused);
+    /// Shows what is chosen; `working` says what is being computed (empty = nothing), `refused` why the last wish could
+    /// not be had.
+    void show(const analysis::DiffOptions& options, const QString& working, const std::optional<Error>& refused);
     /// Ranges marked on the timelines of the first file of each side, from the file's first moment.
     void setMarked(const std::array<std::optional<TimeRange>, 2>& marked) { m_marked = marked; }
     void setOpen(bool open);

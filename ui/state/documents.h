@@ -43,6 +43,9 @@ struct Comparison
     std::shared_ptr<const analysis::DiffResult> result; ///< null until there is one and after a failure
     /// Of `result`, by the time in abnormal: made beside it, as it looks at every node.
     std::shared_ptr<const layout::DiffWidths> widths;
+    /// `result` is of the main threads alone, for a first look; that of all threads is being computed (or was, and
+    /// failed). Only of large traces.
+    bool isFirstLook = false;
     Error error;
     bool failed = false;
     Job* job = nullptr; ///< while computing; null while its files are still loading

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/analysis/diff_pairing.h"
 #include "core/workspace/workspace.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/state/compare_options.h"
@@ -29,6 +30,37 @@ std::string keyOf(const Comparison& comparison)
 Error reject(std::string message)
 {
     return Error {Errc::InvalidArgument, std::move(message), {}};
+}
+
+/// The main thread of a large trace where it has but a part of the calls: compared in no time, and most of the answer.
+/// Empty where a first look at it would not pay.
+std::vector<ThreadId> firstLookAt(const trace::Trace& trace, std::uint64_t large)
+{
+    if (trace.callCount() < large)
+        return {};
+    std::vector<ThreadId> threads;
+    for (std::uint32_t thread = 0; thread < trace.threads.size(); ++thread)
+        if (!trace.threads.sliceTrack[thread].isNone())
+            threads.emplace_back(thread);
+    const ThreadId main = analysis::mainThread(trace, threads);
+    if (main.isNone())
+        return {};
+    const std::uint32_t track = trace.threads.sliceTrack[main.value()].value();
+    const std::uint32_t calls
+        = trace.rows[trace.tracks.rowBegin[track + 1] - 1].end - trace.rows[trace.tracks.rowBegin[track]].begin;
+    return calls > 0 && calls < trace.callCount() / 2 ? std::vector {main} : std::vector<ThreadId> {};
+}
+
+/// The same inputs with their main threads alone; false where one of them has no such.
+bool takeFirstLook(std::vector<analysis::DiffInput> (&sides)[2], std::uint64_t large)
+{
+    for (auto& side : sides)
+        for (analysis::DiffInput& input : side) {
+            input.window.threads = firstLookAt(*input.trace, large);
+            if (input.window.threads.empty())
+                return false;
+        }
+    return true;
 }
 
 } // namespace
@@ -178,6 +210,13 @@ void Session::compute(Comparison& comparison)
     }
     comparison.failed = false;
     const int id = comparison.id;
+    bool isFirst = false;
+    if (!comparison.result && !comparison.isFirstLook) {
+        std::vector<analysis::DiffInput> mains[2] {sides[0], sides[1]};
+        isFirst = comparison.isFirstLook = takeFirstLook(mains, m_firstLookFrom);
+        if (isFirst)
+            std::swap(sides, mains);
+    }
     using Shown = std::pair<std::shared_ptr<const analysis::DiffResult>, std::shared_ptr<const layout::DiffWidths>>;
     auto work = [normal = std::move(sides[0]), abnormal = std::move(sides[1]),
                  options = comparison.options](const Operation& op) -> Result<Shown> {
@@ -186,15 +225,21 @@ void Session::compute(Comparison& comparison)
             = std::make_shared<const layout::DiffWidths>(layout::diffWidths(result.tree, layout::DiffWidth::Abnormal));
         return Shown(std::make_shared<const analysis::DiffResult>(std::move(result)), std::move(widths));
     };
-    comparison.job = m_jobs.start(tr("Comparing"), this, std::move(work), [this, id](Shown shown) {
+    comparison.job = m_jobs.start(tr("Comparing"), this, std::move(work), [this, id, isFirst](Shown shown) {
         if (Comparison* computed = findComparison(id)) {
             std::tie(computed->result, computed->widths) = std::move(shown);
             computed->shownOptions = computed->options;
+            computed->isFirstLook = isFirst;
         }
     });
-    connect(comparison.job, &Job::finished, this, [this, id, job = comparison.job] {
-        if (const Comparison* ended = findComparison(id); ended && ended->job == job)
-            computeEnded(id);
+    connect(comparison.job, &Job::finished, this, [this, id, isFirst, job = comparison.job] {
+        Comparison* ended = findComparison(id);
+        if (!ended || ended->job != job)
+            return;
+        if (!isFirst || job->state() == Job::State::Cancelled)
+            return computeEnded(id);
+        compute(*ended); // now all threads, also where the first look found nothing
+        Q_EMIT comparisonChanged(id);
     });
 }
 

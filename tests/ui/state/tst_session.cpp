@@ -5,6 +5,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -27,6 +30,16 @@ private:
     QTemporaryDir m_folder;
 
     QString write(const char* name, const QByteArray& content) { return test::write(m_folder, name, content); }
+    /// A call as Chrome's JSON has it, in microseconds; thread 1 is the main one.
+    static QJsonObject calledOn(int thread, const char* name, int at, int length)
+    {
+        return {{QStringLiteral("ph"), QStringLiteral("X")},
+                {QStringLiteral("name"), QLatin1String(name)},
+                {QStringLiteral("ts"), at},
+                {QStringLiteral("dur"), length},
+                {QStringLiteral("pid"), 1},
+                {QStringLiteral("tid"), thread}};
+    }
     static void wait(Session& session) { QTRY_VERIFY_WITH_TIMEOUT(session.jobs().running().isEmpty(), 60000); }
 
     /// Made once: sealing takes its time in a debug build.
@@ -341,6 +354,56 @@ private Q_SLOTS:
         QVERIFY(opened > 0);
         QVERIFY(session.file(opened)->document->primary());
         QCOMPARE(session.openMember(id, {999}), 0);
+    }
+
+    void largeTracesAreFirstComparedByTheirMainThreads()
+    {
+        const auto trace = [](int main, int worker) {
+            QJsonArray calls {calledOn(1, "app.Main.run", 0, main)};
+            for (int i = 0; i < 4; ++i)
+                calls.append(calledOn(2, "app.Worker.step", i * worker, worker));
+            return QJsonDocument(calls).toJson();
+        };
+        JobRunner jobs;
+        Session session(jobs);
+        session.setFirstLookFrom(5);
+        std::vector<std::pair<bool, std::uint32_t>> seen; // a first look, nodes
+        int id = 0;
+        connect(&session, &Session::comparisonChanged, this, [&](int changed) {
+            const ui::Comparison* comparison = session.comparison(changed);
+            if (changed == id && comparison->result)
+                seen.emplace_back(comparison->isFirstLook, comparison->result->tree.size());
+        });
+        id = session.compare({write("fn.json", trace(500, 100))}, {write("fa.json", trace(700, 150))});
+        QTRY_VERIFY_WITH_TIMEOUT(session.comparison(id)->result && !session.comparison(id)->isFirstLook, 60'000);
+        QVERIFY(!seen.empty() && seen.front().first);
+        QVERIFY(!session.comparison(id)->failed);
+        const analysis::DiffResult& whole = *session.comparison(id)->result;
+        QVERIFY(seen.front().second < whole.tree.size()); // the worker came later
+        QCOMPARE(whole.delta, 200'000);
+        // Computed again, there is something to look at already.
+        seen.clear();
+        session.setOptions(id, {});
+        wait(session);
+        QVERIFY(!session.comparison(id)->isFirstLook);
+        QVERIFY(std::none_of(seen.begin(), seen.end(), [](const auto& one) { return one.first; }));
+    }
+
+    void aFirstLookThatFindsNothingIsNoFailure()
+    {
+        const QByteArray calls
+            = QJsonDocument(QJsonArray {calledOn(1, "app.Main.run", 0, 900), calledOn(2, "app.Only.here", 10, 50),
+                                        calledOn(2, "app.Only.here", 70, 50)})
+                  .toJson();
+        JobRunner jobs;
+        Session session(jobs);
+        session.setFirstLookFrom(1);
+        analysis::DiffOptions options;
+        options.window[0] = options.window[1] = analysis::parseWindow("method:app.Only.here").value();
+        const int id = session.compare({write("on.json", calls)}, {write("oa.json", calls)}, options);
+        wait(session);
+        QTRY_VERIFY_WITH_TIMEOUT(session.comparison(id)->result && !session.comparison(id)->job, 60'000);
+        QVERIFY(!session.comparison(id)->failed);
     }
 
     void comparisonsKeepTheirNotesAndChoices()
