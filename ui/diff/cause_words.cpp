@@ -151,6 +151,15 @@ bool passesThrough(const analysis::DiffTree& tree, std::uint32_t node)
         || (tree.abnormal.presence[node] == 0 && tree.abnormal.total[node] > 0);
 }
 
+int causeOf(const analysis::DiffResult& result, std::uint32_t node)
+{
+    const auto it = std::find_if(result.causes.begin(), result.causes.end(), [node](const Cause& cause) {
+        return node != 0
+            && (cause.node == node || std::find(cause.nodes.begin(), cause.nodes.end(), node) != cause.nodes.end());
+    });
+    return it == result.causes.end() ? -1 : static_cast<int>(it - result.causes.begin());
+}
+
 std::uint32_t nodeLike(const analysis::DiffTree& tree, const analysis::DiffTree& other, std::uint32_t otherNode)
 {
     std::vector<std::string_view> path;

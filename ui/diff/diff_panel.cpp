@@ -81,7 +81,13 @@ DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
     column->addWidget(m_message, 1);
     column->addWidget(m_split, 1);
     setFocusProxy(m_causes);
+    connectParts();
+    addActions();
+    refresh();
+}
 
+void DiffPanel::connectParts()
+{
     connect(m_header, &DiffHeader::swapRequested, this, &DiffPanel::swap);
     connect(m_header, &DiffHeader::sharesWanted, this, &DiffPanel::setShares);
     connect(m_waterfall, &Waterfall::causeChosen, this, &DiffPanel::chooseCause);
@@ -104,8 +110,6 @@ DiffPanel::DiffPanel(const PanelContext& context, QWidget* parent)
         if (id == m_context.documentId)
             refresh();
     });
-    addActions();
-    refresh();
 }
 
 QWidget* DiffPanel::makeTop()
@@ -181,7 +185,11 @@ void DiffPanel::refresh()
     if (!result || result == m_result)
         return;
     const auto before = std::exchange(m_result, result);
-    const std::uint32_t chosen = before ? nodeLike(m_result->tree, before->tree, m_flame->canvas()->selected()) : 0;
+    const std::uint32_t last = m_flame->canvas()->selected();
+    const std::uint32_t chosen = before ? nodeLike(m_result->tree, before->tree, last) : 0;
+    // A cause that was taken out as noise has been dealt with.
+    const bool isDealtWith = before && before->tree.unit == m_result->tree.unit && causeOf(*before, last) >= 0
+        && causeOf(*m_result, chosen) < 0;
     const auto& windows = comparison->shownOptions.window;
     const bool isStart = windows[0].kind == analysis::WindowSpec::Kind::Startup && windows[0] == windows[1];
     m_headline->setText(unbroken(headline(*m_result, true, isStart)));
@@ -204,7 +212,7 @@ void DiffPanel::refresh()
     m_causes->setColumnWidth(CauseModel::Traces, 92);
     m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
     fitCauses();
-    if (chosen != 0)
+    if (chosen != 0 && !isDealtWith)
         select(chosen, nullptr); // computed again: what was looked at stays in view
     else
         chooseCause(0);
@@ -285,13 +293,7 @@ void DiffPanel::showInAll(quint32 node, const QWidget* from)
         m_tree->select(node);
     if (from == m_causes)
         return;
-    int row = -1;
-    for (std::size_t i = 0; i < m_result->causes.size() && row < 0; ++i) {
-        const auto& nodes = m_result->causes[i].nodes;
-        if (node != 0
-            && (m_result->causes[i].node == node || std::find(nodes.begin(), nodes.end(), node) != nodes.end()))
-            row = static_cast<int>(i);
-    }
+    const int row = causeOf(*m_result, node);
     if (row >= 0)
         m_causes->selectRow(row);
     else

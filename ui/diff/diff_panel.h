@@ -72,7 +72,9 @@ private:
     void showMarked();
     report::DiffSources sources() const;
     QWidget* makeTop();
+    void connectParts();
     void addActions();
+    void addTreeActions();
     void refresh();
     void swap();
     void select(quint32 node, const QWidget* from);

@@ -62,6 +62,11 @@ void DiffPanel::addActions()
     width("diff.width-abnormal", tr("Width: time in abnormal"), Qt::Key_1, layout::DiffWidth::Abnormal);
     width("diff.width-normal", tr("Width: time in normal"), Qt::Key_2, layout::DiffWidth::Normal);
     width("diff.width-larger", tr("Width: larger of both"), Qt::Key_3, layout::DiffWidth::Larger);
+    addTreeActions();
+}
+
+void DiffPanel::addTreeActions()
+{
     const QString treeGroup = tr("Comparison, call tree");
     const auto filter = [&](const char* id, const QString& text, const QKeySequence& key, DiffFilter kind) {
         m_context.actions.addToCanvas({id, text, treeGroup, {key}, ActionScope::Canvas}, m_tree->tree(),

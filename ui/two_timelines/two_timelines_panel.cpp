@@ -235,12 +235,8 @@ QString TwoTimelinesPanel::sideTitle(std::size_t side) const
 /// The list shows the cause that is selected, wherever that was done.
 void TwoTimelinesPanel::showCauseOf(std::uint32_t node)
 {
-    const auto& causes = m_result->causes;
-    const auto it = std::find_if(causes.begin(), causes.end(), [node](const analysis::Cause& cause) {
-        return cause.node == node || std::find(cause.nodes.begin(), cause.nodes.end(), node) != cause.nodes.end();
-    });
     const QSignalBlocker quiet(m_causes);
-    m_causes->setCurrentIndex(it == causes.end() ? 0 : static_cast<int>(it - causes.begin()) + 1);
+    m_causes->setCurrentIndex(causeOf(*m_result, node) + 1); // 0 = none of them
 }
 
 void TwoTimelinesPanel::showNode(std::uint32_t node)
