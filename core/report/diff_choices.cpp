@@ -13,23 +13,16 @@ using analysis::WindowSpec;
 
 namespace {
 
+/// As it is written on the command line, ranges for people.
 std::string windowName(const WindowSpec& window)
 {
-    switch (window.kind) {
-    case WindowSpec::Kind::Whole:
-        break;
-    case WindowSpec::Kind::Startup:
-        return "startup";
-    case WindowSpec::Kind::Method:
-        return fmt::format("call {} of {}", window.occurrence, window.method);
-    case WindowSpec::Kind::Until:
-        return fmt::format("from the start to the end of call {} of {}", window.occurrence, window.method);
-    case WindowSpec::Kind::Range:
-        return window.range.end == std::numeric_limits<TimeNs>::max()
-            ? fmt::format("from {} on", duration(window.range.begin))
-            : fmt::format("{} to {}", duration(window.range.begin), duration(window.range.end));
-    }
-    return "whole trace";
+    if (window.kind == WindowSpec::Kind::Whole)
+        return "whole trace";
+    if (window.kind != WindowSpec::Kind::Range)
+        return analysis::windowText(window);
+    return window.range.end == std::numeric_limits<TimeNs>::max()
+        ? fmt::format("from {} on", duration(window.range.begin))
+        : fmt::format("{} to {}", duration(window.range.begin), duration(window.range.end));
 }
 
 void addPairs(std::vector<std::string>& out, const std::vector<analysis::NamePair>& pairs, const char* what)

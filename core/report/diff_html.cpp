@@ -162,6 +162,36 @@ std::int64_t sideTime(const DiffTree::Side& side, const Cause& cause)
     return sum;
 }
 
+/// Each trace's figure as a column: the normal ones, a gap, the abnormal ones; smallest first on either side.
+std::string tracesPicture(const Cause& cause)
+{
+    constexpr double kStep = 6, kHeight = 18;
+    double largest = 0;
+    for (const auto* side : {&cause.normalTraces, &cause.abnormalTraces})
+        for (const double value : *side)
+            largest = std::max(largest, value);
+    std::string bars;
+    double x = 0;
+    for (const bool isNormal : {true, false}) {
+        std::vector<double> values = isNormal ? cause.normalTraces : cause.abnormalTraces;
+        std::ranges::sort(values);
+        for (const double value : values) {
+            const double height = std::max(1.0, largest > 0 ? kHeight * value / largest : 0);
+            add(bars, "<rect class=\"{}\" x=\"{}\" y=\"{:.1f}\" width=\"5\" height=\"{:.1f}\"/>",
+                isNormal ? "bar-normal" : "bar-abnormal", x, kHeight - height, height);
+            x += kStep;
+        }
+        x += kStep;
+    }
+    return fmt::format("<svg class=\"traces\" width=\"{0}\" height=\"{1}\" aria-hidden=\"true\">{2}</svg>", x, kHeight,
+                       bars);
+}
+
+bool hasTraces(const DiffResult& result)
+{
+    return std::ranges::any_of(result.causes, [](const Cause& cause) { return !cause.normalTraces.empty(); });
+}
+
 void addCause(std::string& out, const DiffResult& result, std::size_t index)
 {
     const DiffTree& tree = result.tree;
@@ -192,6 +222,8 @@ void addCause(std::string& out, const DiffResult& result, std::size_t index)
                                 tree.abnormal.traces)
                   : "");
     cell(cause.pValue ? fmt::format("{:.2g}", *cause.pValue) : "");
+    if (hasTraces(result))
+        cell(cause.normalTraces.empty() ? "" : tracesPicture(cause));
     out += "</tr>\n";
 }
 
@@ -202,8 +234,8 @@ void addCauses(std::string& out, const DiffResult& result)
         "abnormal.</p>\n"
         "<table><thead><tr><th class=\"number\">#</th><th>kind</th><th>method</th><th class=\"number\">{}</th>"
         "<th class=\"number\">time</th><th class=\"number\">difference</th><th class=\"number\">share</th>"
-        "<th class=\"number\">in traces</th><th class=\"number\">p</th></tr></thead><tbody>\n",
-        result.tree.sampled ? "samples" : "calls");
+        "<th class=\"number\">in traces</th><th class=\"number\">p</th>{}</tr></thead><tbody>\n",
+        result.tree.sampled ? "samples" : "calls", hasTraces(result) ? "<th class=\"number\">each trace</th>" : "");
     const std::size_t shown = std::min(kCauseRows, result.causes.size());
     for (std::size_t i = 0; i < shown; ++i)
         addCause(out, result, i);

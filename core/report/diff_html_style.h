@@ -33,6 +33,7 @@ code, .name { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, mo
 .track { position: relative; height: 18px; }
 .track span { position: absolute; top: 2px; bottom: 2px; border-radius: 2px; min-width: 1px; }
 .side-normal { background: var(--normal); } .side-abnormal { background: var(--abnormal); }
+.bar-normal { fill: var(--normal); } .bar-abnormal { fill: var(--abnormal); }
 .up { background: var(--abnormal); } .down { background: var(--normal); }
 .up, .down { opacity: .8; }
 ol.path { margin: 4px 0 0; padding-left: 22px; color: var(--faint); }

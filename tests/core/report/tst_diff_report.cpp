@@ -151,6 +151,22 @@ private Q_SLOTS:
         }
     }
 
+    void groupsShowEachTrace()
+    {
+        const auto normal = trace::traceFromText("main: A[B:3ms]"),
+                   abnormal = trace::traceFromText("main: A[B:3ms X:9ms]");
+        GL_VERIFY_RESULT(normal);
+        GL_VERIFY_RESULT(abnormal);
+        const std::vector<analysis::DiffInput> left(4, {*normal, "n", {}}), right(4, {*abnormal, "a", {}});
+        const auto result = analysis::diff(left, right);
+        GL_VERIFY_RESULT(result);
+        const QString html = QString::fromStdString(report::diffHtml(*result, {}));
+        QVERIFY(html.contains(QStringLiteral("each trace")));
+        QCOMPARE(html.count(QStringLiteral("<rect class=\"bar-abnormal\"")), 4);
+        QVERIFY(!QString::fromStdString(report::diffHtml(compare("main: A", "main: A B"), {}))
+                     .contains(QStringLiteral("each trace")));
+    }
+
     void reportsSayHowWasComparedAndWhatWasNoted()
     {
         analysis::DiffOptions options;
