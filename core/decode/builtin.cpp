@@ -12,6 +12,7 @@
 #include "core/decode/gperftools/gperftools_decoder.h"
 #include "core/decode/har/har_decoder.h"
 #include "core/decode/instruments/instruments_decoder.h"
+#include "core/decode/json_lines/json_lines_decoder.h"
 #include "core/decode/logan/logan_decoder.h"
 #include "core/decode/logcat/logcat_decoder.h"
 #include "core/decode/perf_script/perf_script_decoder.h"
@@ -51,6 +52,7 @@ Registry Registry::builtin()
     registry.add(perfettoDecoder());
     registry.add(threadDumpDecoder());
     registry.add(xlogDecoder());
+    registry.add(jsonLinesDecoder());
     registry.add(textLogDecoder()); // last: any line that begins with a time will do
     return registry;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/iso_time.h"
 #include "core/decode/har/entry_reader.h"
 #include "core/decode/har/field_text.h"
 #include "core/decode/har/readers.h"

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/iso_time.h"
 #include "core/decode/har/field_text.h"
 
 namespace graylens::decode::har {

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <utility>
+
+#include "core/trace/level_words.h"
 
 namespace graylens::decode::text_log {
 
@@ -19,24 +20,6 @@ constexpr std::array<std::string_view, 7> kPatterns {"Y-m-dTH:M:s",   "Y/m/d H:M
                                                      "a b e H:M:s Y", "d/b/Y:H:M:s", "b e H:M:s"};
 constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
 constexpr std::string_view kWeekdays = "MonTueWedThuFriSatSun";
-
-constexpr std::array<std::pair<std::string_view, LogLevel>, 17> kLevels {{{"TRACE", LogLevel::Verbose},
-                                                                          {"VERBOSE", LogLevel::Verbose},
-                                                                          {"DEBUG", LogLevel::Debug},
-                                                                          {"INFO", LogLevel::Info},
-                                                                          {"NOTICE", LogLevel::Info},
-                                                                          {"WARN", LogLevel::Warn},
-                                                                          {"WARNING", LogLevel::Warn},
-                                                                          {"ERROR", LogLevel::Error},
-                                                                          {"ERR", LogLevel::Error},
-                                                                          {"SEVERE", LogLevel::Error},
-                                                                          {"FATAL", LogLevel::Fatal},
-                                                                          {"CRITICAL", LogLevel::Fatal},
-                                                                          {"CRIT", LogLevel::Fatal},
-                                                                          {"ALERT", LogLevel::Fatal},
-                                                                          {"EMERG", LogLevel::Fatal},
-                                                                          {"PANIC", LogLevel::Fatal},
-                                                                          {"FINE", LogLevel::Debug}}};
 
 bool isDigit(char c)
 {
@@ -169,12 +152,6 @@ void takeZone(std::string_view& text, TextLine& out)
     text = rest;
 }
 
-bool sameWord(std::string_view word, std::string_view upper)
-{
-    return std::equal(word.begin(), word.end(), upper.begin(), upper.end(),
-                      [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b; });
-}
-
 /// "INFO", "[error]", "warn:"; words in small letters only in brackets or before a colon, as they begin messages too.
 std::optional<LogLevel> levelOf(std::string_view word)
 {
@@ -188,11 +165,8 @@ std::optional<LogLevel> levelOf(std::string_view word)
         bare.remove_suffix(1);
         isMarked = true;
     }
-    for (const auto& [name, level] : kLevels) {
-        if (bare == name || (isMarked && sameWord(bare, name)))
-            return level;
-    }
-    return std::nullopt;
+    const bool hasSmall = std::any_of(bare.begin(), bare.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return isMarked || !hasSmall ? trace::levelOfWord(bare) : std::nullopt;
 }
 
 void trimLeft(std::string_view& text)

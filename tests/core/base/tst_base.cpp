@@ -9,6 +9,7 @@
 
 #include "core/base/byte_reader.h"
 #include "core/base/id.h"
+#include "core/base/iso_time.h"
 #include "core/base/result.h"
 #include "core/base/string_pool.h"
 #include "core/base/worker_pool.h"
@@ -42,6 +43,23 @@ private Q_SLOTS:
         QCOMPARE(quarter(12).value(), 3);
         QVERIFY(!quarter(6).has_value());
         QCOMPARE(quarter(6).error().code, Errc::InvalidArgument);
+    }
+
+    void isoTimesKnowTheirZone()
+    {
+        const TimeNs noon = 1'767'323'045'000'000'000; // 2026-01-02T03:04:05Z
+        for (const char* text : {"2026-01-02T03:04:05Z", "2026-01-02T11:04:05+08:00", "2026-01-02T11:04:05.000+0800",
+                                 "2026-01-01 19:04:05-08", "2026-01-02T03:04:05.0000000000Z"}) {
+            const auto time = parseIsoTime(text);
+            QVERIFY2(time && time->hasZone, text);
+            QCOMPARE(time->ns, noon);
+        }
+        QCOMPARE(parseIsoTime("2026-01-02T03:04:05.123456789Z")->ns, noon + 123'456'789);
+        QCOMPARE(parseIsoTime("1969-12-31T23:59:59.5Z")->ns, -500'000'000);
+        QVERIFY(!parseIsoTime("2026-01-02T03:04:05")->hasZone);
+        for (const char* text : {"", "yesterday", "2026-02-30T00:00:00Z", "2026-01-02", "2026-01-02T03:04:05+8",
+                                 "2026-01-02T03:04:05Zx", "9999-01-02T03:04:05Z"})
+            QVERIFY2(!parseIsoTime(text), text);
     }
 
     void errorTellsWhereFromTheInsideOut()
