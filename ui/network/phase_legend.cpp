@@ -42,8 +42,10 @@ double PhaseLegend::walk(QPainter* painter) const
         const QRectF box(x, top + std::round((height - tall) / 2), kSwatch, tall);
         if (painter) {
             painter->fillRect(box, fill);
-            if (hasFailed)
-                paintFailure(*painter, box, theme);
+            if (hasFailed) {
+                paintStripes(*painter, box, theme);
+                paintCross(*painter, box, theme);
+            }
             painter->setPen(theme.text);
             painter->drawText(QPointF(x + kSwatch + (hasFailed ? 12 : 4), top + fontMetrics().ascent() + 1), words);
         }

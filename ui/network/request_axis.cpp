@@ -10,6 +10,7 @@ namespace graylens::ui {
 namespace {
 
 constexpr DurationNs kShortest = 1000;
+constexpr DurationNs kRoom = 25; ///< the part of a range that is left free behind the last bar, for its end to be seen
 
 /// `wanted` moved and cut so that it lies inside.
 TimeRange inside(TimeRange wanted, TimeRange whole)
@@ -36,7 +37,8 @@ void RequestAxis::setWhole(const Spans& spans)
     for (std::size_t i = 0; i < m_axes.size(); ++i) {
         Axis& axis = m_axes[i];
         const bool wasWhole = axis.range == axis.whole;
-        axis.whole = inside(spans[i], spans[i]);
+        const DurationNs room = spans[i].duration() / kRoom;
+        axis.whole = inside({spans[i].begin, spans[i].end + room}, {spans[i].begin, spans[i].end + room});
         axis.range = wasWhole ? axis.whole : inside(axis.range, axis.whole);
     }
     Q_EMIT changed();
@@ -54,7 +56,7 @@ void RequestAxis::follow(TimeRange rowsInSight)
 {
     if (!m_isFollowing || rowsInSight.isEmpty())
         return;
-    m_axes[place()].range = inside(rowsInSight, whole());
+    m_axes[place()].range = inside({rowsInSight.begin, rowsInSight.end + rowsInSight.duration() / kRoom}, whole());
     Q_EMIT changed();
 }
 

@@ -59,7 +59,7 @@ void RequestTable::setUpColumns()
     header->setHighlightSections(false);
     header->setSortIndicator(0, Qt::AscendingOrder);
     setSortingEnabled(true);
-    setColumnWidth(RequestModel::columnOf(Field::Time), 84);
+    setColumnWidth(RequestModel::columnOf(Field::Time), 104);
     setColumnWidth(RequestModel::columnOf(Field::Status), 64);
     setColumnWidth(RequestModel::columnOf(Field::Method), 62);
     setColumnWidth(RequestModel::columnOf(Field::Host), 150);
@@ -85,9 +85,8 @@ void RequestTable::followRows()
     const auto first = static_cast<std::size_t>(std::max(rowAt(0), 0));
     const int bottom = rowAt(viewport()->height() - 1);
     const auto last = static_cast<std::size_t>(bottom < 0 ? m_model.rowCount() - 1 : bottom);
-    const TimeRange span
-        = layout::spanOf(*m_model.log(), std::span(m_model.rows()).subspan(first, last - first + 1), m_axis.kind());
-    m_axis.follow({span.begin, span.end + span.duration() / 25}); // so that the last bar's end is seen
+    m_axis.follow(
+        layout::spanOf(*m_model.log(), std::span(m_model.rows()).subspan(first, last - first + 1), m_axis.kind()));
 }
 
 void RequestTable::resizeEvent(QResizeEvent* event)

@@ -44,9 +44,13 @@ void paintWait(QPainter& painter, const analysis::NetworkLog& log, std::uint32_t
 
 } // namespace
 
-void paintFailure(QPainter& painter, const QRectF& bar, const Theme& theme)
+void paintStripes(QPainter& painter, const QRectF& bar, const Theme& theme)
 {
     painter.fillRect(bar, bar.width() < 4 ? QBrush(theme.errorText) : QBrush(theme.errorText, Qt::BDiagPattern));
+}
+
+void paintCross(QPainter& painter, const QRectF& bar, const Theme& theme)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.errorText, 1.5));
@@ -104,6 +108,8 @@ void WaterfallDelegate::paintCell(QPainter& painter, const QSizeF& size, const T
     QRectF all;
     for (const layout::Item& item : list.items) {
         painter.fillRect(rectOf(item), phaseColor(static_cast<layout::RequestPhase>(item.color), theme));
+        if (item.flags & 1U)
+            paintStripes(painter, rectOf(item), theme);
         all = all.united(rectOf(item));
     }
     if (all.isEmpty())
@@ -113,7 +119,7 @@ void WaterfallDelegate::paintCell(QPainter& painter, const QSizeF& size, const T
         painter.drawRect(all.adjusted(0.5, 0.5, -0.5, -0.5));
     }
     if (list.items.front().flags & 1U)
-        paintFailure(painter, all, theme);
+        paintCross(painter, all, theme);
 }
 
 bool WaterfallDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,

@@ -11,8 +11,9 @@ namespace graylens::ui {
 class RequestAxis;
 class RequestModel;
 
-/// Stripes over a bar and a cross behind it: it failed.
-void paintFailure(QPainter& painter, const QRectF& bar, const Theme& theme);
+/// Stripes over the bars of a request that failed, and a cross behind the last one.
+void paintStripes(QPainter& painter, const QRectF& bar, const Theme& theme);
+void paintCross(QPainter& painter, const QRectF& bar, const Theme& theme);
 
 /// Draws the cells of the waterfall: each request's phases on the axis that all rows share.
 class WaterfallDelegate : public QStyledItemDelegate
