@@ -335,7 +335,7 @@ void TimeOrderCanvas::mouseMoveEvent(QMouseEvent* event)
     }
     if (m_dragFrom && std::abs(event->position().x() - *m_dragFrom) > kMinDrag) {
         const layout::Viewport now = port(viewport()->size(), 0);
-        const auto [left, right] = std::minmax(*m_dragFrom, event->position().x());
+        const auto [left, right] = std::minmax({*m_dragFrom, event->position().x()});
         setMarked(TimeRange {layout::timeAt(left, now), layout::timeAt(right, now)});
         return;
     }
