@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cstring>
+#include <map>
 #include <optional>
 #include <unordered_map>
 
@@ -17,21 +17,13 @@ using sqlite::Statement;
 
 constexpr TimeMs kKeepKeysMs = TimeMs {7} * 24 * 3'600'000; // nobody tries again for longer
 
-std::string joined(const Environment& environment)
-{
-    std::string key;
-    for (const std::string& value : environment.values)
-        (key += value) += '\x1f';
-    return key;
-}
-
 /// Puts one batch in, within a transaction.
 class Ingest
 {
 public:
-    static Result<IngestReceipt> run(const Database& database, PreparedBatch& batch)
+    static Result<IngestReceipt> run(const Database& database, const Environments& known, PreparedBatch& batch)
     {
-        Ingest ingest(database);
+        Ingest ingest(database, known);
         GL_TRY(ingest.m_record, nextRecord(database));
         ingest.m_receipt.rejected = batch.rejected;
         ingest.m_receipt.firstRejection = batch.firstRejection;
@@ -56,8 +48,9 @@ private:
         std::string account;
     };
 
-    explicit Ingest(const Database& database)
+    Ingest(const Database& database, const Environments& known)
         : m_database(database)
+        , m_known(known)
     { }
 
     Result<void> prepareAll()
@@ -81,7 +74,9 @@ private:
 
     Result<std::int64_t> environmentOf(const Environment& environment)
     {
-        const auto [at, isNew] = m_environments.try_emplace(joined(environment), 0);
+        if (const std::int64_t known = m_known.find(environment))
+            return known;
+        const auto [at, isNew] = m_new.try_emplace(environment.values, 0);
         if (isNew) {
             GL_TRY(at->second, Environments::number(m_database, environment));
         }
@@ -218,9 +213,11 @@ private:
     }
 
     const Database& m_database;
+    const Environments& m_known;
+    std::map<Environments::Values, std::int64_t> m_new; ///< environments that this batch brings
     IngestReceipt m_receipt;
     std::int64_t m_record = 0;
-    std::unordered_map<std::string, std::int64_t> m_environments, m_names, m_signatures, m_words;
+    std::unordered_map<std::string, std::int64_t> m_names, m_signatures, m_words;
     std::unordered_map<std::string, DeviceRow> m_devices;
     std::optional<Statement> m_addEvent, m_findDevice, m_addDevice, m_addCrash, m_addFeedback, m_addWords, m_addUse;
 };
@@ -242,7 +239,8 @@ Result<IngestReceipt> SqliteFacts::add(PreparedBatch batch, const Call& call)
             if (there)
                 return receiptOf(before.text(0));
         }
-        GL_TRY(const auto receipt, Ingest::run(database, batch));
+        GL_CHECK(m_store.environments().sync(database));
+        GL_TRY(const auto receipt, Ingest::run(database, m_store.environments(), batch));
         if (!batch.key.empty()) {
             GL_CHECK(database.run("DELETE FROM ingest_key WHERE time_ms < ?", {batch.nowMs - kKeepKeysMs}));
             GL_CHECK(database.run("INSERT INTO ingest_key VALUES (?, ?, ?)",

@@ -26,6 +26,14 @@ std::string columns(std::string_view between)
     return out;
 }
 
+std::string joined(const Environments::Values& values)
+{
+    std::string key;
+    for (const std::string& value : values)
+        (key += value) += '\x1f';
+    return key;
+}
+
 Result<void> migrate(const sqlite::Database& database)
 {
     GL_TRY(const auto found, sqlite::checkOwner(database, {kApplicationId, kStoreVersion, "backend"}));
@@ -60,6 +68,7 @@ Result<void> Environments::sync(const sqlite::Database& database)
         m_values.resize(static_cast<std::size_t>(rows.integer(0)) + 1);
         for (std::size_t i = 0; i < kDimensions; ++i)
             m_values.back()[i] = rows.text(static_cast<int>(i) + 1);
+        m_numbers[joined(m_values.back())] = rows.integer(0);
     }
 }
 
@@ -82,6 +91,13 @@ Environments::Values Environments::values(std::int64_t number) const
     const std::shared_lock lock(m_mutex);
     const auto at = static_cast<std::size_t>(number);
     return at < m_values.size() ? m_values[at] : Values {};
+}
+
+std::int64_t Environments::find(const Environment& environment) const
+{
+    const std::shared_lock lock(m_mutex);
+    const auto at = m_numbers.find(joined(environment.values));
+    return at == m_numbers.end() ? 0 : at->second;
 }
 
 Environments::Groups Environments::groups(const std::vector<Dimension>& by) const

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <shared_mutex>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -38,6 +39,8 @@ public:
     /// By number: 1 where the filter's dimensions let it pass.
     std::vector<std::uint8_t> passing(const Filter& filter) const;
     Values values(std::int64_t number) const;
+    /// The number of what sync() has learned; 0 where it has not.
+    std::int64_t find(const Environment& environment) const;
     /// By number: which group of equal values of `by` it belongs to; and the groups' values.
     struct Groups
     {
@@ -51,6 +54,7 @@ public:
 private:
     mutable std::shared_mutex m_mutex;
     std::vector<Values> m_values {1};
+    std::unordered_map<std::string, std::int64_t> m_numbers; ///< by joined values
 };
 
 /// A filter whose dimensions and devices are numbers.

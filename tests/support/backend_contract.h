@@ -80,6 +80,7 @@ private Q_SLOTS:
     void bundlesAreListedByWhatTheyAre();
 
     void tasksFollowTheirDevices();
+    void whatIsNotAskedForIsNotFound();
     void sayingDoneWithoutABundleIsEmpty();
     void tasksExpireAndAreCancelled();
     void watchingSeesTheNextChange();

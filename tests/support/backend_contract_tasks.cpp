@@ -93,7 +93,14 @@ void BackendContract::tasksFollowTheirDevices()
     const auto refused = backend().taskDevices({made->id, Refused, {}}, kCall);
     GL_VERIFY_RESULT(refused);
     QCOMPARE(refused->rows.size(), std::size_t {1});
-    QCOMPARE(codeOf(say("d9", Replied)), Errc::NotFound);
+}
+
+void BackendContract::whatIsNotAskedForIsNotFound()
+{
+    const auto made = backend().createTask(traceOf({"d1"}, *m_now + kHour), kCall);
+    GL_VERIFY_RESULT(made);
+    using enum DeviceState;
+    QCOMPARE(codeOf(backend().report({made->id, "d9", Replied, "", ""}, kCall)), Errc::NotFound);
     QCOMPARE(codeOf(backend().report({"no such task", "d1", Replied, "", ""}, kCall)), Errc::NotFound);
     QCOMPARE(codeOf(backend().task("no such task", kCall)), Errc::NotFound);
     QCOMPARE(codeOf(backend().taskDevices({"no such task", {}, {}}, kCall)), Errc::NotFound);

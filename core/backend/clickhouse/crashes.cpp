@@ -143,8 +143,13 @@ Result<void> ClickHouseFacts::complete(std::vector<ClusterSummary>& clusters, co
                          call));
     for (const Row& row : versions)
         byId[row[0]]->versions.emplace_back(row[1], count(row[2]));
-    if (trendSlots == 0)
-        return {};
+    return trendSlots == 0 ? Result<void>() : addTrends(clusters, filter, rules, last, call);
+}
+
+/// Fills in the trends, whose sizes are set.
+Result<void> ClickHouseFacts::addTrends(std::vector<ClusterSummary>& clusters, const Filter& filter,
+                                        const ClusterRules& rules, std::int64_t last, const Call& call)
+{
     TimeMs from = filter.fromMs, to = filter.toMs;
     if (!isBounded(filter)) {
         GL_TRY(const auto span,
@@ -156,13 +161,23 @@ Result<void> ClickHouseFacts::complete(std::vector<ClusterSummary>& clusters, co
         from = integer(span[0][0]);
         to = integer(span[0][1]) + 1;
     }
+    std::map<std::string, ClusterSummary*> byId;
+    std::vector<std::string> ids;
+    for (ClusterSummary& cluster : clusters) {
+        byId[cluster.id] = &cluster;
+        ids.push_back(cluster.id);
+    }
+    const std::size_t slots = clusters[0].trend.size();
+    const std::string cluster = clusterExpression(rules);
+    const std::string where
+        = fmt::format("batch <= {} AND {} IN ({}) AND {}", last, cluster, quotedList(ids), condition(filter));
     GL_TRY(const auto trend,
            m_client.rows(fmt::format("SELECT {0} AS c, toUInt32((time_ms - {1}) / {2} * {3}) AS slot, count() "
                                      "FROM crashes WHERE {4} GROUP BY c, slot",
-                                     cluster, from, to - from, trendSlots, where),
+                                     cluster, from, to - from, slots, where),
                          call));
     for (const Row& row : trend)
-        if (const auto slot = count(row[1]); slot < trendSlots)
+        if (const auto slot = count(row[1]); slot < slots)
             byId[row[0]]->trend[slot] = count(row[2]);
     return {};
 }

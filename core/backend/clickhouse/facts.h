@@ -59,6 +59,8 @@ private:
     /// Fills in what a list of clusters says besides the counts; all of them have ids.
     Result<void> complete(std::vector<ClusterSummary>& clusters, const Filter& filter, std::uint32_t trendSlots,
                           const ClusterRules& rules, std::int64_t last, const Call& call);
+    Result<void> addTrends(std::vector<ClusterSummary>& clusters, const Filter& filter, const ClusterRules& rules,
+                           std::int64_t last, const Call& call);
     Result<std::vector<TrendSlot>> trend(const TrendQuery& query, std::string_view table, const std::string& subject,
                                          const Call& call);
 

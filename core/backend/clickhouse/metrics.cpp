@@ -49,6 +49,19 @@ MetricCell& cellOf(Cells& cells, const MetricQuery& query, const Keys& keys, con
     return cell;
 }
 
+/// From the columns behind the keys.
+void setSums(MetricCell& cell, const Row& row, std::size_t at)
+{
+    cell.devices = count(row[at]);
+    cell.affected = count(row[at + 1]);
+    cell.count = count(row[at + 2]);
+    cell.sum = real(row[at + 3]);
+    cell.squares = real(row[at + 4]);
+    cell.perSum = real(row[at + 5]);
+    cell.perSquares = real(row[at + 6]);
+    cell.cross = real(row[at + 7]);
+}
+
 } // namespace
 
 Result<std::vector<MetricCell>> ClickHouseFacts::metrics(const MetricQuery& query, const Call& call)
@@ -72,18 +85,8 @@ Result<std::vector<MetricCell>> ClickHouseFacts::metrics(const MetricQuery& quer
                                      keys.names, devices),
                          call));
     Cells cells;
-    for (const Row& row : sums) {
-        MetricCell& cell = cellOf(cells, query, keys, row);
-        const auto at = [&](std::size_t i) -> const std::string& { return row[keys.count + i]; };
-        cell.devices = count(at(0));
-        cell.affected = count(at(1));
-        cell.count = count(at(2));
-        cell.sum = real(at(3));
-        cell.squares = real(at(4));
-        cell.perSum = real(at(5));
-        cell.perSquares = real(at(6));
-        cell.cross = real(at(7));
-    }
+    for (const Row& row : sums)
+        setSums(cellOf(cells, query, keys, row), row, keys.count);
     if (!isRatio) {
         const auto histograms = [&](const std::string& select, Histogram MetricCell::*histogram) -> Result<void> {
             GL_TRY(const auto rows, m_client.rows(select, call));

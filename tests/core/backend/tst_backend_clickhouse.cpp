@@ -69,11 +69,13 @@ class TestBackendClickHouse : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestBackendClickHouse(const ClickHouseServers& shards)
-        : m_shards(shards)
+    TestBackendClickHouse(const ClickHouseServers& one, const ClickHouseServers& shards)
+        : m_one(one)
+        , m_shards(shards)
     { }
 
 private:
+    const ClickHouseServers& m_one;
     const ClickHouseServers& m_shards;
 
 private Q_SLOTS:
@@ -111,6 +113,37 @@ private Q_SLOTS:
                 QVERIFY(seen.insert(row[0]).second);
         }
         QCOMPARE(seen.size(), stage.backend().devices({{}, "", {1000, {}}}, {})->rows.size());
+    }
+
+    /// As if the program had been killed after a third of the rows.
+    void aBatchThatWasCutOffIsCompleted()
+    {
+        const auto clock = [] { return kBegin + 11 * kHour; };
+        ClickHouseStage whole(m_one, clock), cut(m_one, clock);
+        const IngestBatch batch = madeBatch(1, 500);
+        const auto receipt = whole.backend().ingest(batch, {});
+        GL_VERIFY_RESULT(receipt);
+        clickhouse::Client client({m_one.url(0), "", "", "default"});
+        const auto copy = [&](const std::string& table, const std::string& which) {
+            return client.run("INSERT INTO " + cut.server(0).database + "." + table + " SELECT * FROM "
+                                  + whole.server(0).database + "." + table + " WHERE " + which,
+                              {});
+        };
+        GL_VERIFY_RESULT(copy("ingest_keys", "receipt = 'begun'"));
+        for (const char* table : {"events", "crashes", "feedback", "devices"})
+            GL_VERIFY_RESULT(copy(table, "row % 3 = 0"));
+        for (int again = 0; again < 2; ++again) {
+            const auto completed = cut.backend().ingest(batch, {});
+            GL_VERIFY_RESULT(completed);
+            QCOMPARE(completed->accepted, receipt->accepted);
+            QCOMPARE(completed->duplicates, receipt->duplicates);
+            for (const char* table : {"events", "crashes", "feedback", "devices"}) {
+                const auto rows = [&](const ClickHouseStage& stage) {
+                    return clickhouse::Client(stage.server(0)).number(std::string("SELECT count() FROM ") + table, {});
+                };
+                QCOMPARE(rows(cut).value_or(-1), rows(whole).value_or(-2));
+            }
+        }
     }
 
     void aQueryEndsAtItsDeadline()
@@ -166,7 +199,7 @@ int main(int argc, char** argv)
           "metricCellsAreWhatACountGives", "ratiosHaveDevicesAsUnits", "tailsNameTheirDevicesWorstFirst"})
         arguments << QString::fromLatin1(behaviour);
     failed += run(shards, arguments);
-    TestBackendClickHouse own(shards);
+    TestBackendClickHouse own(one, shards);
     return failed + QTest::qExec(&own, argc, argv);
 }
 

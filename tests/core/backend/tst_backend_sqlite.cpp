@@ -3,6 +3,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <QTemporaryDir>
 
 #include "core/backend/local_backend.h"
+#include "core/backend/store.h"
 #include "core/sqlite/sqlite.h"
 #include "tests/support/backend_contract.h"
 #include "tests/support/backend_contract_parts.h"
@@ -132,6 +134,34 @@ private Q_SLOTS:
             const auto receipt = backend->ingest(again, {});
             GL_VERIFY_RESULT(receipt);
             QCOMPARE(receipt->accepted, std::uint64_t {0});
+        }
+    }
+
+    /// A statement that would run for ever, read and written.
+    void longStatementsEndAtTheDeadlineAndWhenStopped()
+    {
+        QTemporaryDir folder;
+        for (const std::string& file : {std::string(), folder.filePath(QStringLiteral("x.db")).toStdString()}) {
+            auto store = Store::open(file);
+            GL_VERIFY_RESULT(store);
+            const auto endless = [](const sqlite::Database& database) {
+                return database.integer("WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
+                                        "SELECT count(*) FROM c");
+            };
+            Call brief;
+            brief.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(50);
+            QCOMPARE(codeOf((*store)->read(brief, endless)), Errc::Timeout);
+            std::stop_source source;
+            Call stoppable;
+            stoppable.operation.stop = source.get_token();
+            std::jthread stopper([&] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                source.request_stop();
+            });
+            QCOMPARE(codeOf((*store)->write(stoppable, endless)), Errc::Cancelled);
+            // And the next one is not disturbed by it.
+            const auto one = [](const sqlite::Database& database) { return database.integer("SELECT 1"); };
+            GL_VERIFY_RESULT((*store)->write({}, one));
         }
     }
 
