@@ -59,6 +59,7 @@ public:
     // Of a row, where they can be had for less.
     virtual trace::LogLevel level(std::size_t i) const { return row(i).level; }
     virtual TimeNs time(std::size_t i) const { return row(i).ts; }
+    virtual std::string_view tag(std::size_t i) const { return row(i).tag; }
     /// The texts of all rows one after the other, for a search that need not look at each row; empty where there is no
     /// such text.
     virtual std::string_view text() const { return {}; }

@@ -65,6 +65,7 @@ public:
     }
     trace::LogLevel level(std::size_t i) const override { return m_block->level(i); }
     TimeNs time(std::size_t i) const override { return m_block->time(i); }
+    std::string_view tag(std::size_t i) const override { return m_block->tag(i); }
     std::string_view text() const override { return m_block->text(); }
     bool textHasTags() const override { return m_block->textHasTags(); }
     std::size_t rowAt(std::size_t textOffset) const override { return m_block->rowAt(textOffset); }

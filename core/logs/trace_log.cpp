@@ -35,7 +35,7 @@ public:
         out.level = logs.level[at];
         out.pid = logs.pid[at];
         out.tid = logs.tid[at];
-        out.tag = logs.tag[at].isNone() ? std::string_view() : m_trace->strings.view(logs.tag[at]);
+        out.tag = tag(i);
         out.message = logs.message(at);
         out.record = at;
         return out;
@@ -43,6 +43,12 @@ public:
 
     trace::LogLevel level(std::size_t i) const override { return m_trace->logs.level[m_first + i]; }
     TimeNs time(std::size_t i) const override { return m_hasTimes ? m_trace->logs.ts[m_first + i] : kNoTime; }
+
+    std::string_view tag(std::size_t i) const override
+    {
+        const StringId id = m_trace->logs.tag[m_first + i];
+        return id.isNone() ? std::string_view() : m_trace->strings.view(id);
+    }
 
     std::string_view text() const override
     {
