@@ -41,6 +41,7 @@ struct Area {
 };
 
 // One function an area, each in its own bench_<area>.cpp.
+void benchBackend(const Options& options);
 void benchBundle(const Options& options);
 void benchArtMethod(const Options& options);
 void benchChromeJson(const Options& options);
@@ -55,6 +56,7 @@ void benchWindow(const Options& options);
 void benchGui(const Options& options);
 #endif
 void benchLocalize(const Options& options);
+void benchLogs(const Options& options);
 void benchMapping(const Options& options);
 
 } // namespace graylens::bench

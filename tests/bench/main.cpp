@@ -71,6 +71,7 @@ const std::vector<Area> kAreas {
 #ifdef GRAYLENS_BENCH_GUI
     Area {"gui", "workbench: how long the GUI thread is deaf at a time", benchGui},
 #endif // first: it makes an application of its own kind
+    Area {"backend", "events in, and what is asked of them: SQLite; ClickHouse at $GRAYLENS_CLICKHOUSE", benchBackend},
     Area {"bundle", "sealed bundle: open and index", benchBundle},
     Area {"art-method", "Android method trace: decode", benchArtMethod},
     Area {"chrome-json", "Chrome JSON: decode", benchChromeJson},
@@ -80,6 +81,7 @@ const std::vector<Area> kAreas {
     Area {"timeline", "timeline: layout and paint of a frame", benchTimeline},
     Area {"diff", "call tree, method table and diff", benchDiff},
     Area {"localize", "which attributes explain failures: requests and labelled cases", benchLocalize},
+    Area {"logs", "1 GiB of log: index, search, first page; bundles and xlog", benchLogs},
     Area {"mapping", "R8 mapping: load and look up; comparison keys", benchMapping},
     Area {"reopen", "a decoded trace from the cache", benchReopen},
     Area {"window", "workbench: cold start", benchWindow},
