@@ -216,7 +216,7 @@ bool MemberOpener::leaveInPlace(io::PeekSource& source, const decode::Decoder& d
     // Stacks in logs are retraced while they are decoded.
     if (!file || !m_options.textLogsInPlace || file->size() < *m_options.textLogsInPlace || m_options.mapping)
         return false;
-    auto log = logs::FileLog::open(file, member.name);
+    auto log = logs::FileLog::open(file, member.name, {.writtenBy = facts.writtenBy});
     if (!log || (*log)->facts().format == "lines")
         return false;
     member.format = decoder.info().id;

@@ -3,7 +3,6 @@
 #include "core/logs/file_log.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 #include <limits>
 
@@ -47,12 +46,6 @@ Result<Text> readText(const io::RandomAccess& file, std::uint64_t offset, std::s
     return out;
 }
 
-TimeNs beginOfYear(int year)
-{
-    const std::chrono::sys_days day = std::chrono::year(year) / std::chrono::January / 1;
-    return std::chrono::nanoseconds(day.time_since_epoch()).count();
-}
-
 } // namespace
 
 /// A block with its text.
@@ -82,7 +75,7 @@ public:
         m_log->m_format.finish(begin.row, line, whole);
         if (begin.time.kind != TimeKind::None) {
             const int year = m_years.empty() ? m_block.year : m_years[i];
-            begin.row.ts = Calendar(year, begin.time.month).timeOf(begin.time);
+            begin.row.ts = Calendar(YearGuess(year, begin.time.month)).timeOf(begin.time);
         }
         begin.row.record = m_block.facts.firstRow + i;
         return begin.row;
@@ -112,7 +105,7 @@ private:
     TimeNs timeOf(const LineTime& time, std::size_t i) const
     {
         const int year = m_years.empty() ? m_block.year : m_years[i];
-        return time.kind == TimeKind::None ? kNoTime : Calendar(year, time.month).timeOf(time);
+        return time.kind == TimeKind::None ? kNoTime : Calendar(YearGuess(year, time.month)).timeOf(time);
     }
 
     std::string_view wholeRow(std::size_t i) const
@@ -124,13 +117,13 @@ private:
     /// Of each row, where they are not all of the same month.
     void findYears()
     {
-        Calendar calendar(m_block.year, m_block.firstMonth);
+        Calendar calendar(YearGuess(m_block.year, m_block.firstDay.month));
         m_years.reserve(m_block.rows.size());
         for (std::size_t i = 0; i < m_block.rows.size(); ++i) {
             LineFormat::Begin begin;
             if (m_log->m_format.begins(lineAt(wholeRow(i), 0), begin))
                 calendar.timeOf(begin.time);
-            m_years.push_back(calendar.year());
+            m_years.push_back(calendar.years().year());
         }
     }
 
@@ -146,7 +139,7 @@ FileLog::FileLog(std::shared_ptr<const io::RandomAccess> file, LineFormat format
     , m_facts(m_format.facts())
     , m_options(options)
     , m_blocks(static_cast<std::size_t>((m_file->size() + options.blockBytes - 1) / options.blockBytes))
-    , m_calendar(options.firstYear, 0)
+    , m_calendar(YearGuess(options.writtenBy))
 { }
 
 Result<std::shared_ptr<FileLog>> FileLog::open(std::shared_ptr<const io::RandomAccess> file, std::string name,
@@ -232,7 +225,7 @@ Result<void> FileLog::scan(std::size_t index)
 
 void FileLog::scanLines(Block& block, std::string_view text, std::size_t limit) const
 {
-    Calendar calendar(m_options.firstYear, 0);
+    Calendar calendar;
     TimeNs earliest = std::numeric_limits<TimeNs>::max(), latest = kNoTime;
     constexpr std::size_t kLikelyLine = 64;
     block.rows.reserve(std::min(limit, text.size()) / kLikelyLine);
@@ -247,8 +240,9 @@ void FileLog::scanLines(Block& block, std::string_view text, std::size_t limit) 
         latest = std::max(latest, ts);
         if (time.kind != TimeKind::Day)
             return;
-        block.firstMonth = block.firstMonth == 0 ? time.month : block.firstMonth;
-        block.isOneMonth = block.isOneMonth && time.month == block.firstMonth;
+        if (block.firstDay.month == 0)
+            block.firstDay = time;
+        block.isOneMonth = block.isOneMonth && time.month == block.firstDay.month;
         block.lastMonth = time.month;
     };
     trace::LogLevel level {};
@@ -262,7 +256,7 @@ void FileLog::scanLines(Block& block, std::string_view text, std::size_t limit) 
     block.rows.shrink_to_fit();
     block.facts.rows = static_cast<std::uint32_t>(block.rows.size());
     block.facts.times = latest == kNoTime ? TimeRange {} : TimeRange {earliest, latest + 1};
-    block.years = calendar.year() - m_options.firstYear;
+    block.years = calendar.years().year() - YearGuess::kAssumed;
 }
 
 /// What a block can know only when all before it are known.
@@ -290,18 +284,14 @@ void FileLog::settle(std::size_t index)
     for (std::uint32_t& row : block.rows)
         row -= first;
     block.begin += first >> kLevelBits;
-    if (block.firstMonth == 0)
+    if (block.firstDay.month == 0)
         return;
-    LineTime day;
-    day.kind = TimeKind::Day;
-    day.month = block.firstMonth;
-    day.day = 1;
-    m_calendar.timeOf(day);
-    block.year = m_calendar.year();
-    m_calendar = Calendar(block.year + block.years, block.lastMonth);
-    if (block.year != m_options.firstYear) { // leap days make this a day more or less
+    m_calendar.timeOf(block.firstDay);
+    block.year = m_calendar.years().year();
+    m_calendar = Calendar(YearGuess(block.year + block.years, block.lastMonth));
+    if (block.year != YearGuess::kAssumed) { // leap days make this a day more or less
         constexpr DurationNs kDay = DurationNs {86'400} * 1'000'000'000;
-        const DurationNs shift = beginOfYear(block.year) - beginOfYear(m_options.firstYear);
+        const DurationNs shift = midnightOf(block.year, 1, 1) - midnightOf(YearGuess::kAssumed, 1, 1);
         block.facts.times = {block.facts.times.begin + shift - kDay, block.facts.times.end + shift + kDay};
     }
 }

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace graylens::logs {
 
 struct FileLogOptions
 {
-    int firstYear = Calendar::kAssumedYear; ///< of a log that gives no years
+    std::optional<TimeNs> writtenBy {}; ///< wall time by which its last record was written: dates a log without years
     std::size_t blockBytes = std::size_t {1} << 20; ///< at most 256 MiB
 };
 
@@ -46,7 +47,8 @@ private:
         std::uint64_t begin = 0, end = 0; ///< in the file, of the text of its rows
         std::vector<std::uint32_t> rows; ///< where each begins, from `begin` on, times 8, and its level
         // Years of rows without one: of the first, and how they go on.
-        int firstMonth = 0, lastMonth = 0, years = 0; ///< 0: no row without a year
+        decode::logcat::LineTime firstDay; ///< its month is 0: no row without a year
+        int lastMonth = 0, years = 0;
         int year = 0;
         bool isOneMonth = true;
     };

@@ -29,6 +29,14 @@ public:
 
     Result<void> decode(io::ByteSource& source, trace::EventSink& sink, const Operation& operation) const override
     {
+        return decodeWithin(
+            {}, source, [&sink](std::string_view) -> trace::EventSink& { return sink; }, operation);
+    }
+
+    Result<void> decodeWithin(const Surroundings& surroundings, io::ByteSource& source, const PartSinks& sinks,
+                              const Operation& operation) const override
+    {
+        trace::EventSink& sink = sinks({});
         io::PeekSource peek(source);
         GL_TRY(const auto head, peek.head(kSniffBytes));
         std::string storage;
@@ -37,7 +45,7 @@ public:
         if (kind.confidence == Confidence::No && sniffBinary(head) != Confidence::No)
             return readBinary(peek, sink, operation);
         io::TextSource text(peek);
-        return readText(text, kind, sink, operation);
+        return readText(text, kind, surroundings, sink, operation);
     }
 };
 

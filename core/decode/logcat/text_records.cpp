@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -20,7 +19,6 @@ namespace {
 using trace::Severity;
 
 constexpr std::size_t kMostMessage = std::size_t {1} << 20; ///< bytes of one message; what follows is a record more
-constexpr int kFirstYear = 1970, kLastYear = 2200; ///< their ns fit in 63 bits
 constexpr std::size_t kMostBuffers = 32; ///< names of buffers that are kept
 constexpr std::array<std::string_view, 8> kFormatNames {"none",  "threadtime", "time", "long",
                                                         "brief", "process",    "tag",  "thread"};
@@ -33,10 +31,13 @@ bool isBlank(std::string_view line)
 class Reading
 {
 public:
-    Reading(io::ByteSource& source, const TextKind& kind, trace::EventSink& sink, const Operation& operation)
+    Reading(io::ByteSource& source, const TextKind& kind, const Surroundings& surroundings, trace::EventSink& sink,
+            const Operation& operation)
         : m_lines(source, operation, "Reading log lines")
         , m_kind(kind)
         , m_sink(sink)
+        , m_calendar(YearGuess(surroundings.writtenBy))
+        , m_boot(surroundings.bootTime)
     { }
 
     Result<void> run()
@@ -83,6 +84,10 @@ private:
         ++m_times[static_cast<std::size_t>(line.time.kind)];
         m_withZone += line.time.zoneSeconds ? 1U : 0U;
         m_record.ts = m_calendar.timeOf(line.time);
+        if (m_boot && line.time.kind == TimeKind::Monotonic)
+            m_record.ts += m_boot->wall;
+        if (m_firstYear == 0 && line.time.kind == TimeKind::Day)
+            m_firstYear = m_calendar.years().year();
         m_record.level = line.level;
         m_record.pid = line.pid;
         m_record.tid = line.tid;
@@ -154,7 +159,7 @@ private:
         if (timesOf(TimeKind::None) == m_records)
             return "none";
         if (timesOf(TimeKind::Monotonic) * 2 > m_records)
-            return "monotonic";
+            return m_boot ? "wall (from the start of the device)" : "monotonic";
         if ((timesOf(TimeKind::Epoch) + m_withZone) * 2 > m_records && timesOf(TimeKind::Day) == 0)
             return "wall (UTC)";
         return timesOf(TimeKind::Day) > 0 ? "wall (local, year assumed)" : "wall (local)";
@@ -183,9 +188,11 @@ private:
         issue("year-assumed", Severity::Info, timesOf(TimeKind::Day),
               fmt::format("The log gives no year: {} was assumed for its first record, and the next one after each "
                           "December that January follows.",
-                          Calendar::kAssumedYear));
+                          m_firstYear));
         issue("zone-assumed", Severity::Info, timesOf(TimeKind::Day) + timesOf(TimeKind::Date) - m_withZone,
               "The log gives local times without their zone: they were read as UTC.");
+        if (m_boot)
+            issue("boot-time-estimated", Severity::Info, timesOf(TimeKind::Monotonic), bootTimeNote(*m_boot));
         issue("no-times", Severity::Info, timesOf(TimeKind::None),
               "The format of these records has no times: only their order is known.");
         issue("continued-message", Severity::Info, m_continued,
@@ -203,9 +210,11 @@ private:
     TextKind m_kind;
     trace::EventSink& m_sink;
     Calendar m_calendar;
+    std::optional<BootTime> m_boot;
     trace::LogRecord m_record; ///< of m_message
     std::string m_message, m_repaired;
     bool m_isOpen = false, m_isFirstLine = false, m_hasBanner = false;
+    int m_firstYear = 0; ///< of the first record without one; 0: there is none
     std::vector<std::string> m_buffers;
     std::array<std::uint64_t, kFormatNames.size()> m_formats {};
     std::array<std::uint64_t, 5> m_times {}; ///< by TimeKind
@@ -221,25 +230,15 @@ TimeNs Calendar::timeOf(const LineTime& time)
         return 0;
     if (time.kind == TimeKind::Epoch || time.kind == TimeKind::Monotonic)
         return time.ns;
-    int year = time.year;
-    if (time.kind == TimeKind::Day) {
-        // Half a year back is next year, half a year ahead the last one: buffers are not quite in order at midnight,
-        // and a device whose clock starts at 1 January finds its way back.
-        const int months = m_lastMonth == 0 ? 0 : time.month - m_lastMonth;
-        m_year = std::clamp(m_year + (months < -6 ? 1 : (months > 6 ? -1 : 0)), kFirstYear, kLastYear);
-        m_lastMonth = time.month;
-        year = m_year;
-    }
+    const DurationNs ns = time.ns - time.zoneSeconds.value_or(0) * 1'000'000'000;
+    const int year = time.kind == TimeKind::Day ? m_years.next(time.month, time.day, ns) : time.year;
     if (time.day != m_day || time.month != m_dayMonth || year != m_dayYear) {
-        const std::chrono::year_month_day first {
-            std::chrono::year(year), std::chrono::month(static_cast<unsigned>(time.month)), std::chrono::day(1)};
-        const std::chrono::sys_days day = std::chrono::sys_days(first) + std::chrono::days(time.day - 1);
-        m_midnight = std::chrono::nanoseconds(day.time_since_epoch()).count();
+        m_midnight = midnightOf(year, time.month, time.day);
         m_dayYear = year;
         m_dayMonth = time.month;
         m_day = time.day;
     }
-    return m_midnight + time.ns - time.zoneSeconds.value_or(0) * 1'000'000'000;
+    return m_midnight + ns;
 }
 
 TextKind textKind(std::string_view head)
@@ -282,9 +281,10 @@ TextKind textKind(std::string_view head)
     return out;
 }
 
-Result<void> readText(io::ByteSource& source, const TextKind& kind, trace::EventSink& sink, const Operation& operation)
+Result<void> readText(io::ByteSource& source, const TextKind& kind, const Surroundings& surroundings,
+                      trace::EventSink& sink, const Operation& operation)
 {
-    return Reading(source, kind, sink, operation).run();
+    return Reading(source, kind, surroundings, sink, operation).run();
 }
 
 } // namespace graylens::decode::logcat

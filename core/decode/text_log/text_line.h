@@ -11,13 +11,10 @@
 
 namespace graylens::decode::text_log {
 
-/// What a log without a year gets for one: a leap year, so that there is a 29 February.
-inline constexpr int kAssumedYear = 2000;
-
 struct TextLine
 {
     bool hasYear = true, hasZone = false;
-    int year = kAssumedYear, month = 0, day = 0;
+    int year = 0, month = 0, day = 0; ///< year 0: it gives none
     DurationNs ns = 0; ///< since midnight
     std::int64_t zoneSeconds = 0; ///< east of UTC
     trace::LogLevel level = trace::LogLevel::Unknown;

@@ -3,10 +3,10 @@
 #include "core/decode/text_log/text_log_decoder.h"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 
 #include "core/base/utf8.h"
+#include "core/base/year_guess.h"
 #include "core/decode/text_log/text_line.h"
 #include "core/io/line_reader.h"
 #include "core/io/text_encoding.h"
@@ -28,9 +28,11 @@ std::string_view bareLine(std::string_view line)
 class Reading
 {
 public:
-    Reading(io::ByteSource& source, trace::EventSink& sink, const Operation& operation)
+    Reading(io::ByteSource& source, const Surroundings& surroundings, trace::EventSink& sink,
+            const Operation& operation)
         : m_lines(source, operation, "Reading log lines")
         , m_sink(sink)
+        , m_years(surroundings.writtenBy)
     { }
 
     Result<void> run()
@@ -59,18 +61,12 @@ public:
 private:
     TimeNs timeOf(const TextLine& line)
     {
-        int year = line.year;
-        if (!line.hasYear) {
-            // Half a year back is next year, half a year ahead the last one.
-            const int months = m_lastMonth == 0 ? 0 : line.month - m_lastMonth;
-            m_year = std::clamp(m_year + (months < -6 ? 1 : (months > 6 ? -1 : 0)), 1970, 2200);
-            m_lastMonth = line.month;
-            year = m_year;
-        }
-        const std::chrono::sys_days first = std::chrono::year_month_day {
-            std::chrono::year(year), std::chrono::month(static_cast<unsigned>(line.month)), std::chrono::day(1)};
-        const std::chrono::nanoseconds midnight = (first + std::chrono::days(line.day - 1)).time_since_epoch();
-        return midnight.count() + line.ns - line.zoneSeconds * 1'000'000'000;
+        const DurationNs ns = line.ns - line.zoneSeconds * 1'000'000'000;
+        if (line.hasYear)
+            return midnightOf(line.year, line.month, line.day) + ns;
+        const int year = m_years.next(line.month, line.day, ns);
+        m_firstYear = m_firstYear == 0 ? year : m_firstYear;
+        return midnightOf(year, line.month, line.day) + ns;
     }
 
     void beginRecord(const TextLine& line)
@@ -134,8 +130,8 @@ private:
     void writeIssues()
     {
         issue("year-assumed", Severity::Info, m_withoutYear,
-              "The log gives no year: 2000 was assumed for its first record, and the next one after each December that "
-              "January follows.");
+              "The log gives no year: " + std::to_string(m_firstYear)
+                  + " was assumed for its first record, and the next one after each December that January follows.");
         issue("zone-assumed", Severity::Info, m_withoutZone,
               "The log gives local times without their zone: they were read as UTC.");
         issue("continued-message", Severity::Info, m_continued,
@@ -152,7 +148,8 @@ private:
     trace::LogRecord m_record; ///< of m_message
     std::string m_message, m_repaired;
     bool m_isOpen = false;
-    int m_year = kAssumedYear, m_lastMonth = 0;
+    YearGuess m_years;
+    int m_firstYear = 0; ///< of the first record without one; 0: there is none
     std::uint64_t m_records = 0, m_withoutYear = 0, m_withoutZone = 0, m_continued = 0, m_stray = 0;
     std::uint64_t m_badCharacters = 0;
     std::int64_t m_firstStray = -1;
@@ -191,8 +188,15 @@ public:
 
     Result<void> decode(io::ByteSource& source, trace::EventSink& sink, const Operation& operation) const override
     {
+        return decodeWithin(
+            {}, source, [&sink](std::string_view) -> trace::EventSink& { return sink; }, operation);
+    }
+
+    Result<void> decodeWithin(const Surroundings& surroundings, io::ByteSource& source, const PartSinks& sinks,
+                              const Operation& operation) const override
+    {
         io::TextSource text(source);
-        return Reading(text, sink, operation).run();
+        return Reading(text, surroundings, sinks({}), operation).run();
     }
 };
 

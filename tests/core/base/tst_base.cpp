@@ -13,6 +13,7 @@
 #include "core/base/result.h"
 #include "core/base/string_pool.h"
 #include "core/base/worker_pool.h"
+#include "core/base/year_guess.h"
 
 using namespace graylens;
 
@@ -60,6 +61,23 @@ private Q_SLOTS:
         for (const char* text : {"", "yesterday", "2026-02-30T00:00:00Z", "2026-01-02", "2026-01-02T03:04:05+8",
                                  "2026-01-02T03:04:05Zx", "9999-01-02T03:04:05Z"})
             QVERIFY2(!parseIsoTime(text), text);
+    }
+
+    void yearsOfALogAreTheLastOnesThatItsTimeAllows()
+    {
+        const TimeNs written = midnightOf(2023, 3, 1);
+        const auto first
+            = [](std::optional<TimeNs> by, int month, int day) { return YearGuess(by).next(month, day, 0); };
+        QCOMPARE(first(written, 3, 1), 2023);
+        QCOMPARE(first(written, 3, 2), 2022);
+        QCOMPARE(first(written, 2, 29), 2020); // the last leap year
+        QCOMPARE(first(std::nullopt, 3, 2), YearGuess::kAssumed);
+        QCOMPARE(first(TimeNs {0}, 3, 2), YearGuess::kAssumed); // no file is as old as that
+        QCOMPARE(YearGuess(written).next(3, 1, 1), 2022);
+        YearGuess years(written);
+        QCOMPARE(years.next(12, 31, 0), 2022);
+        QCOMPARE(years.next(1, 1, 0), 2023);
+        QCOMPARE(years.next(12, 31, 0), 2022); // lines out of order at midnight
     }
 
     void errorTellsWhereFromTheInsideOut()

@@ -6,7 +6,9 @@
 #include <QTest>
 
 #include "core/base/worker_pool.h"
+#include "core/base/year_guess.h"
 #include "core/logs/file_log.h"
+#include "core/trace/trace_builder.h"
 #include "tests/support/decoder_checks.h"
 #include "tests/support/test_data.h"
 
@@ -250,6 +252,47 @@ private Q_SLOTS:
         logs::LogRows rows(log);
         QCOMPARE(rows.row(0)->message, std::string_view("caf\xE9 \xE4\xBD\xA0"));
         QCOMPARE(fullMessage(rows.row(0).value()), std::string("caf\xEF\xBF\xBD \xE4\xBD\xA0"));
+    }
+
+    void yearsAreThoseOfTheDecoder_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        QTest::newRow("logcat") << QByteArray("%1-%2 00:00:00.000  1  2 W A: m\n");
+        QTest::newRow("text-log") << QByteArray("[%1.%2 00:00:00] A: m\n");
+    }
+    void yearsAreThoseOfTheDecoder()
+    {
+        QFETCH(QByteArray, format);
+        QString text;
+        for (const int month : {2, 2, 5, 9, 12, 1, 4, 8, 12, 1})
+            text += QString::fromLatin1(format).arg(month, 2, 10, QLatin1Char('0')).arg(29, 2, 10, QLatin1Char('0'));
+        const std::string log = text.toStdString();
+        const auto bytes = std::as_bytes(std::span(log));
+        const decode::Registry registry = decode::Registry::builtin();
+        const decode::Decoder* decoder = registry.detect(bytes);
+        QVERIFY(decoder);
+        for (const std::optional<TimeNs> written : {std::optional<TimeNs>(), std::optional(midnightOf(2015, 6, 1))}) {
+            trace::TraceBuilder builder;
+            const auto source = io::memorySource(bytes);
+            GL_VERIFY_RESULT(decoder->decodeWithin({nullptr, written, {}}, *source,
+                                                   [&](std::string_view) -> trace::EventSink& { return builder; }, {}));
+            const auto trace = std::move(builder).finish();
+            GL_VERIFY_RESULT(trace);
+            QCOMPARE((*trace)->logs.ts[0], midnightOf(written ? 2012 : 2000, 2, 29)); // leap years
+            for (const std::size_t blockBytes : {std::size_t {40}, std::size_t {1} << 20}) {
+                logs::FileLogOptions options {written, blockBytes};
+                const auto inPlace = FileLog::open(io::memorySource(bytes)->randomAccess(), "test", options);
+                GL_VERIFY_RESULT(inPlace);
+                GL_VERIFY_RESULT((*inPlace)->buildIndex({}));
+                logs::LogRows rows(*inPlace);
+                QCOMPARE((*inPlace)->rows(), std::uint64_t {(*trace)->logs.size()});
+                for (std::size_t i = 0; i < (*trace)->logs.size(); ++i) {
+                    const auto row = rows.row(i);
+                    GL_VERIFY_RESULT(row);
+                    QCOMPARE(row->ts, (*trace)->logs.ts[i]);
+                }
+            }
+        }
     }
 
     void messagesWithoutEndAreCut()
