@@ -13,6 +13,7 @@
 #include "core/decode/har/har_decoder.h"
 #include "core/decode/instruments/instruments_decoder.h"
 #include "core/decode/json_lines/json_lines_decoder.h"
+#include "core/decode/kernel_log/kernel_log_decoder.h"
 #include "core/decode/logan/logan_decoder.h"
 #include "core/decode/logcat/logcat_decoder.h"
 #include "core/decode/perf_script/perf_script_decoder.h"
@@ -52,6 +53,7 @@ Registry Registry::builtin()
     registry.add(perfettoDecoder());
     registry.add(threadDumpDecoder());
     registry.add(xlogDecoder());
+    registry.add(kernelLogDecoder());
     registry.add(jsonLinesDecoder());
     registry.add(textLogDecoder()); // last: any line that begins with a time will do
     return registry;

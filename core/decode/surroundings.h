@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/result.h"
@@ -43,6 +44,14 @@ struct BootTime
     TimeNs wall = 0; ///< ns since 1970, in the zone that the file's other times are in
     DurationNs uncertainty = 0; ///< the true moment is at most so far away
 };
+
+/// What readers must know of times that were brought to wall time (issue "boot-time-estimated").
+inline std::string bootTimeNote(const BootTime& boot)
+{
+    const DurationNs tenths = (boot.uncertainty + 99'999'999) / 100'000'000;
+    return "Times since the start of the device were brought to calendar time: they may be off by up to "
+        + std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s.";
+}
 
 /// What is known about an input that its bytes do not say.
 struct Surroundings
