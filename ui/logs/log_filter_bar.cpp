@@ -90,6 +90,8 @@ QWidget* LogFilterBar::makeChips()
         row->addWidget(chip);
     }
     m_range->setObjectName(QStringLiteral("logRange"));
+    m_range->setText(tr("Only the marked range"));
+    m_range->setAccessibleName(m_range->text());
     m_range->setCheckable(true);
     m_range->setFocusPolicy(Qt::TabFocus);
     m_range->setToolTip(tr("Shows only rows from the range that is marked on the timeline."));

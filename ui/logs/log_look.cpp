@@ -18,6 +18,7 @@ namespace graylens::ui {
 namespace {
 
 constexpr std::size_t kCountedBytes = std::size_t {64} << 10;
+constexpr DurationNs kClockBack = 1'000'000'000; ///< less is the disorder of threads
 constexpr std::int64_t kNsPerMs = 1'000'000;
 constexpr double kReadable = 4.6; ///< WCAG AA asks for 4.5
 
@@ -150,6 +151,20 @@ QString lineText(const logs::LogRow& row, std::uint64_t number, const LogLook& l
         parts.append(cellText(row, number, LogColumn::Tag, look) + QLatin1Char(':'));
     parts.append(QString::fromStdString(logs::fullMessage(row)));
     return parts.join(QLatin1Char(' '));
+}
+
+std::optional<LogBreak> breakBetween(TimeNs before, TimeNs now, const LogLook& look)
+{
+    if (before == kNoTime || now == kNoTime)
+        return std::nullopt;
+    if (before - now >= kClockBack)
+        return LogBreak {now, LogBreak::Kind::ClockBack,
+                         LogWords::tr("The clock goes back by %1").arg(durationText(before - now))};
+    const auto behind = std::upper_bound(look.breaks.begin(), look.breaks.end(), now,
+                                         [](TimeNs ts, const LogBreak& one) { return ts < one.ts; });
+    if (behind == look.breaks.begin() || std::prev(behind)->ts <= before)
+        return std::nullopt;
+    return *std::prev(behind);
 }
 
 QColor levelInk(trace::LogLevel level, const Theme& theme)

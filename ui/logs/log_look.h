@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -24,10 +25,10 @@ struct LogHighlight
     bool wholeRow = false;
 };
 
-/// Something that lies between two rows: a process started, records were lost.
+/// Something that lies between two rows: a process started, records were lost, the clock was set back.
 struct LogBreak
 {
-    enum class Kind { Lost, Restart };
+    enum class Kind { Lost, Restart, ClockBack };
     TimeNs ts = 0;
     Kind kind = Kind::Lost;
     QString text;
@@ -58,6 +59,9 @@ QString wholeTimeText(TimeNs ts, const LogLook& look);
 QString levelLetter(trace::LogLevel level);
 /// A row as a line of text, for copying.
 QString lineText(const logs::LogRow& row, std::uint64_t number, const LogLook& look);
+
+/// The last thing that lies between two rows of these times; nothing where nothing does.
+std::optional<LogBreak> breakBetween(TimeNs before, TimeNs now, const LogLook& look);
 
 QColor levelInk(trace::LogLevel level, const Theme& theme); ///< of text on the canvas
 /// Fill of a level's letter and of minimaps; invalid for levels that need none.

@@ -214,13 +214,17 @@ void LogPanel::showLog(OpenedLog opened)
     m_order->setVisible(m_opened->parts.size() > 1);
     m_order->setCurrentIndex(m_opened->order == logs::LogOrder::Time ? 1 : 0);
     if (!m_opened->source->isComplete()) {
-        m_context.session.jobs().startLatest(
+        Job* job = m_context.session.jobs().startLatest(
             tr("Indexing the log"), this, "logs.index",
             [source = m_opened->source](const Operation& operation) -> Result<bool> {
                 GL_CHECK(source->buildIndex(operation));
                 return true;
             },
             [this](bool) { grow(); });
+        connect(job, &Job::finished, this, [this, source = m_opened->source] {
+            if (m_opened->source == source) // else another log is being indexed by now
+                m_growTimer->stop();
+        });
         m_growTimer->start();
     }
     grow();
@@ -230,6 +234,8 @@ void LogPanel::showLog(OpenedLog opened)
     find();
     if (place)
         goToPlace(*place);
+    else
+        viewChanged(ViewState::Selection); // what was chosen before this view was made
 }
 
 void LogPanel::grow()
@@ -240,6 +246,7 @@ void LogPanel::grow()
     const bool isFirst = m_look.zero == kNoTime || m_all->count() == 0;
     m_look.zero = source.firstTime();
     const std::uint64_t rows = source.rows();
+    m_all->setEmptyText(source.isComplete() ? tr("The log is empty.") : tr("Reading the log…"));
     for (LogTable* list : {m_all, m_matching})
         list->grow();
     m_header->setLook(m_look, rows);

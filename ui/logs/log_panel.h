@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <set>
@@ -99,7 +101,11 @@ private:
     void loadMarks();
     // log_panel_actions.cpp
     void addActions();
-    void addCanvasActions(LogTable* table);
+    void addMoveActions(LogTable* table);
+    void addFilterActions(LogTable* table);
+    void addRowActions(LogTable* table);
+    void addCanvasAction(LogTable* table, const char* id, const QString& text, std::initializer_list<const char*> keys,
+                         std::function<void()> handler);
     void showCellMenu(LogTable* table, const QPoint& at, std::uint64_t row, int column);
     QString termOfCell(bool isForbidden) const;
     void askTime();

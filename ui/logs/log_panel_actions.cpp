@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include "ui/logs/find_bar.h"
@@ -21,19 +22,51 @@ namespace graylens::ui {
 
 void LogPanel::addActions()
 {
-    addCanvasActions(m_all);
-    addCanvasActions(m_matching);
+    for (LogTable* table : {m_all, m_matching}) {
+        addMoveActions(table);
+        addFilterActions(table);
+        addRowActions(table);
+    }
 }
 
-void LogPanel::addCanvasActions(LogTable* table)
+void LogPanel::addCanvasAction(LogTable* table, const char* id, const QString& text,
+                               std::initializer_list<const char*> keys, std::function<void()> handler)
+{
+    QList<QKeySequence> shortcuts;
+    for (const char* key : keys)
+        shortcuts.append(QKeySequence(QLatin1String(key)));
+    m_context.actions.addToCanvas({id, text, tr("Log"), shortcuts, ActionScope::Canvas}, table, std::move(handler));
+}
+
+void LogPanel::addMoveActions(LogTable* table)
+{
+    using Move = LogTable::Move;
+    const auto add = [&](const char* id, const QString& text, const char* key, Move how, bool isExtending) {
+        addCanvasAction(table, id, text, {key}, [table, how, isExtending] { table->move(how, isExtending); });
+    };
+    add("log.up", tr("Row above"), "Up", Move::Up, false);
+    add("log.down", tr("Row below"), "Down", Move::Down, false);
+    add("log.page-up", tr("Page up"), "PgUp", Move::PageUp, false);
+    add("log.page-down", tr("Page down"), "PgDown", Move::PageDown, false);
+    add("log.first", tr("First row"), "Home", Move::First, false);
+    add("log.last", tr("Last row"), "End", Move::Last, false);
+    add("log.select-up", tr("Select upwards"), "Shift+Up", Move::Up, true);
+    add("log.select-down", tr("Select downwards"), "Shift+Down", Move::Down, true);
+    add("log.select-page-up", tr("Select a page upwards"), "Shift+PgUp", Move::PageUp, true);
+    add("log.select-page-down", tr("Select a page downwards"), "Shift+PgDown", Move::PageDown, true);
+    add("log.select-to-first", tr("Select to the first row"), "Shift+Home", Move::First, true);
+    add("log.select-to-last", tr("Select to the last row"), "Shift+End", Move::Last, true);
+    const auto sideways = [this](QAbstractSlider::SliderAction action) { m_sideways->triggerAction(action); };
+    addCanvasAction(table, "log.left", tr("Columns to the left"), {"Left"},
+                    [sideways] { sideways(QAbstractSlider::SliderSingleStepSub); });
+    addCanvasAction(table, "log.right", tr("Columns to the right"), {"Right"},
+                    [sideways] { sideways(QAbstractSlider::SliderSingleStepAdd); });
+}
+
+void LogPanel::addFilterActions(LogTable* table)
 {
     const auto add = [&](const char* id, const QString& text, std::initializer_list<const char*> keys,
-                         std::function<void()> handler) {
-        QList<QKeySequence> shortcuts;
-        for (const char* key : keys)
-            shortcuts.append(QKeySequence(QLatin1String(key)));
-        m_context.actions.addToCanvas({id, text, tr("Log"), shortcuts, ActionScope::Canvas}, table, std::move(handler));
-    };
+                         std::function<void()> handler) { addCanvasAction(table, id, text, keys, std::move(handler)); };
     add("log.filter", tr("Go to the filter"), {"Ctrl+/"}, [this] {
         m_filterBar->line()->setFocus(Qt::ShortcutFocusReason);
         m_filterBar->line()->selectAll();
@@ -49,6 +82,12 @@ void LogPanel::addCanvasActions(LogTable* table)
     add("log.not-this", tr("No rows like this"), {"-"}, [this] { keepOnly(true); });
     add("log.warnings", tr("Only warnings and errors"), {"W"},
         [this] { m_filterBar->toggleLevel(trace::LogLevel::Warn, true); });
+}
+
+void LogPanel::addRowActions(LogTable* table)
+{
+    const auto add = [&](const char* id, const QString& text, std::initializer_list<const char*> keys,
+                         std::function<void()> handler) { addCanvasAction(table, id, text, keys, std::move(handler)); };
     add("log.find-next", tr("Next match"), {"N"}, [this] { searchNext(false); });
     add("log.find-previous", tr("Previous match"), {"Shift+N"}, [this] { searchNext(true); });
     add("log.next-error", tr("Next error"), {"E"}, [this] { goToLevel(false); });
@@ -67,7 +106,8 @@ void LogPanel::addCanvasActions(LogTable* table)
         updateWidths();
         updatePeek();
     });
-    add("log.peek", tr("Show or hide the row in full"), {"Space"}, [this] { showPeek(m_peek->isHidden()); });
+    add("log.peek", tr("Show or hide the row in full"), {"Space", "Return", "Enter"},
+        [this] { showPeek(m_peek->isHidden()); });
     add("log.highlight", tr("Highlight this"), {"H"}, [this] { highlightCell(); });
     add("log.highlights", tr("Highlights…"), {"Shift+H"}, [this] { editHighlights(); });
     add("log.copy", tr("Copy the rows"), {"Ctrl+C"}, [this, table] { copy(*table); });
@@ -130,8 +170,10 @@ void LogPanel::showCellMenu(LogTable* table, const QPoint& at, std::uint64_t row
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto shown = [](QString term) { return term.left(80).replace(QLatin1Char('&'), QLatin1String("&&")); };
     if (const QString only = termOfCell(false); !only.isEmpty()) {
+        const bool isTime = static_cast<LogColumn>(column) == LogColumn::Time;
         menu->addAction(tr("Only %1").arg(shown(only)), this, [this] { keepOnly(false); });
-        menu->addAction(tr("Only %1").arg(shown(termOfCell(true))), this, [this] { keepOnly(true); });
+        menu->addAction(isTime ? tr("Only %1").arg(shown(termOfCell(true))) : tr("Without %1").arg(shown(only)), this,
+                        [this] { keepOnly(true); });
         menu->addSeparator();
     }
     // As in the other lists: what the keys do, by name.

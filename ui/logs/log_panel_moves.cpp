@@ -6,6 +6,7 @@
 #include <QPlainTextEdit>
 #include <QTimer>
 
+#include "core/logs/log_density.h"
 #include "core/workspace/workspace.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/logs/log_filter_bar.h"
@@ -62,16 +63,19 @@ void LogPanel::publish()
 void LogPanel::viewChanged(ViewState::Changes what)
 {
     const ViewState& view = m_context.view;
-    if (what & ViewState::Marked) {
+    if (what & ViewState::Marked)
         m_filterBar->setMarked(view.marked());
-        if (view.marked())
-            goToMoment(view.marked()->begin);
-    }
+    if (!m_opened)
+        return;
+    // Another trace of the document may count its time from something else: then there is nothing to go to.
+    const TimeRange times = logs::timesOf(*m_opened->source);
+    if ((what & ViewState::Marked) && view.marked() && view.marked()->overlaps(times.begin, times.end))
+        goToMoment(std::max(view.marked()->begin, times.begin));
     const Selected& selected = view.selected();
-    if (!(what & ViewState::Selection) || !selected.trace || !m_opened)
+    if (!(what & ViewState::Selection) || !selected.trace)
         return;
     if (selected.kind != Selected::Kind::Log) {
-        if (const TimeNs moment = momentOf(selected); moment != kNoTime)
+        if (const TimeNs moment = momentOf(selected); times.contains(moment))
             goToMoment(moment);
         return;
     }

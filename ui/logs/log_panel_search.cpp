@@ -65,6 +65,7 @@ void LogPanel::showMatches()
     const bool wasShown = !m_matching->isHidden();
     m_matching->setShown(isFiltered ? std::optional(m_filterRun->matches().rows) : std::nullopt);
     m_matching->setVisible(isFiltered);
+    m_matching->setEmptyText(m_filterRun->isRunning() ? tr("Searching…") : tr("No row is like that."));
     m_all->parentWidget()->setVisible(!isFiltered || !m_onlyMatches->isChecked());
     setFocusProxy(m_all->parentWidget()->isHidden() ? m_matching : m_all);
     m_onlyMatches->setEnabled(isFiltered);

@@ -34,8 +34,15 @@ LogTable::LogTable(const LogLook& look, LogHeader& header, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the panel's moves the columns of all tables
     viewport()->setAutoFillBackground(false);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    m_rowHeight = fontMetrics().height() + 3;
+    measure();
     connect(&m_header, &QHeaderView::sectionResized, viewport(), qOverload<>(&QWidget::update));
+}
+
+void LogTable::measure()
+{
+    m_rowHeight = fontMetrics().height() + 3;
+    m_letter = std::max(1.0, QFontMetricsF(font()).horizontalAdvance(QLatin1Char('0')));
+    m_baseline = fontMetrics().ascent() + 1;
 }
 
 void LogTable::setLog(std::shared_ptr<logs::LogRows> rows)
@@ -59,6 +66,12 @@ void LogTable::setShown(std::optional<logs::RowSet> shown)
         setTop(placeOf(*kept));
     viewport()->update();
     Q_EMIT viewMoved();
+}
+
+void LogTable::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    viewport()->update();
 }
 
 void LogTable::grow()
@@ -254,7 +267,7 @@ void LogTable::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         viewport()->update();
     if (event->type() == QEvent::FontChange) {
-        m_rowHeight = fontMetrics().height() + 3;
+        measure();
         updateBar();
     }
 }
@@ -276,42 +289,38 @@ void LogTable::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+/// All keys are actions of the registry.
 void LogTable::keyPressEvent(QKeyEvent* event)
 {
-    if (count() == 0) {
-        QAbstractScrollArea::keyPressEvent(event);
+    event->ignore();
+}
+
+void LogTable::move(Move how, bool isExtending)
+{
+    if (count() == 0)
         return;
-    }
     const std::uint64_t last = count() - 1;
     const std::uint64_t now = m_current ? std::min(placeOf(*m_current), last) : top();
     const std::uint64_t page = std::max<std::uint64_t>(1, rowsInView() - 1);
-    const bool isExtending = event->modifiers().testFlag(Qt::ShiftModifier);
-    switch (event->key()) {
-    case Qt::Key_Up:
+    switch (how) {
+    case Move::Up:
         moveTo(now > 0 ? now - 1 : 0, isExtending);
         return;
-    case Qt::Key_Down:
+    case Move::Down:
         moveTo(m_current ? now + 1 : now, isExtending);
         return;
-    case Qt::Key_PageUp:
+    case Move::PageUp:
         moveTo(now - std::min(now, page), isExtending);
         return;
-    case Qt::Key_PageDown:
+    case Move::PageDown:
         moveTo(now + page, isExtending);
         return;
-    case Qt::Key_Home:
+    case Move::First:
         moveTo(0, isExtending);
         return;
-    case Qt::Key_End:
+    case Move::Last:
         moveTo(last, isExtending);
         return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_current)
-            Q_EMIT rowActivated(*m_current);
-        return;
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
     }
 }
 

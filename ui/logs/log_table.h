@@ -26,6 +26,7 @@ public:
 
     void setLog(std::shared_ptr<logs::LogRows> rows); ///< shared by all tables of a log; null = nothing to show
     void setShown(std::optional<logs::RowSet> shown); ///< nothing: all rows, also those that come later
+    void setEmptyText(const QString& text); ///< why there is nothing to see
     void grow(); ///< the log has more rows than before
 
     std::uint64_t count() const;
@@ -35,6 +36,8 @@ public:
     std::optional<std::uint64_t> currentRow() const;
     std::optional<logs::LogRow> read(std::uint64_t row) const; ///< nothing: it cannot be read; views as LogRows::row()
 
+    enum class Move { Up, Down, PageUp, PageDown, First, Last };
+    void move(Move how, bool isExtending = false); ///< by the user: what the keys do
     enum class Scroll { AsNeeded, ToMiddle };
     /// The row, or the one that is nearest among those shown, becomes the current one. No signal.
     void setCurrentRow(std::uint64_t row, Scroll scroll = Scroll::AsNeeded);
@@ -73,6 +76,7 @@ protected:
 
 private:
     struct Painted; ///< one row being painted
+    void measure();
     void updateBar();
     void setTop(std::uint64_t place);
     std::uint64_t top() const;
@@ -87,6 +91,7 @@ private:
                         const QRect& cell);
     void paintBreak(QPainter& painter, const Painted& row) const;
     QColor rowBack(const Painted& row) const;
+    int widthOf(const QString& text) const;
 
     const LogLook& m_look;
     LogHeader& m_header;
@@ -96,7 +101,9 @@ private:
     std::uint64_t m_remainder = 0; ///< places behind the one the bar stands for
     std::optional<std::uint64_t> m_current; ///< row
     std::uint64_t m_anchor = 0; ///< row: the other end of the selection
-    int m_rowHeight = 18;
+    int m_rowHeight = 18, m_baseline = 14; ///< of the font, see measure()
+    double m_letter = 8; ///< how wide one is
+    QString m_emptyText;
     int m_messageWidth = 0;
     int m_wheel = 0; ///< turned, but less than a row so far
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 
 #include <QPainter>
 
@@ -14,21 +15,17 @@ namespace {
 
 constexpr int kPadding = 6;
 constexpr int kMostLetters = 20'000; ///< of a message, to the side
+constexpr std::size_t kMostStretches = 30; ///< highlighted in a cell
+
+bool isAscii(const QString& text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
 
 QColor withAlpha(QColor color, int alpha)
 {
     color.setAlpha(alpha);
     return color;
-}
-
-/// The last thing that lies between two moments; null where nothing does.
-const LogBreak* breakBetween(const std::vector<LogBreak>& breaks, TimeNs before, TimeNs now)
-{
-    if (before == kNoTime || now == kNoTime || now < before)
-        return nullptr;
-    const auto it = std::upper_bound(breaks.begin(), breaks.end(), now,
-                                     [](TimeNs ts, const LogBreak& one) { return ts < one.ts; });
-    return it != breaks.begin() && std::prev(it)->ts > before ? &*std::prev(it) : nullptr;
 }
 
 } // namespace
@@ -48,6 +45,10 @@ void LogTable::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(viewport());
     const Theme& theme = Theme::forPalette(palette());
     painter.fillRect(viewport()->rect(), theme.canvas);
+    if (count() == 0) {
+        painter.setPen(theme.faintText);
+        painter.drawText(viewport()->rect(), Qt::AlignCenter, m_emptyText);
+    }
     const auto [first, end] = visiblePlaces();
     const auto [selectedFrom, selectedTo] = selection();
     const int widest = m_messageWidth;
@@ -133,70 +134,83 @@ void LogTable::paintCell(QPainter& painter, const Painted& row, LogColumn column
         paintMessage(painter, row, cell);
         return;
     }
-    const QString text = cellText(row.row, row.number, column, m_look, 200);
-    const bool isNumber = column == LogColumn::Line || column == LogColumn::Pid || column == LogColumn::Tid;
+    QString text = cellText(row.row, row.number, column, m_look, 200);
+    if (text.isEmpty())
+        return;
     const QRect inner = cell.adjusted(kPadding, 0, -kPadding, 0);
-    painter.save();
-    painter.setClipRect(cell.adjusted(0, 0, -1, 0));
+    if (widthOf(text) > inner.width())
+        text = isAscii(text) ? text.left(std::max(1, static_cast<int>(inner.width() / m_letter) - 1)) + QChar(0x2026)
+                             : fontMetrics().elidedText(text, Qt::ElideRight, inner.width());
     if (column == LogColumn::Tag)
         paintStretches(painter, row, column, text, inner);
     const bool isOnFill = fill.isValid() || (column == LogColumn::Line && row.isMarked);
     painter.setPen(isOnFill                       ? row.theme.canvas
                        : column == LogColumn::Tag ? levelInk(row.row.level, row.theme)
                                                   : row.theme.faintText);
-    const QString shown = painter.fontMetrics().elidedText(
-        text, column == LogColumn::Tag || column == LogColumn::File ? Qt::ElideRight : Qt::ElideNone, inner.width());
-    const Qt::Alignment side = column == LogColumn::Level ? Qt::AlignHCenter
-        : isNumber                                        ? Qt::AlignRight
-                                                          : Qt::AlignLeft;
-    painter.drawText(column == LogColumn::Level ? cell.adjusted(0, 0, -1, 0) : inner,
-                     static_cast<int>((side | Qt::AlignVCenter).toInt()), shown);
-    painter.restore();
+    const bool isNumber = column == LogColumn::Line || column == LogColumn::Pid || column == LogColumn::Tid;
+    const int left = isNumber        ? inner.right() + 1 - widthOf(text)
+        : column == LogColumn::Level ? cell.left() + (cell.width() - 1 - widthOf(text)) / 2
+                                     : inner.left();
+    painter.drawText(left, cell.top() + m_baseline, text);
 }
 
 void LogTable::paintMessage(QPainter& painter, const Painted& row, const QRect& cell)
 {
-    const QRect inner(cell.left() + kPadding, cell.top(), viewport()->width() - cell.left() - kPadding, cell.height());
-    const int letter = std::max(1, painter.fontMetrics().horizontalAdvance(QLatin1Char('0')));
-    QString text = cellText(row.row, row.number, LogColumn::Message, m_look, kMostLetters);
-    const int needed = kPadding * 2 + painter.fontMetrics().horizontalAdvance(text);
-    const int lines = lineCount(row.row.message);
-    m_messageWidth = std::max(m_messageWidth, needed + (lines > 1 ? letter * 8 : 0));
-    painter.save();
-    painter.setClipRect(QRect(std::max(cell.left(), m_header.left(LogColumn::Message)), cell.top(), viewport()->width(),
-                              cell.height()));
-    paintStretches(painter, row, LogColumn::Message, text, inner);
+    const int left = cell.left() + kPadding, room = viewport()->width() - left;
+    // What is behind the edge is neither decoded nor shaped.
+    const QString text = cellText(row.row, row.number, LogColumn::Message, m_look,
+                                  std::clamp(static_cast<int>(room / m_letter) + 2, 0, kMostLetters));
+    const std::string_view message = row.row.message;
+    const std::size_t line = std::min(message.find('\n'), message.size());
+    const int letters = static_cast<int>(std::min(row.row.group.size() + 1 + line, std::size_t {kMostLetters}));
+    // Letters beyond ASCII are two or three bytes and often two letters wide.
+    const int needed = 2 * kPadding + static_cast<int>((isAscii(text) ? letters : letters * 2 / 3) * m_letter);
+    const int lines = lineCount(message);
+    m_messageWidth = std::max(m_messageWidth, needed + (lines > 1 ? static_cast<int>(m_letter * 12) : 0));
+    const bool isScrolled = m_header.offset() > 0;
+    if (isScrolled) {
+        painter.save();
+        painter.setClipRect(QRect(std::max(cell.left(), 0), cell.top(), viewport()->width(), cell.height()));
+    }
+    paintStretches(painter, row, LogColumn::Message, text, QRect(left, cell.top(), room, cell.height()));
     painter.setPen(levelInk(row.row.level, row.theme));
-    text.truncate(std::max(0, inner.width() / letter + 2)); // what is behind the edge need not be shaped
-    painter.drawText(QRect(inner.left(), inner.top(), std::max(needed, 1), inner.height()), Qt::AlignVCenter, text);
+    painter.drawText(left, cell.top() + m_baseline, text);
     if (lines > 1) {
         const QString more = tr("+%n line(s)", nullptr, lines - 1);
-        const int width = painter.fontMetrics().horizontalAdvance(more) + 10;
-        const int left = std::min(inner.left() + needed, viewport()->width() - width - 4);
-        const QRect badge(left, cell.top() + 1, width, cell.height() - 2);
+        const int width = widthOf(more) + 10;
+        const QRect badge(std::min(left + needed, viewport()->width() - width - 4), cell.top() + 1, width,
+                          cell.height() - 2);
         painter.fillRect(badge, row.theme.grid);
         painter.setPen(row.theme.text);
-        painter.drawText(badge, Qt::AlignCenter, more);
+        painter.drawText(badge.left() + 5, cell.top() + m_baseline, more);
     }
-    painter.restore();
+    if (isScrolled)
+        painter.restore();
+}
+
+/// In a font whose letters are all as wide, as long as it has them.
+int LogTable::widthOf(const QString& text) const
+{
+    return isAscii(text) ? static_cast<int>(std::lround(static_cast<double>(text.size()) * m_letter))
+                         : fontMetrics().horizontalAdvance(text);
 }
 
 void LogTable::paintStretches(QPainter& painter, const Painted& row, LogColumn column, const QString& text,
                               const QRect& cell)
 {
+    if (m_look.highlights.empty() && m_look.filter.wantsAll() && m_look.sought.wantsAll())
+        return;
     const std::size_t field = column == LogColumn::Tag ? analysis::LogTag : analysis::LogMessage;
     const QByteArray bytes = text.toUtf8();
     const std::string_view in(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    const QFontMetrics metrics = painter.fontMetrics();
     const auto paint = [&](const analysis::FilterExpression& expression, const QColor& color, bool isFramed) {
-        for (const auto& [begin, length] : expression.found(in, field, 30)) {
-            const int left = metrics.horizontalAdvance(QString::fromUtf8(bytes.left(static_cast<qsizetype>(begin))));
-            const QString part
-                = QString::fromUtf8(bytes.mid(static_cast<qsizetype>(begin), static_cast<qsizetype>(length)));
-            const QRect place(cell.left() + left, cell.top() + 1, metrics.horizontalAdvance(part), cell.height() - 2);
+        for (const auto& [begin, length] : expression.found(in, field, kMostStretches)) {
+            const int left = widthOf(fromUtf8(in.substr(0, begin)));
+            const QRect place(cell.left() + left, cell.top() + 1, widthOf(fromUtf8(in.substr(begin, length))),
+                              cell.height() - 2);
             painter.fillRect(place, color);
             if (isFramed) {
-                painter.setPen(QPen(row.theme.focusRing, 1));
+                painter.setPen(row.theme.focusRing);
                 painter.drawRect(place.adjusted(0, 0, -1, -1));
             }
         }
@@ -205,12 +219,12 @@ void LogTable::paintStretches(QPainter& painter, const Painted& row, LogColumn c
         if (!highlight.wholeRow)
             paint(highlight.expression, highlightFill(highlight.color, row.theme), false);
     paint(m_look.filter, withAlpha(row.theme.focusRing, row.theme.dark ? 110 : 60), false);
-    paint(m_look.sought, withAlpha(row.theme.abnormal, row.theme.dark ? 120 : 90), true);
+    paint(m_look.sought, withAlpha(row.theme.abnormal, row.theme.dark ? 90 : 60), true);
 }
 
 void LogTable::paintBreak(QPainter& painter, const Painted& row) const
 {
-    const LogBreak* found = breakBetween(m_look.breaks, row.before, row.row.ts);
+    const auto found = breakBetween(row.before, row.row.ts, m_look);
     if (!found)
         return;
     const bool isLoss = found->kind == LogBreak::Kind::Lost;

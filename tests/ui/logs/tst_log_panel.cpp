@@ -88,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(bench.panel->matchingRows()->isVisible());
         QCOMPARE(bench.shown(), std::uint64_t {10});
         QCOMPARE(bench.panel->countText(), QStringLiteral("1000 rows · 10 shown · 1.0 %"));
-        QTest::keyClick(bench.panel->matchingRows(), Qt::Key_End); // chosen below, it is chosen above
+        bench.panel->matchingRows()->move(LogTable::Move::Last); // chosen below, it is chosen above
         QCOMPARE(*bench.panel->allRows()->currentRow(), std::uint64_t {950});
         bench.panel->setFilter(QStringLiteral("level>="));
         bench.wait();
@@ -190,6 +190,11 @@ private Q_SLOTS:
         QCOMPARE(*bench.panel->currentRow(), std::uint64_t {700});
         QTest::qWait(200);
         QCOMPARE(bench.view.selected().index, 700U);
+        bench.makePanel(); // one that is made later goes there as well
+        QCOMPARE(*bench.panel->currentRow(), std::uint64_t {700});
+        bench.view.setMarked(TimeRange {5, 10}); // of another clock
+        bench.wait();
+        QCOMPARE(*bench.panel->currentRow(), std::uint64_t {700});
     }
 
     void cellsBecomeTermsOfTheFilter()

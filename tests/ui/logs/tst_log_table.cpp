@@ -63,18 +63,18 @@ class TestLogTable : public QObject
 private Q_SLOTS:
     void initTestCase() { applyTheme(ThemeChoice::Light); }
 
-    void keysWalkTensOfMillionsOfRows()
+    void cursorWalksTensOfMillionsOfRows()
     {
         Bench bench(std::make_shared<test::MadeLog>(40'000'000));
         QCOMPARE(bench.table.count(), std::uint64_t {40'000'000});
-        QTest::keyClick(&bench.table, Qt::Key_End);
+        bench.table.move(LogTable::Move::Last);
         QCOMPARE(*bench.table.currentRow(), std::uint64_t {39'999'999});
         QVERIFY(bench.isSeen(39'999'999));
-        QTest::keyClick(&bench.table, Qt::Key_Up);
-        QTest::keyClick(&bench.table, Qt::Key_Up, Qt::ShiftModifier);
+        bench.table.move(LogTable::Move::Up);
+        bench.table.move(LogTable::Move::Up, true);
         QCOMPARE(bench.table.selection(), (std::pair<std::uint64_t, std::uint64_t> {39'999'997, 39'999'999}));
         QVERIFY(bench.table.selectedText().contains(QStringLiteral("message 39999997\n")));
-        QTest::keyClick(&bench.table, Qt::Key_Home);
+        bench.table.move(LogTable::Move::First);
         QCOMPARE(bench.firstSeen(), std::uint64_t {0});
         bench.table.verticalScrollBar()->setValue(20'000'000);
         QCOMPARE(bench.firstSeen(), std::uint64_t {20'000'000});
@@ -84,13 +84,13 @@ private Q_SLOTS:
     void moreRowsThanAScrollBarCountsAreReached()
     {
         Bench bench(std::make_shared<test::MadeLog>(5'000'000'000));
-        QTest::keyClick(&bench.table, Qt::Key_End);
+        bench.table.move(LogTable::Move::Last);
         QVERIFY(bench.isSeen(4'999'999'999));
         bench.table.scrollToRow(3'123'456'789);
         QVERIFY(bench.isSeen(3'123'456'789));
         const std::uint64_t first = bench.firstSeen();
         bench.table.setCurrentRow(first);
-        QTest::keyClick(&bench.table, Qt::Key_Up);
+        bench.table.move(LogTable::Move::Up);
         QCOMPARE(bench.firstSeen(), first - 1); // and one by one
     }
 
@@ -103,7 +103,7 @@ private Q_SLOTS:
         bench.table.setCurrentRow(555); // is not shown: the one before it
         QCOMPARE(*bench.table.currentRow(), std::uint64_t {550});
         QSignalSpy moved(&bench.table, &LogTable::currentRowChanged);
-        QTest::keyClick(&bench.table, Qt::Key_Down);
+        bench.table.move(LogTable::Move::Down);
         QCOMPARE(moved.size(), 1);
         QCOMPARE(moved[0][0].toULongLong(), 560ULL);
         bench.table.setShown(std::nullopt);
@@ -161,6 +161,21 @@ private Q_SLOTS:
         look.isRelative = true;
         look.zero = row.ts - 1'500'000'000;
         QCOMPARE(cellText(row, 41, LogColumn::Time, look), QStringLiteral("+1.500000"));
+    }
+
+    void lossesRestartsAndClocksThatGoBackPartRows()
+    {
+        constexpr TimeNs kSecond = 1'000'000'000;
+        LogLook look;
+        look.breaks = {{3 * kSecond, LogBreak::Kind::Lost, QStringLiteral("lost")},
+                       {5 * kSecond, LogBreak::Kind::Restart, QStringLiteral("start")}};
+        QVERIFY(!breakBetween(0, 2 * kSecond, look));
+        QCOMPARE(breakBetween(2 * kSecond, 3 * kSecond, look)->text, QStringLiteral("lost"));
+        QVERIFY(!breakBetween(3 * kSecond, 4 * kSecond, look)); // it was in front of that row already
+        QCOMPARE(breakBetween(2 * kSecond, 9 * kSecond, look)->text, QStringLiteral("start"));
+        QVERIFY(!breakBetween(kNoTime, 9 * kSecond, look));
+        QVERIFY(!breakBetween(9 * kSecond, 9 * kSecond - 1000, look)); // threads write a little out of order
+        QCOMPARE(breakBetween(9 * kSecond, kSecond, look)->kind, LogBreak::Kind::ClockBack);
     }
 
     void screenReadersHearTheRows()

@@ -70,6 +70,8 @@ QString nameOf(const QWidget* widget)
 constexpr const char* kCalls = R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":90,"name":"main"},
 {"ph":"X","pid":1,"tid":1,"ts":10,"dur":40,"name":"load"}])";
 
+constexpr const char* kLog = "10-17 15:00:00.000  100  101 E Net: first\n10-17 15:00:00.100  100  101 I Net: second\n";
+
 /// Keys that make sense on some canvas.
 QList<QKeySequence> plausibleKeys()
 {
@@ -206,12 +208,17 @@ private Q_SLOTS:
         wait(window);
         showAllPanels(window);
         QSet<QString> seen = checkKeys(window);
+        window.openFiles({write("k.log", kLog)});
+        wait(window);
+        showAllPanels(window);
+        seen += checkKeys(window);
+        check(window);
         window.compare({normal}, {abnormal});
         wait(window);
         showAllPanels(window);
         seen += checkKeys(window);
         for (const char* name : {"timelineCanvas", "flameGraph", "sampleOrder", "timeOrder", "callersGraph",
-                                 "calleesGraph", "diffFlame", "waterfall", "pairCanvas"})
+                                 "calleesGraph", "diffFlame", "waterfall", "pairCanvas", "logRows", "logMatches"})
             QVERIFY2(seen.contains(QLatin1String(name)), name);
     }
 
