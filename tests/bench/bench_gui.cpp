@@ -16,7 +16,11 @@
 #include <QWheelEvent>
 
 #include "tests/bench/bench.h"
+#include "tests/bench/made_log.h"
 #include "tests/bench/make_inputs.h"
+#include "ui/logs/find_bar.h"
+#include "ui/logs/log_panel.h"
+#include "ui/logs/log_table.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/timeline_canvas.h"
@@ -103,9 +107,34 @@ public:
         step("two timelines: gap view", [&] { later([this] { stretch(); }); });
         step("two timelines, gap view: zoom in and out", [&] { wheel<ui::PairCanvas>(Qt::ControlModifier, 60); });
         step("close", [&] { later([this] { m_window.actions().trigger(QStringLiteral("file.close")); }); });
+        if (MadeLog log; makeLog(log, m_options))
+            readLog(QString::fromStdString(log.text.string()));
     }
 
 private:
+    /// A log of 1 GiB, while it is being indexed and afterwards.
+    void readLog(const QString& path)
+    {
+        m_application.blocks.clear();
+        step("log: open", [&] { later([=, this] { m_window.openFiles({path}); }); });
+        step("log: index and show",
+             [&] { later([this] { m_window.currentPage()->showPanel(QStringLiteral("logs")); }); });
+        auto* panel = m_window.findChild<ui::LogPanel*>();
+        if (!panel)
+            return;
+        step("log: scroll", [&] { wheel(panel->allRows(), Qt::NoModifier, 60); });
+        step("log: filter by level", [&] { later([panel] { panel->setFilter(QStringLiteral("level>=error")); }); });
+        step("log: filter by a text", [&] { later([panel] { panel->setFilter(QStringLiteral("NEEDLE")); }); });
+        step("log: find a regular expression", [&] {
+            later([panel] {
+                panel->focusSearch();
+                panel->findBar()->setText(QStringLiteral("/uid=1[0-9]+/"));
+            });
+        });
+        step("log: next match", [&] { later([panel] { panel->searchNext(false); }); });
+        step("log: close", [&] { later([this] { m_window.actions().trigger(QStringLiteral("file.close")); }); });
+    }
+
     void settle()
     {
         QElapsedTimer quiet;
@@ -137,9 +166,12 @@ private:
 
     template <class Canvas = ui::TimelineCanvas> void wheel(Qt::KeyboardModifiers modifiers, int times)
     {
-        auto* canvas = m_window.findChild<Canvas*>();
-        if (!canvas)
-            return;
+        if (auto* canvas = m_window.findChild<Canvas*>())
+            wheel(canvas, modifiers, times);
+    }
+
+    static void wheel(QAbstractScrollArea* canvas, Qt::KeyboardModifiers modifiers, int times)
+    {
         for (int i = 0; i < times; ++i) {
             const int turn = i < times / 2 ? 120 : -120;
             const QPointF at = canvas->viewport()->rect().center();
