@@ -178,14 +178,16 @@ void DocumentPage::buildViews()
     ensurePanel(first);
 }
 
-/// A bundle is met with its overview, anything else with its picture.
+/// A bundle is met with its overview, a log with its rows, anything else with its picture.
 int DocumentPage::firstPanel() const
 {
     const OpenFile* file = m_session.file(m_documentId);
     if (!file || file->document->bundle)
         return 0;
     const QStringList ids = panelIds();
-    for (const char* id : {"timeline", "flame"})
+    const trace::TracePtr primary = file->document->primary();
+    const bool isLog = primary && primary->slices.size() + primary->samples.size() == 0;
+    for (const char* id : {isLog ? "logs" : "timeline", "timeline", "flame"})
         if (const auto index = ids.indexOf(QLatin1String(id)); index >= 0)
             return static_cast<int>(index);
     return 0;
