@@ -168,7 +168,9 @@ private:
     std::uint32_t outlierIn(std::uint32_t first)
     {
         const double dear = m_in.baseCalls->dearSelf() * kFarBeyond;
-        if (m_sampled || dear <= 0 || number(m_actual.total[first]) < std::max(dear, m_in.poolFrom))
+        // Code that came with something new is one cause, whatever it spends its time on.
+        if (m_sampled || dear <= 0 || number(m_actual.total[first]) < std::max(dear, m_in.poolFrom)
+            || !m_in.baseCalls->knowsPackage(keyOf(first)))
             return UnionTree::kNone;
         std::unordered_map<std::uint32_t, std::pair<double, double>> costs; // own time and calls
         m_visits.assign(1, {first, UnionTree::kNone, nullptr, 0});

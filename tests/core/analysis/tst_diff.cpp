@@ -47,16 +47,23 @@ private Q_SLOTS:
     void aSlowMethodInCodeThatWasNotReachedBeforeIsToldApart_data()
     {
         QTest::addColumn<QString>("package");
+        QTest::addColumn<QString>("slowPackage");
         QTest::addColumn<int>("slow");
         QTest::addColumn<QString>("expected");
         QTest::newRow("of a known package")
+            << "org.app"
             << "org.app" << 1 << "slower org.app.Late.m3 +14\nnew org.app.Late.open +1\n";
-        QTest::newRow("of a new one") << "com.sdk" << 1 << "new com.sdk.Late.open +16\n";
-        QTest::newRow("two of them") << "org.app" << 2 << "new org.app.Late.open +32\n";
+        QTest::newRow("of a new one") << "com.sdk"
+                                      << "com.sdk" << 1 << "new com.sdk.Late.open +16\n";
+        QTest::newRow("of a known one in a new one") << "com.sdk"
+                                                     << "org.app" << 1 << "new com.sdk.Late.open +16\n";
+        QTest::newRow("two of them") << "org.app"
+                                     << "org.app" << 2 << "new org.app.Late.open +32\n";
     }
     void aSlowMethodInCodeThatWasNotReachedBeforeIsToldApart()
     {
         QFETCH(QString, package);
+        QFETCH(QString, slowPackage);
         QFETCH(int, slow);
         QFETCH(QString, expected);
         MadeProgram normal;
@@ -68,8 +75,9 @@ private Q_SLOTS:
         const std::size_t open = abnormal.add(late + "open", 20'000);
         for (int i = 0; i < 4; ++i) {
             const bool isSlow = i == 3 || (slow == 2 && i == 2);
+            const std::string owner = (isSlow ? slowPackage : package).toStdString();
             abnormal.methods[open].calls.push_back(
-                {abnormal.add(fmt::format("{}m{}", late, i), isSlow ? 8 * kMs : 20'000), 2});
+                {abnormal.add(fmt::format("{}.Late.m{}", owner, i), isSlow ? 8 * kMs : 20'000), 2});
         }
         abnormal.methods[0].calls.push_back({open, 1});
         std::mt19937_64 random(1);
