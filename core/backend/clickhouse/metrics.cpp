@@ -159,6 +159,13 @@ Result<Page<Device>> ClickHouseFacts::devices(const DeviceQuery& query, const Ca
         GL_TRY(const auto place, readCursor(query.page.cursor, list, 1));
         which += fmt::format(" AND device > {}", quoted(place[0]));
     }
+    // Where nothing has to be known of a device but its name, only those of this page are added up.
+    const Filter& filter = query.filter;
+    const bool isAll = filter.dimensions.empty() && filter.fromMs == 0 && filter.toMs == Filter().toMs;
+    if (isAll && query.search.empty())
+        which += fmt::format(
+            " AND device GLOBAL IN (SELECT DISTINCT device FROM devices WHERE {} ORDER BY device LIMIT {})", which,
+            query.page.limit + 1);
     std::string columns;
     for (std::size_t i = 0; i < kDimensions; ++i) {
         // Another name than the column's: else some versions take the one for the other.
