@@ -115,6 +115,16 @@ Result<std::shared_ptr<const crypto::KeyRing>> readKeys(const fs::path& file)
 
 } // namespace
 
+Result<std::shared_ptr<const crypto::KeyRing>> writeDemoKeys(const fs::path& file, std::uint64_t seed)
+{
+    auto ring = std::make_shared<crypto::KeyRing>();
+    GL_CHECK(crypto::addInsecureSeededKey(*ring, {seed}, "Graylens demo (public)", kDemoDay / 1'000'000));
+    // The passphrase is no secret: a costly derivation would protect nothing.
+    GL_CHECK(crypto::saveKeyRing(file, *ring, crypto::SecretBytes::copyOf(std::string_view(kDemoPassphrase)),
+                                 crypto::PassphraseCost::TestOnly));
+    return ring;
+}
+
 Result<DemoFiles> makeDemo(const fs::path& folder, std::uint64_t seed, const Operation& operation)
 {
     GL_TRY(const auto script, parseScript(kStartupScript));
@@ -122,17 +132,11 @@ Result<DemoFiles> makeDemo(const fs::path& folder, std::uint64_t seed, const Ope
     GL_CHECK(makeFolder(folder / "startup"));
     GL_CHECK(makeFolder(folder / "network"));
 
-    auto ring = std::make_shared<crypto::KeyRing>();
-    GL_TRY(const auto key, crypto::addInsecureSeededKey(*ring, {seed}, "Graylens demo (public)", kDemoDay / 1'000'000));
-    const Sealing sealing {ring->find(key)->publicKey, seed};
+    GL_TRY(files.keys, writeDemoKeys(files.keyRingFile, seed));
+    const Sealing sealing {crypto::recipientsOf(files.keys.get()).front(), seed};
     GL_CHECK(performAll(tasksFor(files, script, sealing), operation));
-    // The passphrase is printed in the README: a costly derivation would protect nothing.
-    GL_CHECK(crypto::saveKeyRing(files.keyRingFile, *ring,
-                                 crypto::SecretBytes::copyOf(std::string_view(kDemoPassphrase)),
-                                 crypto::PassphraseCost::TestOnly));
     // Last, so that its presence says the demo is complete.
     GL_CHECK(io::writeFile(files.readme, kReadme));
-    files.keys = std::move(ring);
     return files;
 }
 

@@ -29,6 +29,9 @@ struct DemoFiles
 /// The passphrase of the demo's key ring. No secret: the whole demo is made up.
 inline constexpr const char* kDemoPassphrase = "demo";
 
+/// Writes the demo's key ring: one key, which `seed` makes the same each time. Io.
+Result<std::shared_ptr<const crypto::KeyRing>> writeDemoKeys(const std::filesystem::path& file, std::uint64_t seed);
+
 /// Writes the two stories into `folder` (made where missing, files of the same names replaced): phones whose startup is
 /// 2 s slower in the gray release because it calls one SDK more, and the network logs of phones of which some talk to a
 /// CDN node that answers 404. The same seed gives the same bundles, byte for byte. Io, Cancelled.

@@ -210,7 +210,17 @@ Result<std::string> networkBundle(const Sealing& sealing, std::size_t nth)
     Random random = Random::forPart(sealing.seed, kParts + nth);
     const bool isGray = random.chance(0.35);
     const Phone phone = makePhone(random, isGray);
-    return makeBundle(sealing, kParts + nth, phone, [&](bundle::BundleWriter& writer) -> Result<void> {
+    return networkBundle(sealing, kParts + nth, phone, random);
+}
+
+bool isNearBadNode(const Phone& phone)
+{
+    return std::string_view(kBadCdnNode).ends_with(popOf(phone));
+}
+
+Result<std::string> networkBundle(const Sealing& sealing, std::uint64_t part, const Phone& phone, Random random)
+{
+    return makeBundle(sealing, part, phone, [&](bundle::BundleWriter& writer) -> Result<void> {
         PhoneTraffic traffic(phone, random);
         GL_CHECK(traffic.write(writer));
         bundle::Trigger trigger;

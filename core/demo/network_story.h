@@ -13,7 +13,12 @@ namespace graylens::demo {
 /// story has to find.
 inline constexpr const char* kBadCdnNode = "kunlun9.cn4413";
 
+/// Whether the operator of this phone leads it to that node's point of presence, where one of twelve nodes is bad.
+bool isNearBadNode(const Phone& phone);
+
 /// The requests of one phone as a bundle.
 Result<std::string> networkBundle(const Sealing& sealing, std::size_t nth);
+/// The same of a phone that is known. `part` tells the bundles made with one seed apart.
+Result<std::string> networkBundle(const Sealing& sealing, std::uint64_t part, const Phone& phone, Random random);
 
 } // namespace graylens::demo

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "core/demo/recording.h"
 #include "core/io/byte_source.h"
 
 namespace graylens::demo {
@@ -87,12 +86,18 @@ Result<std::string> startupBundle(const std::vector<ScriptThread>& script, const
     pace.isGray = isGray;
     pace.slowness = random.between(0.94, 1.06);
     pace.pid = static_cast<std::uint32_t>(9000 + random.below(18000));
+    return startupBundle(script, sealing, part, phone, pace, random);
+}
+
+Result<std::string> startupBundle(const std::vector<ScriptThread>& script, const Sealing& sealing, std::uint64_t part,
+                                  const Phone& phone, const PhonePace& pace, Random random)
+{
     const ArtTrace trace = record(script, pace, random);
     const std::uint32_t startupMs = trace.records.empty() ? 0 : trace.records.back().wallUs / 1000;
     const std::vector<std::byte> file = writeArtTrace(trace);
 
     return makeBundle(sealing, part, phone, [&](bundle::BundleWriter& writer) -> Result<void> {
-        GL_CHECK(writer.trigger(triggerOf(phone, isGray, startupMs)));
+        GL_CHECK(writer.trigger(triggerOf(phone, pace.isGray, startupMs)));
         GL_CHECK(writeLog(writer, phone, pace.pid, startupMs, random));
         const auto source = io::memorySource(file);
         return writer.attach("startup.trace", *source);
