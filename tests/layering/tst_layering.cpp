@@ -64,6 +64,8 @@ const std::map<std::string, Names>& allowedModules()
         {"core/sqlite", {"core/base"}},
         {"core/workspace", plus(bytes, {"core/sqlite"})},
         {"core/demo", plus(columns, {"core/crypto", "core/bundle"})},
+        {"core/fleet",
+         plus(bytes, {"core/backend", "core/bundle", "core/cluster", "core/crypto", "core/demo", "core/stacks"})},
         {"ui/theme", {"core/base", "core/layout"}},
         {"ui/jobs", {"core/base"}},
         {"ui/state", plus(ui, {"ui/jobs"})},
@@ -77,11 +79,12 @@ const std::map<std::string, Names>& allowedModules()
         {"ui/shell",
          plus(ui,
               {"core/redact", "ui/jobs", "ui/state", "ui/theme", "ui/models", "ui/timeline", "ui/flame", "ui/calls",
-               "ui/diff", "ui/two_timelines", "ui/overview", "ui/query", "ui/logs", "ui/network", "ui/patterns"})},
+               "ui/diff", "ui/two_timelines", "ui/overview", "ui/query", "ui/logs", "ui/network", "ui/patterns", "ui/backend"})},
         {"ui/query", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/logs", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/network", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/patterns", plus(ui, {"core/patterns", "ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
+        {"ui/backend", plus(ui, {"core/backend", "ui/jobs", "ui/state", "ui/theme", "ui/shell", "ui/models"})},
         {"ui/overview", plus(ui, {"ui/jobs", "ui/state", "ui/theme", "ui/shell"})},
     };
     return table;
