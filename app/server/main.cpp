@@ -3,6 +3,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 
 #include <pthread.h>
@@ -12,6 +13,7 @@
 
 #include "app/server/metrics_endpoint.h"
 #include "app/server/server.h"
+#include "app/server/simulation.h"
 #include "core/backend/local_backend.h"
 #include "core/base/byte_reader.h"
 #include "core/io/atomic_file.h"
@@ -33,6 +35,9 @@ struct Options
     int metricsPort = 0;
     std::string to; ///< of a backup
     std::string name, roles; ///< of a token
+    SimulationOptions simulation;
+    double speed = 1; ///< of the simulation
+    bool once = false; ///< simulate: without serving
 };
 
 int report(const Error& error)
@@ -64,31 +69,77 @@ sigset_t blockEndingSignals()
     return signals;
 }
 
-Result<void> serve(const Options& options, const sigset_t& ending)
+/// Where to listen and who may come.
+struct Door
 {
     ListenOptions listening;
-    listening.address = options.listen;
-    GL_TRY(listening.certificatePem, textOf(options.certificate));
-    GL_TRY(listening.keyPem, textOf(options.key));
+    std::vector<TokenLine> tokens;
+};
+
+Result<Door> doorOf(const Options& options)
+{
+    Door door;
+    door.listening.address = options.listen;
+    GL_TRY(door.listening.certificatePem, textOf(options.certificate));
+    GL_TRY(door.listening.keyPem, textOf(options.key));
     GL_TRY(const std::string tokenText, textOf(options.tokens));
-    GL_TRY(auto tokens, readTokens(tokenText));
-    listening.hasTokens = !tokens.empty();
-    GL_CHECK(checkListening(listening)); // before a folder is made
-    GL_TRY(const auto backend, backend::LocalBackend::open({options.data, {}, {}}));
-    TokenGate gate(std::move(tokens), options.rate, std::clog);
+    GL_TRY(door.tokens, readTokens(tokenText));
+    door.listening.hasTokens = !door.tokens.empty();
+    GL_CHECK(checkListening(door.listening));
+    return door;
+}
+
+/// Gives the signal that ended the waiting.
+using Wait = std::function<Result<int>()>;
+
+Result<void> serve(const Options& options, Door door, backend::Backend& backend, const Wait& wait)
+{
+    TokenGate gate(std::move(door.tokens), options.rate, std::clog);
     std::unique_ptr<MetricsEndpoint> metrics;
     if (options.metricsPort != 0) {
         GL_TRY(metrics, MetricsEndpoint::open(static_cast<std::uint16_t>(options.metricsPort), [&gate] {
                    return gate.metricsPage();
                }));
     }
-    GL_TRY(const auto server, Server::open(*backend, gate, listening));
+    GL_TRY(const auto server, Server::open(backend, gate, door.listening));
     const std::string host = options.listen.substr(0, options.listen.rfind(':'));
     gate.note("listening", fmt::format("{}:{}", host, server->port()));
-    int signal = 0;
-    sigwait(&ending, &signal);
+    GL_TRY(const int signal, wait());
     gate.note("ending", signal == SIGINT ? "interrupted" : "terminated");
     return {};
+}
+
+Result<void> serveData(const Options& options)
+{
+    const sigset_t ending = blockEndingSignals();
+    GL_TRY(auto door, doorOf(options)); // before a folder is made
+    GL_TRY(const auto backend, backend::LocalBackend::open({options.data, {}, {}}));
+    return serve(options, std::move(door), *backend, [&ending]() -> Result<int> {
+        int signal = 0;
+        sigwait(&ending, &signal);
+        return signal;
+    });
+}
+
+Result<void> simulate(const Options& options)
+{
+    static constexpr timespec between {0, 300'000'000};
+    GL_TRY(auto door, doorOf(options));
+    GL_TRY(const auto simulation, Simulation::open(options.data, options.simulation));
+    if (!simulation->hasHistory())
+        std::cerr << fmt::format("graylens-server: making the history of {} phones\n", options.simulation.phones);
+    GL_CHECK(simulation->begin());
+    if (options.once)
+        return simulation->answerAll();
+    const sigset_t ending = blockEndingSignals(); // only now: history may be interrupted as any program
+    simulation->run(options.speed);
+    return serve(options, std::move(door), simulation->backend(), [&]() -> Result<int> {
+        for (;;) {
+            if (const int signal = sigtimedwait(&ending, nullptr, &between); signal > 0)
+                return signal;
+            GL_CHECK(simulation->step());
+        }
+    });
 }
 
 Result<void> backUp(const Options& options)
@@ -117,15 +168,8 @@ Result<void> addToken(const Options& options)
     return {};
 }
 
-int run(int argc, char** argv)
+void addListening(CLI::App& app, Options& options)
 {
-    Options options;
-    CLI::App app(
-        "Keeps crashes, feedback, gray releases, bundles and tasks for Graylens.\n"
-        "Without more options only this machine can reach it. Calls are written to standard error, a JSON line each.");
-    app.name("graylens-server");
-    app.set_version_flag("--version", "graylens-server " GRAYLENS_VERSION);
-    app.add_option("--data", options.data, "Folder of the data, made where missing")->type_name("DIR");
     app.add_option("--listen", options.listen, "Where to listen")->type_name("HOST:PORT")->capture_default_str();
     app.add_option("--tls-certificate", options.certificate, "Certificate chain, PEM")->type_name("FILE");
     app.add_option("--tls-key", options.key, "Its key, PEM")->type_name("FILE");
@@ -135,6 +179,46 @@ int run(int argc, char** argv)
         ->capture_default_str();
     app.add_option("--metrics-port", options.metricsPort, "Prometheus metrics at http://127.0.0.1:PORT/metrics")
         ->check(CLI::Range(1, 65535));
+}
+
+CLI::App* addSimulate(CLI::App& app, Options& options)
+{
+    CLI::App* simulate = app.add_subcommand(
+        "simulate", "Serve a made-up fleet of phones with a gray release that went wrong: to try Graylens with");
+    simulate->add_option("--data", options.data, "Folder of the data; with history unless it has one")
+        ->type_name("DIR")
+        ->required();
+    simulate->add_option("--phones", options.simulation.phones, "How many")
+        ->check(CLI::Range(1, 10'000'000))
+        ->capture_default_str();
+    simulate->add_option("--seed", options.simulation.seed, "The same one gives the same fleet")->capture_default_str();
+    simulate->add_option("--days", options.simulation.days, "Of history")
+        ->check(CLI::Range(0.1, 60.0))
+        ->capture_default_str();
+    simulate->add_option("--speed", options.speed, "Simulated seconds a second")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    simulate->add_flag("--once", options.once, "Tell history, answer the tasks that are open, and end");
+    simulate
+        ->add_option(
+            "--recipient", options.simulation.recipient,
+            "Whom bundles are sealed to: a public key, or a file with one; else the key in DIR/demo-keys, whose "
+            "passphrase is \"demo\"")
+        ->type_name("KEY|FILE");
+    addListening(*simulate, options);
+    return simulate;
+}
+
+int run(int argc, char** argv)
+{
+    Options options;
+    CLI::App app(
+        "Keeps crashes, feedback, gray releases, bundles and tasks for Graylens.\n"
+        "Without more options only this machine can reach it. Calls are written to standard error, a JSON line each.");
+    app.name("graylens-server");
+    app.set_version_flag("--version", "graylens-server " GRAYLENS_VERSION);
+    app.add_option("--data", options.data, "Folder of the data, made where missing")->type_name("DIR");
+    addListening(app, options);
     CLI::App* backup = app.add_subcommand("backup", "Copy all data into another folder, while a server runs or not");
     backup->add_option("--data", options.data, "Folder of the data")->type_name("DIR")->required();
     backup->add_option("--to", options.to, "The copy: a folder that is not there yet")->type_name("DIR")->required();
@@ -142,6 +226,7 @@ int run(int argc, char** argv)
     token->add_option("--tokens", options.tokens, "File")->type_name("FILE")->required();
     token->add_option("--name", options.name, "Who has it, for the audit log")->required();
     token->add_option("--roles", options.roles, "read, pull, operate, ingest, separated by commas")->required();
+    const CLI::App* simulation = addSimulate(app, options);
     app.footer("Example: graylens-server --data DIR");
     try {
         app.parse(argc, argv);
@@ -153,11 +238,12 @@ int run(int argc, char** argv)
         done = backUp(options);
     } else if (token->parsed()) {
         done = addToken(options);
+    } else if (simulation->parsed()) {
+        done = simulate(options);
     } else if (options.data.empty()) {
         done = fail(Errc::InvalidArgument, "say where the data are: --data DIR; see --help");
     } else {
-        const sigset_t ending = blockEndingSignals();
-        done = serve(options, ending);
+        done = serveData(options);
     }
     return done ? kDone : report(done.error());
 }

@@ -19,23 +19,18 @@
 #include "app/server/metrics_endpoint.h"
 #include "app/server/server.h"
 #include "core/backend/local_backend.h"
-#include "core/backend/rpc/remote_backend.h"
+#include "tests/server/running_server.h"
 #include "tests/support/certificate.h"
 
 using namespace graylens;
 using namespace graylens::server;
+using test::connectTo;
+using test::RunningServer;
+using test::runServer;
 
 namespace {
 
 constexpr const char* kPeer = "ipv4:10.0.0.7:51234";
-
-Result<std::unique_ptr<backend::Backend>> connectTo(int port)
-{
-    backend::RemoteOptions options;
-    options.address = "127.0.0.1:" + std::to_string(port);
-    options.useTls = false;
-    return backend::remoteBackend(std::move(options));
-}
 
 /// All that a server of this machine answers to a request.
 QByteArray httpAnswer(std::uint16_t port, const QByteArray& request)
@@ -54,49 +49,6 @@ QByteArray httpAnswer(std::uint16_t port, const QByteArray& request)
     }
     ::close(client);
     return answer;
-}
-
-/// The program itself, on a free port of this machine.
-class RunningServer
-{
-public:
-    explicit RunningServer(const QString& data)
-    {
-        m_process.start(QStringLiteral(GRAYLENS_SERVER),
-                        {QStringLiteral("--data"), data, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
-    }
-    ~RunningServer()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    /// From its first line; 0 where it does not come.
-    int port()
-    {
-        m_process.setReadChannel(QProcess::StandardError);
-        while (!m_process.canReadLine())
-            if (!m_process.waitForReadyRead(20'000))
-                return 0;
-        const QString detail
-            = QJsonDocument::fromJson(m_process.readLine()).object()[QStringLiteral("detail")].toString();
-        return detail.section(QLatin1Char(':'), -1).toInt();
-    }
-    QProcess& process() { return m_process; }
-
-private:
-    QProcess m_process;
-};
-
-int runServer(const QStringList& arguments, QByteArray* out = nullptr, QByteArray* err = nullptr)
-{
-    QProcess process;
-    process.start(QStringLiteral(GRAYLENS_SERVER), arguments);
-    process.waitForFinished(20'000);
-    if (out)
-        *out = process.readAllStandardOutput();
-    if (err)
-        *err = process.readAllStandardError();
-    return process.exitCode();
 }
 
 backend::IngestBatch batchOf(int number)
