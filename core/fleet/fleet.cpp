@@ -41,9 +41,9 @@ Result<std::unique_ptr<Fleet>> Fleet::make(Backend& backend, Clock& clock, const
 
 Result<void> Fleet::tellHistory(double days, const Call& call)
 {
-    if (m_backend.release(kReleaseId, call))
-        return fail(Errc::InvalidArgument,
-                    fmt::format("release {} is here already: history takes a new folder", kReleaseId));
+    GL_TRY(const auto known, m_backend.devices({{}, {}, {1, {}}}, call));
+    if (!known.rows.empty())
+        return fail(Errc::InvalidArgument, "there are phones already: a history begins in an empty backend");
     const auto spanMs = static_cast<TimeMs>(days * static_cast<double>(kDayMs));
     m_toldMs = m_historyEndMs - spanMs;
     m_clock.setTo(m_toldMs);

@@ -30,7 +30,7 @@ public:
     /// Backend and clock have to outlive it.
     static Result<std::unique_ptr<Fleet>> make(backend::Backend& backend, Clock& clock, const FleetOptions& options);
     /// Days until FleetOptions::historyEndMs, as fast as the backend takes them; releases kReleaseId and starts two of
-    /// its batches. The clock stands at the end. Errors: InvalidArgument (the release is there already), the backend's.
+    /// its batches. The clock stands at the end. Errors: InvalidArgument (the backend is not empty), the backend's.
     Result<void> tellHistory(double days, const backend::Call& call);
     /// Goes on in a backend that has the history: sessions from then on are new.
     Result<void> continueFrom(backend::TimeMs toldMs, const backend::Call& call);

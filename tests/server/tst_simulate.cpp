@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void onceTellsHistoryAndAnswersWhatIsOpen();
     void aServedFleetAnswersAfterAWhile();
     void anotherFleetIsRefused();
+    void aHistoryThatWasCutIsNotToldTwice();
     void aRecipientThatIsNoneIsRefused();
 
 private:
@@ -107,6 +109,15 @@ void TestSimulate::anotherFleetIsRefused()
     QByteArray err;
     QCOMPARE(test::runServer(simulate(folder.path(), "--phones 60 --days 1 --once"), nullptr, &err), 2);
     QVERIFY(err.contains("--phones 50"));
+}
+
+void TestSimulate::aHistoryThatWasCutIsNotToldTwice()
+{
+    const QTemporaryDir folder;
+    const QStringList once = simulate(folder.path(), "--phones 50 --days 1 --once");
+    QCOMPARE(test::runServer(once), 0);
+    QVERIFY(QFile::remove(folder.filePath(QStringLiteral("fleet.txt")))); // it is written last
+    QCOMPARE(test::runServer(once), 2);
 }
 
 void TestSimulate::aRecipientThatIsNoneIsRefused()
