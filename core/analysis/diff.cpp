@@ -111,7 +111,7 @@ private:
     {
         m_figures.resize(m_alignments.size());
         forEachOn(m_operation.pool, m_figures.size(),
-                  [&](std::size_t i) { m_figures[i] = figuresOf(m_sides.threads[i], m_alignments[i].tree); });
+                  [&](std::size_t i) { fillFigures(m_sides.threads[i], m_alignments[i].tree, m_figures[i]); });
     }
     std::int64_t& duration(std::size_t side) { return side == 0 ? m_result.normalDuration : m_result.abnormalDuration; }
 

@@ -35,6 +35,45 @@ void noteMoves(std::span<Cause> causes, const DiffTree& tree)
     }
 }
 
+/// The same for calls that another thread makes inside something new (or no longer makes, inside something gone), so
+/// that no entry there has their name: they are looked for in the tree.
+void noteInnerMoves(std::span<Cause> causes, const DiffTree& tree, std::uint32_t accountRoot)
+{
+    struct Elsewhere
+    {
+        Cause* cause = nullptr; ///< of the account, with calls that may be found there
+        std::int64_t delta = 0;
+        std::uint32_t node = 0; ///< the largest place
+    };
+    std::vector<Elsewhere> found;
+    std::vector<std::uint32_t> byName(tree.names->size());
+    for (Cause& cause : causes) {
+        if (cause.scope != CauseScope::Method || !isAboutCalls(cause.kind) || cause.movedTo != 0 || cause.node == 0)
+            continue;
+        found.push_back({&cause, 0, 0});
+        byName[tree.name[cause.node].value()] = static_cast<std::uint32_t>(found.size());
+    }
+    for (std::uint32_t n = 1; n < tree.size() && !found.empty(); ++n) {
+        if (n == accountRoot) {
+            n = tree.subtreeEnd[n] - 1;
+            continue;
+        }
+        const std::uint32_t at = byName[tree.name[n].value()];
+        if (at == 0 || tree.isThread(n) || tree.name[tree.parent[n]] == tree.name[n])
+            continue;
+        Elsewhere& there = found[at - 1];
+        there.delta += tree.deltaTotal(n);
+        if (there.node == 0 || std::abs(tree.deltaTotal(n)) > std::abs(tree.deltaTotal(there.node)))
+            there.node = n;
+    }
+    for (const Elsewhere& there : found) {
+        const std::int64_t here = there.cause->delta;
+        if ((there.delta > 0) != (here > 0) && there.node != 0
+            && std::abs(here + there.delta) * 2 < std::max(std::abs(here), std::abs(there.delta)))
+            there.cause->movedTo = there.node;
+    }
+}
+
 /// Index of the thread a node is on; the number of threads where it is on none.
 std::size_t threadOf(const LaidOut& laidOut, std::uint32_t node)
 {
@@ -64,6 +103,8 @@ void orderAcrossThreads(DiffResult& result, const DiffTree& tree, std::ptrdiff_t
 {
     std::vector<Cause>& causes = result.causes;
     noteMoves(causes, tree);
+    if (result.accountRoot != 0)
+        noteInnerMoves(causes, tree, result.accountRoot);
     const auto beside = causes.begin() + own;
     std::stable_partition(causes.begin(), beside, [&](const Cause& cause) {
         return cause.scope != CauseScope::Method || cause.movedTo == 0 || (cause.delta > 0) == (result.delta > 0);

@@ -232,11 +232,10 @@ void noteNormalNames(LaidOut& out, const DiffSides& sides, const std::vector<Ali
 
 } // namespace
 
-UnionFigures figuresOf(const ThreadPair& pair, const UnionTree& tree)
+void fillFigures(const ThreadPair& pair, const UnionTree& tree, UnionFigures& figures)
 {
-    UnionFigures out;
     for (std::size_t s = 0; s < 2; ++s) {
-        UnionFigures::Side& side = out.side[s];
+        UnionFigures::Side& side = figures.side[s];
         const SideTree& from = pair.side[s];
         resizeLarge(side.self, tree.size());
         resizeLarge(side.selfCpu, tree.size());
@@ -253,7 +252,6 @@ UnionFigures figuresOf(const ThreadPair& pair, const UnionTree& tree)
         }
         sumUp(tree.parent, side.self, side.total);
     }
-    return out;
 }
 
 std::uint32_t nameOf(const ThreadPair& pair, const UnionTree& tree, std::uint32_t node)

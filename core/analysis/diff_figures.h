@@ -21,7 +21,8 @@ struct UnionFigures
     };
     std::array<Side, 2> side;
 };
-UnionFigures figuresOf(const ThreadPair& pair, const UnionTree& tree);
+/// Fills them; what `figures` holds of the same tree already is set anew.
+void fillFigures(const ThreadPair& pair, const UnionTree& tree, UnionFigures& figures);
 
 /// Name id of a union node: the abnormal side's where it has one.
 std::uint32_t nameOf(const ThreadPair& pair, const UnionTree& tree, std::uint32_t node);

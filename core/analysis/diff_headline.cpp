@@ -54,7 +54,7 @@ const Cause* besides(const DiffResult& result, const Cause& first)
     if (result.delta <= 0 || !callsNothing || own * 2 < first.delta)
         return nullptr;
     const auto other = std::ranges::find_if(result.causes, [&](const Cause& cause) {
-        return cause.scope == CauseScope::OtherThread && cause.delta * 4 >= first.delta;
+        return cause.scope == CauseScope::OtherThread && cause.awaited != Awaited::No && cause.delta * 4 >= first.delta;
     });
     return other == result.causes.end() ? nullptr : &*other;
 }

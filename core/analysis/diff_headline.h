@@ -24,7 +24,7 @@ struct Headline
     /// Nearly every method takes so many times as long in abnormal: no single one is to blame. 0 = that is not so.
     double alike = 0;
     /// Where the first cause is a thread's own time and calls nothing, it may wait for what another one does: the other
-    /// one's largest cause. That it is the reason is not known. Null where there is none.
+    /// one's largest cause, unless it was not waited for. That it is the reason is not known. Null where there is none.
     const Cause* meanwhile = nullptr;
     std::uint32_t meanwhileThread = 0; ///< node
 };

@@ -17,6 +17,7 @@ namespace {
 constexpr int kChain = 8; ///< wakers of wakers that are followed
 constexpr double kNotable = 0.05; ///< part of an entry that must have been waited for
 constexpr DurationNs kLeastWait = 50'000; ///< in a call, by its CPU time: shorter ones are the clocks' own coarseness
+constexpr DurationNs kMostWaits = 20'000; ///< of one thread: shorter ones than such a part of the trace are left out
 
 struct Stretch
 {
@@ -68,6 +69,7 @@ public:
         , m_states(trace.threads.size())
         , m_hasState(trace.threads.size())
     {
+        m_least = std::max(kLeastWait, (m_range ? *m_range : trace.span).duration() / kMostWaits);
         for (std::uint32_t t = 0; t < trace.threads.size(); ++t)
             m_byTid.try_emplace(trace.threads.tid[t], t);
         for (std::uint32_t t = 0; m_hasStates && t < trace.tracks.size(); ++t) {
@@ -166,6 +168,7 @@ private:
 
     void byCalls(ThreadId main)
     {
+        m_names.resize(m_trace.strings.size());
         const std::vector<TrackId> tracks = selectedTracks(m_trace, {m_range, {}, false});
         const Calls own = callsOf(tracks, main);
         const bool hasCpu = m_trace.slices.hasCpu();
@@ -187,7 +190,7 @@ private:
         }
     }
     /// Calls of a thread that waited for a while themselves. What is inside such a call and waits too is taken out.
-    Calls callsOf(const std::vector<TrackId>& tracks, ThreadId thread) const
+    Calls callsOf(const std::vector<TrackId>& tracks, ThreadId thread)
     {
         Calls out;
         std::unordered_map<std::uint32_t, std::size_t> places; // of slices in `waits`
@@ -206,26 +209,40 @@ private:
             }
         }
         std::ranges::sort(out.waits, {}, &Stretch::begin);
-        std::erase_if(out.waits, [](const Calls::Wait& wait) { return wait.waited < kLeastWait; });
+        std::erase_if(out.waits, [this](const Calls::Wait& wait) { return wait.waited < m_least; });
         out.active = without(outermost, out.waits);
         return out;
     }
-    void addWait(Calls& out, std::unordered_map<std::uint32_t, std::size_t>& places, std::uint32_t slice) const
+    void addWait(Calls& out, std::unordered_map<std::uint32_t, std::size_t>& places, std::uint32_t slice)
     {
         const trace::Slices& slices = m_trace.slices;
         const DurationNs wall = cutDuration(slices, slice, m_range);
-        if (wall < kLeastWait)
+        if (wall < m_least)
             return;
-        const std::string_view name = m_trace.text(slices.name[slice]);
-        const std::int64_t owner = lockOwner(name);
-        const bool isNamed = owner >= 0 || (!slices.hasCpu() && waitsByName(name));
-        const DurationNs waited = isNamed ? wall : slices.hasCpu() ? wall - cutCpu(slices, slice, wall) : 0;
-        if (waited < kLeastWait)
+        const NameFact& name = factOf(slices.name[slice]);
+        const DurationNs waited = name.waits ? wall : slices.hasCpu() ? wall - cutCpu(slices, slice, wall) : 0;
+        if (waited < m_least)
             return;
         if (const auto caller = places.find(slices.parent[slice]); caller != places.end())
             out.waits[caller->second].waited -= waited;
         places.emplace(slice, out.waits.size());
-        out.waits.push_back({cut(slices.ts[slice], slices.end(slice)), waited, owner});
+        out.waits.push_back({cut(slices.ts[slice], slices.end(slice)), waited, name.owner});
+    }
+    /// What a name says about waiting, found once.
+    struct NameFact
+    {
+        bool isKnown = false, waits = false;
+        std::int64_t owner = -1;
+    };
+    NameFact& factOf(StringId name)
+    {
+        NameFact& fact = m_names[name.value()];
+        if (!fact.isKnown) {
+            const std::string_view text = m_trace.text(name);
+            fact = {true, false, lockOwner(text)};
+            fact.waits = fact.owner >= 0 || (!m_trace.slices.hasCpu() && waitsByName(text));
+        }
+        return fact;
     }
     static std::vector<Stretch> without(const std::vector<Stretch>& all, const std::vector<Calls::Wait>& waits)
     {
@@ -247,6 +264,8 @@ private:
     const trace::Trace& m_trace;
     std::optional<TimeRange> m_range;
     bool m_hasStates;
+    DurationNs m_least = kLeastWait; ///< what counts as a wait
+    std::vector<NameFact> m_names; ///< by name id
     std::unordered_map<std::int64_t, std::uint32_t> m_byTid;
     std::vector<States> m_states; ///< by thread
     std::vector<bool> m_hasState;

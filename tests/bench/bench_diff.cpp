@@ -8,6 +8,7 @@
 
 #include "core/analysis/call_tree.h"
 #include "core/analysis/diff.h"
+#include "core/analysis/diff_match.h"
 #include "core/base/worker_pool.h"
 #include "core/decode/art_method/art_method_decoder.h"
 #include "core/trace/trace_builder.h"
@@ -96,6 +97,31 @@ double benchFiles(const Options& options, const Operation& operation, InputShape
     return timing.median;
 }
 
+/// Median seconds in which the calls of the busiest thread of both find their partners one by one.
+double benchMatch(const Options& options, const Operation& operation, const trace::TracePtr& normal,
+                  const trace::TracePtr& abnormal)
+{
+    const auto threads = analysis::matchThreads(*normal, *abnormal);
+    if (threads.empty())
+        return 0;
+    std::uint64_t matched = 0;
+    std::size_t extras = 0, cutOff = 0;
+    const Timing timing = measure(options.repeats, [&] {
+        const auto match = analysis::matchSlices({normal, threads.front().first, {}},
+                                                 {abnormal, threads.front().second, {}}, {}, operation);
+        if (match) {
+            matched = match->matched;
+            extras = match->side[0].extras.size() + match->side[1].extras.size();
+            cutOff = match->cutOff;
+        }
+    });
+    report(fmt::format("match single calls in order, one thread of {:.1f} M slices",
+                       static_cast<double>(normal->slices.size()) / 1e6),
+           timing,
+           fmt::format("{} k pairs, {} k extra tops, {} callers cut off", matched / 1000, extras / 1000, cutOff));
+    return timing.median;
+}
+
 } // namespace
 
 void benchDiff(const Options& options)
@@ -133,10 +159,20 @@ void benchDiff(const Options& options)
     report(fmt::format("diff of two traces of {:g} M events, {} threads", millions, options.threads), many,
            fmt::format("budget 1.0 s with decoding; {} k nodes, {} causes, {}", nodes / 1000, causes,
                        exact ? "adds up exactly" : "DOES NOT ADD UP"));
+    const double matching = benchMatch(options, onPool, normal, abnormal);
     const double whole = benchFiles(options, onPool, shape, 1, 1, "budget 2.0 s, aligned and accounted");
     InputShape tenth = shape;
     tenth.events /= 10;
     const double part = benchFiles(options, onPool, tenth, 1, 1, "");
+    tenth.slower = false;
+    const trace::TracePtr fewNormal
+        = decodeFile(madeInput(options.workFolder, InputFormat::AndroidTrace, tenth), onPool);
+    tenth.slower = true;
+    const trace::TracePtr fewAbnormal
+        = decodeFile(madeInput(options.workFolder, InputFormat::AndroidTrace, tenth), onPool);
+    if (fewNormal && fewAbnormal && matching > 0)
+        report("growth of the matching from a tenth: exponent",
+               std::log10(matching / benchMatch(options, onPool, fewNormal, fewAbnormal)), "");
     report("growth of that from a tenth: exponent", std::log10(whole / part), "", "at most 1.1");
     InputShape small = shape;
     small.events = options.quick ? 60'000 : 600'000;

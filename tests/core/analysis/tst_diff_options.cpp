@@ -170,6 +170,20 @@ private Q_SLOTS:
         verifyAccount(result);
     }
 
+    void callsThatMovedIntoSomethingNewElsewhereAreToldAsMoved()
+    {
+        const DiffResult result
+            = compared(drawn({"main: A{1ms}[B:9ms Load{30ms}[Read:10ms]]\nworker-1: W{1ms}[X:5ms]"}),
+                       drawn({"main: A{1ms}[B:9ms]\nworker-1: W{1ms}[X:5ms Task{1ms}[Load{30ms}[Read:10ms]]]"}));
+        const Cause& cause = result.causes.front();
+        QCOMPARE(cause.kind, CauseKind::FewerCalls);
+        QCOMPARE(result.tree.text(cause.node), std::string_view("Load"));
+        QVERIFY(cause.movedTo != 0);
+        QCOMPARE(result.tree.text(result.tree.parent[cause.movedTo]), std::string_view("Task"));
+        QVERIFY(cause.sentence.find("moved to worker-1") != std::string::npos);
+        verifyAccount(result);
+    }
+
     void whereTheMainThreadIsQuietTheOthersComeFirst()
     {
         const DiffResult result = compared(drawn({"main: A{1ms}[B:90ms C:9ms]\nworker-1: W{1ms}[Parse:20ms]"}),
