@@ -157,6 +157,20 @@ std::optional<Content> contentOf(const Header& header, std::span<const std::byte
     return text ? text : eventOf(payload);
 }
 
+/// How long the payload of a text really is where the header says too little for tag and message: up to the second zero
+/// byte, if another entry or nothing follows there. 0: it is no such text.
+std::size_t wholeTextSize(const Header& header, std::span<const std::byte> bytes)
+{
+    const auto most = bytes.subspan(std::min(header.size, bytes.size()));
+    const std::string_view text = asText(most.first(std::min(most.size(), kMostPayload)));
+    const std::size_t tagEnd = text.find('\0');
+    const std::size_t end = tagEnd == std::string_view::npos ? tagEnd : text.find('\0', tagEnd + 1);
+    if (end == std::string_view::npos || end + 1 <= header.payload || !textOf(most.first(end + 1)))
+        return 0;
+    const auto rest = most.subspan(end + 1);
+    return rest.empty() || headerOf(rest) ? end + 1 : 0;
+}
+
 class Reading
 {
 public:
@@ -185,6 +199,13 @@ public:
                           m_firstDamaged,
                           m_damages,
                           fmt::format("{} bytes are no entry of the log and were skipped.", m_damagedBytes),
+                          {}});
+        if (m_tooShort > 0)
+            m_sink.issue({"wrong-length",
+                          Severity::Warning,
+                          m_firstTooShort,
+                          m_tooShort,
+                          "Entries say that they are shorter than their text, which was kept whole.",
                           {}});
         if (m_truncated >= 0)
             m_sink.issue({"truncated", Severity::DataLoss, m_truncated, 1, "The log ends within an entry.", {}});
@@ -226,6 +247,13 @@ private:
             m_inDamage = false;
             return;
         }
+        if (const std::size_t size = isWhole && !m_inDamage ? wholeTextSize(*header, bytes) : 0; size > 0) {
+            m_firstTooShort = m_tooShort == 0 ? static_cast<std::int64_t>(m_window.offset()) : m_firstTooShort;
+            ++m_tooShort;
+            write(*header, *textOf(bytes.subspan(header->size, size)));
+            m_window.consume(header->size + size);
+            return;
+        }
         const bool isTail = !m_inDamage && (bytes.size() < kLeastHeader || (header && !isWhole));
         if (isTail && m_records > 0) {
             m_truncated = static_cast<std::int64_t>(m_window.offset());
@@ -265,8 +293,8 @@ private:
     const Operation& m_operation;
     std::string m_repaired;
     bool m_inDamage = false;
-    std::uint64_t m_records = 0, m_damages = 0, m_damagedBytes = 0, m_badCharacters = 0;
-    std::int64_t m_firstDamaged = -1, m_truncated = -1;
+    std::uint64_t m_records = 0, m_damages = 0, m_damagedBytes = 0, m_badCharacters = 0, m_tooShort = 0;
+    std::int64_t m_firstDamaged = -1, m_firstTooShort = -1, m_truncated = -1;
 };
 
 } // namespace
