@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "core/base/iso_time.h"
+#include "core/import/bugreport_header.h"
 #include "core/import/bugreport_sections.h"
 #include "core/import/document.h"
 #include "core/import/extract.h"
@@ -71,6 +73,42 @@ private Q_SLOTS:
         QCOMPARE(root.children[2].trace->logs.size(), std::size_t {2});
         QVERIFY(root.children[1].state == MemberState::Unsupported);
     }
+    void theHeadDatesTheLogs()
+    {
+        const QByteArray head = "========\n== dumpstate: 2020-01-08 15:30:07\n========\n\nBuild: a\n"
+                                "Uptime: up 0 weeks, 1 day, 2 hours, 3 minutes\n";
+        const auto clocks = imports::reportClocks(head.toStdString());
+        QVERIFY(clocks && clocks->boot);
+        QCOMPARE(clocks->begun, parseIsoTime("2020-01-08T15:30:07Z")->ns);
+        // Between three and four minutes past the hour, and a second for the head's own time.
+        QCOMPARE(clocks->boot->wall, parseIsoTime("2020-01-07T13:26:37Z")->ns);
+        QCOMPARE(clocks->boot->uncertainty, DurationNs {31'000'000'000});
+        QVERIFY(!imports::reportClocks("== dumpstate: never\n"));
+        QVERIFY(!imports::reportClocks("== dumpstate: 2020-01-08 15:30:07\nUptime: up a while\n")->boot);
+
+        test::Files files;
+        const auto document = open(files.add("report.txt",
+                                             head + "------ SYSTEM LOG (logcat) ------\n" + kLog
+                                                 + "------ KERNEL LOG (dmesg) ------\n<6>[    1.5] a: b\n"
+                                                   "<6>[    2.5] a: b\n<6>[    3.5] a: b\n"));
+        GL_VERIFY_RESULT(document);
+        const auto& sections = (*document)->root.children;
+        QCOMPARE(sections.size(), std::size_t {3});
+        QCOMPARE(sections[1].trace->logs.ts[0], parseIsoTime("2020-01-08T15:29:55.853Z")->ns);
+        QCOMPARE(sections[2].format, std::string("kernel-log"));
+        QCOMPARE(sections[2].trace->logs.ts[0], parseIsoTime("2020-01-07T13:26:38.5Z")->ns);
+    }
+    void aKernelLogThatTellsBothClocksIsCloserThanTheHead()
+    {
+        const auto document = open(test::golden("import/bugreport.txt").toStdString());
+        GL_VERIFY_RESULT(document);
+        const Member* kernel = named((*document)->root, "KERNEL LOG");
+        QVERIFY(kernel && kernel->trace);
+        // 12:26:38.5 UTC at 1.5 s, and the head says that the device is an hour east.
+        QCOMPARE(kernel->trace->logs.ts[0], parseIsoTime("2020-01-07T13:26:38.5Z")->ns);
+        QCOMPARE(kernel->trace->logs.ts[2], parseIsoTime("2020-01-07T13:26:40.5Z")->ns);
+        QVERIFY((*document)->root.state == MemberState::Ok);
+    }
     void sectionsAreExtractedWithoutTheLinesOfTheReport()
     {
         test::Files files;
@@ -131,6 +169,12 @@ private Q_SLOTS:
             const Member* member = named(report, title);
             QVERIFY2(member && member->format == "logcat" && member->trace, title);
             QCOMPARE(member->trace->logs.size(), records);
+        }
+        if (const Member* kernel = named(report, "KERNEL LOG (dmesg)")) { // each line tells seconds since the start
+            QCOMPARE(kernel->format, std::string("kernel-log"));
+            const trace::Logs& lines = kernel->trace->logs;
+            QVERIFY(lines.ts[0] > parseIsoTime("1980-01-05T00:00:00Z")->ns);
+            QVERIFY(lines.ts[lines.size() - 1] < parseIsoTime("1980-01-08T00:00:00Z")->ns);
         }
         for (const char* traces : {"VM TRACES JUST NOW", "VM TRACES AT LAST ANR"}) {
             const Member* member = named(report, traces);
