@@ -82,14 +82,18 @@ Result<void> BundleReader::readRecords(trace::EventSink& sink, const Operation& 
         tellMoment(sink, moments, trigger.ts, "trigger: " + trigger.kind);
     }
     GL_TRY(const auto reports, crashReports());
-    for (const CrashReport& report : reports) {
-        sink.metadata("crash.kind", report.kind);
-        sink.metadata("crash.process", report.process);
-        sink.metadata("crash.thread", report.thread);
-        sink.metadata("crash.reason", report.reason);
-        sink.metadata("crash.message", report.message);
-        sink.metadata("crash.stack", report.stack);
-        tell(sink, "crash.", report.details);
+    std::string prefix = "crash."; // of the second "crash.2.": a fact counts once
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        const CrashReport& report = reports[i];
+        if (i > 0)
+            prefix = "crash." + std::to_string(i + 1) + '.';
+        sink.metadata(prefix + "kind", report.kind);
+        sink.metadata(prefix + "process", report.process);
+        sink.metadata(prefix + "thread", report.thread);
+        sink.metadata(prefix + "reason", report.reason);
+        sink.metadata(prefix + "message", report.message);
+        sink.metadata(prefix + "stack", report.stack);
+        tell(sink, prefix, report.details);
         tellMoment(sink, moments, report.ts, "crash: " + report.reason);
     }
     LogBatchReader logs;

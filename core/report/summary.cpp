@@ -141,16 +141,17 @@ std::vector<cluster::CrashFrame> dumpedFrames(const trace::Trace& trace)
     return frames;
 }
 
-void addCrash(const SummaryPart& part, Summary& out)
+/// The crash whose facts begin with `prefix`; false where there is none.
+bool addCrash(const SummaryPart& part, const std::string& prefix, Summary& out)
 {
     const trace::Trace& trace = *part.trace;
-    const std::string_view kind = trace.metadataValue("crash.kind");
+    const std::string_view kind = trace.metadataValue(prefix + "kind");
     if (kind.empty())
-        return;
-    const std::string_view reason = trace.metadataValue("crash.reason");
-    cluster::CrashReport report = cluster::reportOf(kind, reason, trace.metadataValue("crash.stack"), part.member);
+        return false;
+    const std::string_view reason = trace.metadataValue(prefix + "reason");
+    cluster::CrashReport report = cluster::reportOf(kind, reason, trace.metadataValue(prefix + "stack"), part.member);
     if (report.message.empty())
-        report.message = trace.metadataValue("crash.message");
+        report.message = trace.metadataValue(prefix + "message");
     if (report.frames.empty())
         report.frames = dumpedFrames(trace);
     cluster::Signature signature = cluster::signatureOf(report);
@@ -166,6 +167,15 @@ void addCrash(const SummaryPart& part, Summary& out)
         out.crashSignature = std::move(signature.text);
         out.signatureWhy = std::move(signature.why);
     }
+    return true;
+}
+
+/// "crash.kind" and so on of the first, "crash.2.kind" of the second.
+void addCrashes(const SummaryPart& part, Summary& out)
+{
+    if (!addCrash(part, "crash.", out))
+        return;
+    for (int i = 2; addCrash(part, fmt::format("crash.{}.", i), out); ++i) { }
 }
 
 void addDeadlocks(const SummaryPart& part, Summary& out)
@@ -208,7 +218,7 @@ Result<Summary> summarise(const imports::Document& document, const Operation& op
     addSpan(document, parts, out);
     addLosses(document, parts, out);
     for (const SummaryPart& part : parts) {
-        addCrash(part, out);
+        addCrashes(part, out);
         addDeadlocks(part, out);
     }
     GL_CHECK(findFailedRequests(parts, out.findings, operation));

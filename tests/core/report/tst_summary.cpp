@@ -54,6 +54,21 @@ private Q_SLOTS:
         QCOMPARE(summary->findings.front().kind, FindingKind::Crash);
     }
 
+    void everyCrashOfABundleIsAFinding()
+    {
+        trace::TraceBuilder builder;
+        builder.metadata("crash.kind", "java");
+        builder.metadata("crash.stack", "\tat app.Cart.checkout(Cart.java:12)\n");
+        builder.metadata("crash.2.kind", "anr");
+        builder.metadata("crash.2.stack", "\tat app.Cart.wait(Cart.java:7)\n");
+        builder.metadata("crash.4.kind", "java"); // of no bundle: the third is missing
+        const auto summary = report::summarise(documentOf(std::move(builder)));
+        QVERIFY(summary.has_value());
+        QCOMPARE(std::ranges::count(summary->findings, FindingKind::Crash, &report::SummaryFinding::kind), 2);
+        QVERIFY(summary->findings[0].sentence.find("checkout") != std::string::npos);
+        QVERIFY(summary->findings[1].sentence.find("wait") != std::string::npos);
+    }
+
     void anotherProcessThatTakesOverIsARestart()
     {
         trace::TraceBuilder builder;
