@@ -262,7 +262,7 @@ void OverviewPanel::jumpTo(const QTreeWidgetItem* item)
     }
     const bool isRequest = evidence->place == Place::Requests;
     // The panel is made first where it was never seen: only then does it hear of the selection.
-    Q_EMIT panelRequested(isRequest ? QStringLiteral("network") : QStringLiteral("timeline"));
+    Q_EMIT panelRequested(isRequest ? QStringLiteral("network") : QStringLiteral("logs"));
     m_context.view.select({isRequest ? Selected::Kind::Request : Selected::Kind::Log, evidence->row, trace, {}});
 }
 

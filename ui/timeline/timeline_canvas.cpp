@@ -136,7 +136,7 @@ void TimelineCanvas::viewChanged(ViewState::Changes what)
         else
             revealRequest();
         const TimeNs moment = momentOf(m_view.selected());
-        if (isPoint(m_view.selected().kind) && m_view.selected().trace == m_trace && m_trace->span.contains(moment)
+        if (isPoint(m_view.selected().kind) && m_trace && m_trace->span.contains(moment)
             && !targetRange().contains(moment)) {
             const DurationNs length = targetRange().duration();
             animateTo(boundedRange({moment - length / 2, moment - length / 2 + length}, m_trace->span));

@@ -167,7 +167,7 @@ void TimelineCanvas::paintOverlays(QPainter& painter)
     painter.setRenderHint(QPainter::Antialiasing);
     paintFlows(painter);
     paintSelection(painter);
-    if (isPoint(m_view.selected().kind) && m_view.selected().trace == m_trace)
+    if (isPoint(m_view.selected().kind))
         paintMoment(painter, plotRect(), port(), momentOf(m_view.selected()), theme);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintPointer(painter);
