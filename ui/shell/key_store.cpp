@@ -6,13 +6,11 @@
 #include <filesystem>
 
 #include <QFileInfo>
-#include <QPointer>
-#include <QTimer>
-#include <qt6keychain/keychain.h>
 
 #include "core/crypto/key_ring.h"
 #include "core/workspace/workspace.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/shell/keychain.h"
 #include "ui/state/session.h"
 
 namespace graylens::ui {
@@ -20,38 +18,10 @@ namespace graylens::ui {
 namespace {
 
 constexpr const char* kRememberedKey = "keychain.ring"; // the ring whose passphrase is in the keychain
-constexpr int kKeychainTimeoutMs = 1000;
-const QString kService = QStringLiteral("Graylens");
 
 std::filesystem::path nativePath(const QString& path)
 {
     return std::filesystem::path(path.toStdU16String());
-}
-
-void wipe(QByteArray& secret)
-{
-    crypto::wipe(std::as_writable_bytes(std::span(secret.data(), static_cast<std::size_t>(secret.size()))));
-}
-
-/// Starts a keychain job and calls `answer` once: with its error, or with one of our own where no answer comes in time.
-/// QtKeychain without a session bus may answer late or with "other error" only.
-template <class Answer> void runKeychainJob(QKeychain::Job* job, QObject* context, Answer answer)
-{
-    auto* timer = new QTimer(context);
-    timer->setSingleShot(true);
-    QObject::connect(timer, &QTimer::timeout, context, [timer, answer] {
-        timer->deleteLater();
-        answer(nullptr);
-    });
-    QObject::connect(job, &QKeychain::Job::finished, timer, [timer, answer](QKeychain::Job* done) {
-        if (!timer->isActive())
-            return;
-        timer->stop();
-        timer->deleteLater();
-        answer(done);
-    });
-    timer->start(kKeychainTimeoutMs);
-    job->start();
 }
 
 } // namespace
@@ -165,11 +135,8 @@ bool KeyStore::isRemembered() const
 
 void KeyStore::storeInKeychain(const QByteArray& passphrase)
 {
-    auto* job = new QKeychain::WritePasswordJob(kService);
-    job->setKey(m_path);
-    job->setBinaryData(passphrase);
-    runKeychainJob(job, this, [this, path = m_path](const QKeychain::Job* done) {
-        if (done && done->error() == QKeychain::NoError) {
+    writeToKeychain(m_path, passphrase, this, [this, path = m_path](bool isKept) {
+        if (isKept) {
             static_cast<void>(m_workspace.setValue(kRememberedKey, path.toStdString()));
             Q_EMIT notice(tr("The passphrase is kept in the system keychain."));
         } else {
@@ -184,13 +151,10 @@ void KeyStore::unlockRemembered()
     if (m_busy)
         return;
     setBusy(true);
-    auto* job = new QKeychain::ReadPasswordJob(kService);
-    job->setKey(m_path);
-    runKeychainJob(job, this, [this](QKeychain::Job* done) {
+    readFromKeychain(m_path, this, [this](std::optional<QByteArray> passphrase) {
         setBusy(false);
-        auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(done);
-        if (read && read->error() == QKeychain::NoError) {
-            unlock(read->binaryData(), Remember::No);
+        if (passphrase) {
+            unlock(std::move(*passphrase), Remember::No);
             return;
         }
         Q_EMIT notice(tr("The system keychain does not answer: please type the passphrase."));
