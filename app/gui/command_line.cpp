@@ -95,6 +95,8 @@ Result<void> readValue(Options& options, const QString& name, const QString& val
         options.screenshot = value;
     } else if (name == QLatin1String("--keyring")) {
         options.keyRing = value;
+    } else if (name == QLatin1String("--backend")) {
+        options.backend = value;
     } else if (name == QLatin1String("--lang")) {
         options.language = value;
     } else if (name == QLatin1String("--size")) {
@@ -191,6 +193,8 @@ What to open
   --normal F... --abnormal F...
                              compare any number of files on each side
   --demo                     open the demo comparison (made on first use)
+  --backend DIR|HOST:PORT    connect to a backend: its folder on this machine, or a
+                             graylens-server
   --keyring FILE             key ring for sealed bundles; its passphrase is asked
                              for in the window
   --passphrase-fd N          read the passphrase from an open file instead

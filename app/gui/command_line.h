@@ -24,6 +24,7 @@ struct Options
     double scale = 1;
     QString theme; ///< "light", "dark"; empty = as configured
     QString language; ///< "en", "zh_CN"; empty = as configured
+    QString backend; ///< a folder, or "host:port"; empty = none
     QString keyRing;
     std::optional<int> passphraseFd;
 };

@@ -135,7 +135,10 @@ void openAsked(ui::MainWindow& window, const app::Options& options)
         window.compare(options.normal, options.abnormal);
     if (options.demo)
         window.openDemo();
-    const bool asksForSomething = !options.files.isEmpty() || !options.normal.isEmpty() || options.demo;
+    if (!options.backend.isEmpty())
+        window.showBackend(options.backend);
+    const bool asksForSomething = !options.files.isEmpty() || !options.normal.isEmpty() || options.demo
+        || !options.backend.isEmpty();
     if (!asksForSomething && window.resumesOnStart())
         window.resumeSession();
 }

@@ -13,6 +13,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 
+#include "ui/backend/backend_page.h"
 #include "ui/shell/case_documents.h"
 #include "ui/shell/compare_form.h"
 #include "ui/shell/details_view.h"
@@ -250,8 +251,10 @@ void MainWindow::documentChanged(int documentId)
 void MainWindow::closeTab(int index)
 {
     auto* page = qobject_cast<DocumentPage*>(m_tabs->widget(index));
-    if (!page)
+    if (!page) {
+        delete qobject_cast<BackendPage*>(m_tabs->widget(index)); // the tab goes with it
         return;
+    }
     const int id = page->documentId();
     m_tabs->removeTab(index);
     delete page;
@@ -262,7 +265,9 @@ void MainWindow::closeTab(int index)
 void MainWindow::currentChanged()
 {
     const DocumentPage* page = currentPage();
-    setWindowTitle(page ? tr("%1 — Graylens").arg(page->title()) : QStringLiteral("Graylens"));
+    const auto* backend = qobject_cast<const BackendPage*>(m_tabs->currentWidget());
+    const QString title = page ? page->title() : backend ? backend->title() : QString();
+    setWindowTitle(title.isEmpty() ? QStringLiteral("Graylens") : tr("%1 — Graylens").arg(title));
     refreshDocks();
     refreshStatus();
 }
@@ -301,8 +306,8 @@ void MainWindow::refreshStatus()
     };
     enable("go.back", view && view->canGoBack());
     enable("go.forward", view && view->canGoForward());
-    for (const char* id : {"file.close", "file.reload"})
-        enable(id, page);
+    enable("file.close", m_tabs->currentWidget() != m_start);
+    enable("file.reload", page);
     for (const char* id : {"file.export", "edit.find", "edit.find-next", "edit.find-previous"})
         enable(id, panel);
     for (const char* id : {"file.extract", "file.export-trace", "file.import-report"})

@@ -45,6 +45,7 @@ public:
     void compare(const QStringList& normal, const QStringList& abnormal, const analysis::DiffOptions& options = {});
     void openDemo();
     void showStart();
+    void showBackend(const QString& place = {}); ///< connects to a folder or "host:port"; empty: asks which
 
     Session& session() { return m_session; }
     ActionRegistry& actions() { return m_actions; }
@@ -52,7 +53,6 @@ public:
     StartPage& startPage() { return *m_start; }
     DocumentPage* currentPage() const;
     QList<DocumentPage*> pages() const;
-
     void restoreLayout(); ///< size, place and docks of last time, inside the screens there are now
     void resetLayout();
     void simplifyLayout();

@@ -70,6 +70,7 @@ void MainWindow::registerFileActions()
     m_actions.add({"compare.swap", tr("S&wap normal and abnormal"), group, {chord("Ctrl+Shift+X")}}, this,
                   [this] { swapComparison(); });
     m_actions.add({"file.demo", tr("Try the &demo"), group, {}}, this, [this] { openDemo(); });
+    m_actions.add({"file.backend", tr("Connect to a &backend…"), group, {}}, this, [this] { showBackend(); });
     m_actions.add({"file.reload", tr("&Reload"), group, {chord("F5")}}, this, [this] {
         if (const DocumentPage* page = currentPage())
             m_session.retry(page->documentId());

@@ -26,6 +26,7 @@ void MainWindow::buildMenus()
          {"file.open",
           "file.compare",
           "file.demo",
+          "file.backend",
           "file.resume",
           "file.resume-on-start",
           "file.keep-decoded",

@@ -168,6 +168,19 @@ private:
     }
 
 private Q_SLOTS:
+    void backendTabIsNamed()
+    {
+        MainWindow window(Workspace::inMemory());
+        window.show();
+        window.actions().trigger(QStringLiteral("file.backend"));
+        check(window); // the form, and behind it what is shown of a backend
+        window.showBackend(m_folder.path()); // where there is none
+        wait(window);
+        check(window);
+        window.actions().trigger(QStringLiteral("file.close"));
+        QVERIFY(!window.findChild<QWidget*>(QStringLiteral("backendPage")));
+    }
+
     void startPageIsNamed()
     {
         MainWindow window(Workspace::inMemory());

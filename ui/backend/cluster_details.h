@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/backend/crashes.h"
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+class QTableView;
+class QTabWidget;
+class QTreeWidget;
+
+namespace graylens::backend {
+struct TaskRequest;
+}
+
+namespace graylens::ui {
+
+class BackendAsker;
+class SampleModel;
+
+/// One crash cluster: why it is one, whom it hits, its single crashes with stack, breadcrumbs and bundle, and what
+/// people say about it.
+class ClusterDetails : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ClusterDetails(BackendAsker& asker, QWidget* parent = nullptr);
+
+    void showCluster(const backend::ClusterSummary* cluster, const backend::Filter& filter); ///< null: none
+    /// Where downloaded bundles go, made where missing.
+    void setDownloadFolder(const QString& folder) { m_downloads = folder; }
+    void openBundle(); ///< of the chosen crash; opened() follows
+    void askDevices(); ///< of the chosen crashes; where only one is chosen, of all that are shown
+    QTableView& table() { return *m_samples; }
+    SampleModel& samples() { return *m_model; }
+
+Q_SIGNALS:
+    void edited(const graylens::backend::ClusterEdit& edit);
+    void opened(const QString& path); ///< a bundle that was downloaded
+    void said(const QString& text);
+
+private:
+    QWidget* makeHead();
+    QWidget* makeSamples();
+    QWidget* makeTabs();
+    QWidget* makeNote();
+    void ask();
+    void askMore();
+    void showDetail(const backend::ClusterDetail& detail, const std::vector<backend::Facet>& facets);
+    void showFacets(const std::vector<backend::Facet>& facets);
+    void showSample();
+    void saveNote();
+    void edit(const backend::ClusterEdit& edit);
+    void send(const backend::TaskRequest& request);
+    std::vector<std::string> devices() const;
+
+    BackendAsker& m_asker;
+    SampleModel* m_model;
+    backend::ClusterSummary m_cluster;
+    backend::Filter m_filter;
+    QString m_downloads;
+    QLabel *m_title = nullptr, *m_facts = nullptr, *m_reason = nullptr;
+    QComboBox* m_status = nullptr;
+    QPushButton *m_askButton = nullptr, *m_open = nullptr, *m_saveNote = nullptr;
+    QTableView* m_samples = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QTreeWidget *m_stack = nullptr, *m_facets = nullptr;
+    QListWidget *m_crumbs = nullptr, *m_why = nullptr;
+    QPlainTextEdit* m_note = nullptr;
+};
+
+} // namespace graylens::ui

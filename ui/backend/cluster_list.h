@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/backend/crashes.h"
+
+class QComboBox;
+class QLabel;
+class QTableView;
+
+namespace graylens::ui {
+
+class BackendAsker;
+class ClusterModel;
+
+/// The crash clusters of a backend: which time, cohort and version; page by page as one scrolls.
+class ClusterList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ClusterList(BackendAsker& asker, QWidget* parent = nullptr);
+
+    void refresh(); ///< asks again from the beginning; the chosen one stays chosen
+    void clear();
+    void focusFilter();
+    const backend::Filter& filter() const { return m_query.filter; } ///< of what is shown
+    const backend::ClusterSummary* current() const; ///< null where none is chosen
+    ClusterModel& model() { return *m_model; }
+    QTableView& table() { return *m_table; }
+
+Q_SIGNALS:
+    void currentChanged();
+
+private:
+    QWidget* makeBar();
+    void makeTable();
+    void askMore();
+    void showCounts();
+    void addVersions();
+    backend::ClusterQuery query() const;
+
+    BackendAsker& m_asker;
+    ClusterModel* m_model;
+    QTableView* m_table;
+    backend::ClusterQuery m_query; ///< that gave what is shown
+    QComboBox *m_time = nullptr, *m_cohort = nullptr, *m_version = nullptr, *m_order = nullptr;
+    QLabel* m_counts = nullptr;
+};
+
+} // namespace graylens::ui

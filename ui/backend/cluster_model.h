@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Graylens developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/backend/crashes.h"
+#include "ui/backend/paged_model.h"
+
+namespace graylens::ui {
+
+/// Crash clusters as rows, in the order of the backend.
+class ClusterModel : public PagedModel
+{
+    Q_OBJECT
+public:
+    enum Column { Novelty, Signature, Kind, Crashes, Devices, Gray, FirstSeen, LastSeen, Status, Trend, Columns };
+    using PagedModel::PagedModel;
+
+    void setPage(backend::Page<backend::ClusterSummary> page);
+    void appendPage(backend::Page<backend::ClusterSummary> page);
+    void apply(const backend::ClusterEdit& edit); ///< what was said about one of the rows
+    const backend::ClusterSummary& cluster(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    int rowOf(const std::string& id) const; ///< -1 where it is not here
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QString cellText(const backend::ClusterSummary& cluster, int column) const;
+    QString tipText(const backend::ClusterSummary& cluster, int column) const;
+    std::vector<backend::ClusterSummary> m_rows;
+};
+
+} // namespace graylens::ui
