@@ -29,6 +29,57 @@
     </message>
 </context>
 <context>
+    <name>graylens::ui::AskDialog</name>
+    <message numerus="yes">
+        <source>Asks %n device(s). They answer when they are next heard of.</source>
+        <translation>
+            <numerusform>Asks %n device. It answers when it is next heard of.</numerusform>
+            <numerusform>Asks %n devices. They answer when they are next heard of.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ClusterDetails</name>
+    <message numerus="yes">
+        <source>%n different stack(s)</source>
+        <translation>
+            <numerusform>%n stack</numerusform>
+            <numerusform>%n different stacks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stack %1: %n crash(es)</source>
+        <translation>
+            <numerusform>Stack %1: %n crash</numerusform>
+            <numerusform>Stack %1: %n crashes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) asked, task %1</source>
+        <translation>
+            <numerusform>%n device asked, task %1</numerusform>
+            <numerusform>%n devices asked, task %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ClusterList</name>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s), and more below</source>
+        <translation>
+            <numerusform>%n cluster, and more below</numerusform>
+            <numerusform>%n clusters, and more below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::DocumentPage</name>
     <message numerus="yes">
         <source>Parts of %n files are missing.</source>
@@ -79,9 +130,9 @@
     <name>graylens::ui::LogTable</name>
     <message numerus="yes">
         <source>+%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>+%n line</numerusform>
+            <numerusform>+%n lines</numerusform>
         </translation>
     </message>
 </context>

@@ -2025,6 +2025,10 @@
         <source>Orange</source>
         <translation>橙</translation>
     </message>
+    <message>
+        <source>The clock goes back by %1</source>
+        <translation>时钟倒退 %1</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -3086,6 +3090,292 @@
     </message>
 </context>
 <context>
+    <name>graylens::ui::AskDialog</name>
+    <message>
+        <source>What to send</source>
+        <translation>要发送什么</translation>
+    </message>
+    <message>
+        <source>When the trace begins</source>
+        <translation>跟踪何时开始</translation>
+    </message>
+    <message>
+        <source>Length of the trace</source>
+        <translation>跟踪时长</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Ask devices</source>
+        <translation>向设备索取</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asks %n device(s). They answer when they are next heard of.</source>
+        <translation>
+            <numerusform>向 %n 台设备索取。它们下次联络时答复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>索取</translation>
+    </message>
+    <message>
+        <source>Ask the devices</source>
+        <translation>向设备索取</translation>
+    </message>
+    <message>
+        <source>Do not ask</source>
+        <translation>不索取</translation>
+    </message>
+    <message>
+        <source>A trace</source>
+        <translation>一份跟踪</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>At the next cold start</source>
+        <translation>下次冷启动时</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>For the audit log; others will read it</source>
+        <translation>用于审计日志；他人会看到</translation>
+    </message>
+    <message>
+        <source>&amp;Send:</source>
+        <translation>发送(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Begin:</source>
+        <translation>开始(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>&amp;Length:</source>
+        <translation>时长(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Expires after:</source>
+        <translation>有效期(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>原因(&amp;R)：</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BackendAsker</name>
+    <message>
+        <source>%1: cancelled</source>
+        <translation>%1：已取消</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BackendPage</name>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Connected to</source>
+        <translation>已连接到</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Disconnect from the backend</source>
+        <translation>与后端断开</translation>
+    </message>
+    <message>
+        <source>What the backend did not do</source>
+        <translation>后端未完成的事</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Ask the backend again</source>
+        <translation>再次询问后端</translation>
+    </message>
+    <message>
+        <source>Ask for the clusters again</source>
+        <translation>再次查询聚类</translation>
+    </message>
+    <message>
+        <source>Filter the clusters</source>
+        <translation>过滤聚类</translation>
+    </message>
+    <message>
+        <source>Download the bundle and open it</source>
+        <translation>下载日志包并打开</translation>
+    </message>
+    <message>
+        <source>Ask these devices for a log or a trace…</source>
+        <translation>向这些设备索取日志或跟踪…</translation>
+    </message>
+    <message>
+        <source>Backend: %1</source>
+        <translation>后端：%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2, version %3</source>
+        <translation>%1 · %2，版本 %3</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BackendPlaces</name>
+    <message>
+        <source>There is no backend in this folder: it has no graylens.db.</source>
+        <translation>此文件夹中没有后端：没有 graylens.db。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BackendWords</name>
+    <message>
+        <source>Exception</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Native crash</source>
+        <translation>原生崩溃</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>Gray release</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Device class</source>
+        <translation>设备档次</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>机型</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Installed from</source>
+        <translation>安装来源</translation>
+    </message>
+    <message>
+        <source>Foreground</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>↺ regressed</source>
+        <translation>↺ 复发</translation>
+    </message>
+    <message>
+        <source>+ new</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>crashes of an app version</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>unknown version</source>
+        <translation>未知版本</translation>
+    </message>
+    <message>
+        <source>The backend cannot be reached, or does not allow it: %1</source>
+        <translation>无法连接后端，或后端不允许：%1</translation>
+    </message>
+    <message>
+        <source>The backend did not answer in time: %1</source>
+        <translation>后端未及时答复：%1</translation>
+    </message>
+    <message>
+        <source>unknown function</source>
+        <translation>未知函数</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::CallTreeModel</name>
     <message>
         <source>Method</source>
@@ -3359,6 +3649,355 @@ normal → abnormal</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::ClusterDetails</name>
+    <message>
+        <source>the bundle has an id that is none</source>
+        <translation>日志包的标识无效</translation>
+    </message>
+    <message>
+        <source>%1: cannot be made</source>
+        <translation>%1：无法创建</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>请选择一个聚类</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different stack(s)</source>
+        <translation>
+            <numerusform>%n 种不同的堆栈</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Crash cluster</source>
+        <translation>崩溃聚类</translation>
+    </message>
+    <message>
+        <source>More crashes</source>
+        <translation>更多崩溃</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stack %1: %n crash(es)</source>
+        <translation>
+            <numerusform>堆栈 %1：%n 次崩溃</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Editing a crash cluster</source>
+        <translation>正在编辑崩溃聚类</translation>
+    </message>
+    <message>
+        <source>The note is saved.</source>
+        <translation>备注已保存。</translation>
+    </message>
+    <message>
+        <source>The status is saved.</source>
+        <translation>状态已保存。</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>正在下载 %1</translation>
+    </message>
+    <message>
+        <source>Downloaded to %1</source>
+        <translation>已下载到 %1</translation>
+    </message>
+    <message>
+        <source>Asking devices</source>
+        <translation>正在向设备索取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) asked, task %1</source>
+        <translation>
+            <numerusform>已向 %n 台设备索取，任务 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chosen cluster</source>
+        <translation>所选聚类</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>已知情况</translation>
+    </message>
+    <message>
+        <source>St&amp;atus:</source>
+        <translation>状态(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Status of the cluster</source>
+        <translation>聚类的状态</translation>
+    </message>
+    <message>
+        <source>Single crashes of the cluster</source>
+        <translation>聚类中的各次崩溃</translation>
+    </message>
+    <message>
+        <source>Download and open</source>
+        <translation>下载并打开</translation>
+    </message>
+    <message>
+        <source>Download the bundle of the chosen crash and open it</source>
+        <translation>下载所选崩溃的日志包并打开</translation>
+    </message>
+    <message>
+        <source>Ask these devices…</source>
+        <translation>向这些设备索取…</translation>
+    </message>
+    <message>
+        <source>Ask these devices for a log or a trace</source>
+        <translation>向这些设备索取日志或跟踪</translation>
+    </message>
+    <message>
+        <source>For a log or a trace: the devices of the crashes chosen here; of all, where only one is</source>
+        <translation>索取日志或跟踪：此处所选崩溃的设备；只选一个时为全部设备</translation>
+    </message>
+    <message>
+        <source>About the cluster</source>
+        <translation>关于该聚类</translation>
+    </message>
+    <message>
+        <source>Reason of the chosen crash</source>
+        <translation>所选崩溃的原因</translation>
+    </message>
+    <message>
+        <source>Stack of the chosen crash</source>
+        <translation>所选崩溃的堆栈</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Breadcrumbs of the chosen crash</source>
+        <translation>所选崩溃的足迹</translation>
+    </message>
+    <message>
+        <source>Whom it hits</source>
+        <translation>影响谁</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Why these crashes are one cluster</source>
+        <translation>这些崩溃为何归为一类</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>堆栈</translation>
+    </message>
+    <message>
+        <source>Breadcrumbs</source>
+        <translation>足迹</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note about the cluster</source>
+        <translation>关于该聚类的备注</translation>
+    </message>
+    <message>
+        <source>What is known, who looks at it; everybody with this backend can read it</source>
+        <translation>已知什么、谁在处理；使用此后端的人都能看到</translation>
+    </message>
+    <message>
+        <source>Save the note</source>
+        <translation>保存备注</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ClusterList</name>
+    <message>
+        <source>Crash clusters</source>
+        <translation>崩溃聚类</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>应用版本</translation>
+    </message>
+    <message>
+        <source>All versions</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Most crashes first</source>
+        <translation>崩溃最多在前</translation>
+    </message>
+    <message>
+        <source>Most devices first</source>
+        <translation>设备最多在前</translation>
+    </message>
+    <message>
+        <source>Last seen first</source>
+        <translation>最近出现在前</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask for the clusters again</source>
+        <translation>再次查询聚类</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>More crash clusters</source>
+        <translation>更多崩溃聚类</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>No crashes here</source>
+        <translation>这里没有崩溃</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n 个聚类</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s), and more below</source>
+        <translation>
+            <numerusform>%n 个聚类，下面还有</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ClusterModel</name>
+    <message>
+        <source>Gray release: %1 crashes on %2 devices
+Others: %3 crashes on %4 devices</source>
+        <translation>灰度：%1 次崩溃，%2 台设备
+其他：%3 次崩溃，%4 台设备</translation>
+    </message>
+    <message>
+        <source>Crashes over the time asked for; the highest bar stands for %1</source>
+        <translation>所查询时间内的崩溃；最高的条代表 %1</translation>
+    </message>
+    <message>
+        <source>Crashes in the gray release : all other crashes; the bar is the share of the gray release</source>
+        <translation>灰度中的崩溃 : 其他所有崩溃；条形为灰度所占比例</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Gray : others</source>
+        <translation>灰度 : 其他</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>首次出现</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近出现</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::CompareForm</name>
     <message>
         <source>Drop or add runs that were fine</source>
@@ -3426,6 +4065,177 @@ normal → abnormal</source>
     <message>
         <source>Notes: %1</source>
         <translation>备注：%1</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ConnectionForm</name>
+    <message>
+        <source>Connect to a backend</source>
+        <translation>连接到后端</translation>
+    </message>
+    <message>
+        <source>How the connection stands</source>
+        <translation>连接状态</translation>
+    </message>
+    <message>
+        <source>Used before</source>
+        <translation>用过的</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Forget the chosen connection and its token</source>
+        <translation>忘记所选连接及其令牌</translation>
+    </message>
+    <message>
+        <source>Kind of backend</source>
+        <translation>后端类型</translation>
+    </message>
+    <message>
+        <source>A folder of this machine</source>
+        <translation>本机文件夹</translation>
+    </message>
+    <message>
+        <source>A server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Folder of the backend</source>
+        <translation>后端的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder that has graylens.db</source>
+        <translation>含有 graylens.db 的文件夹</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the backend</source>
+        <translation>选择后端的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>文件夹(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>主机:端口</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypted (TLS)</source>
+        <translation>加密 (TLS)(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation>加密 (TLS)</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>受信任的证书</translation>
+    </message>
+    <message>
+        <source>PEM file; empty: those of the system</source>
+        <translation>PEM 文件；留空则用系统的</translation>
+    </message>
+    <message>
+        <source>Choose the certificates to trust</source>
+        <translation>选择受信任的证书</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the token in the system keychain</source>
+        <translation>把令牌保存在系统钥匙串中(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep the token in the system keychain</source>
+        <translation>把令牌保存在系统钥匙串中</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Trusts:</source>
+        <translation>信任(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>T&amp;oken:</source>
+        <translation>令牌(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Connect to the backend</source>
+        <translation>连接到后端</translation>
+    </message>
+    <message>
+        <source>Te&amp;st</source>
+        <translation>测试(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Try the connection again</source>
+        <translation>再次尝试连接</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop connecting</source>
+        <translation>停止连接</translation>
+    </message>
+    <message>
+        <source>From the system keychain</source>
+        <translation>来自系统钥匙串</translation>
+    </message>
+    <message>
+        <source>Asking the system keychain…</source>
+        <translation>正在询问系统钥匙串…</translation>
+    </message>
+    <message>
+        <source>The system keychain does not answer: please type the token.</source>
+        <translation>系统钥匙串没有答复：请输入令牌。</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>Connecting to a backend</source>
+        <translation>正在连接后端</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>✓ It answers: %1, version %2.</source>
+        <translation>✓ 有答复：%1，版本 %2。</translation>
+    </message>
+    <message>
+        <source>The system keychain is not available: the token was not kept and will be asked for again.</source>
+        <translation>系统钥匙串不可用：令牌未保存，下次需再次输入。</translation>
     </message>
 </context>
 <context>
@@ -4985,6 +5795,10 @@ normal → abnormal</source>
         <source>Filters are kept here after Enter.</source>
         <translation>按回车后过滤器会保存在这里。</translation>
     </message>
+    <message>
+        <source>Only the marked range</source>
+        <translation>只看标记的范围</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::LogHeadModel</name>
@@ -5260,6 +6074,78 @@ normal → abnormal</source>
     <message>
         <source>Exporting the log</source>
         <translation>正在导出日志</translation>
+    </message>
+    <message>
+        <source>The log is empty.</source>
+        <translation>日志为空。</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>正在读取日志…</translation>
+    </message>
+    <message>
+        <source>Row above</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Row below</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>Select upwards</source>
+        <translation>向上选择</translation>
+    </message>
+    <message>
+        <source>Select downwards</source>
+        <translation>向下选择</translation>
+    </message>
+    <message>
+        <source>Select a page upwards</source>
+        <translation>向上选择一页</translation>
+    </message>
+    <message>
+        <source>Select a page downwards</source>
+        <translation>向下选择一页</translation>
+    </message>
+    <message>
+        <source>Select to the first row</source>
+        <translation>选择到第一行</translation>
+    </message>
+    <message>
+        <source>Select to the last row</source>
+        <translation>选择到最后一行</translation>
+    </message>
+    <message>
+        <source>Columns to the left</source>
+        <translation>列向左</translation>
+    </message>
+    <message>
+        <source>Columns to the right</source>
+        <translation>列向右</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>排除 %1</translation>
+    </message>
+    <message>
+        <source>No row is like that.</source>
+        <translation>没有这样的行。</translation>
     </message>
 </context>
 <context>
@@ -5684,6 +6570,10 @@ normal → abnormal</source>
     <message>
         <source>Open an encrypted bundle first.</source>
         <translation>请先打开一个加密日志包。</translation>
+    </message>
+    <message>
+        <source>Connect to a &amp;backend…</source>
+        <translation>连接到后端(&amp;B)…</translation>
     </message>
 </context>
 <context>
@@ -6989,6 +7879,41 @@ normal → abnormal</source>
     <message>
         <source>Requests</source>
         <translation>请求</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::SampleModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>日志包</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>机型</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
     </message>
 </context>
 <context>
