@@ -41,8 +41,8 @@ bool comesBefore(const MetricCell& a, const MetricCell& b)
 
 MetricQuery metricQuery(const release::Metric& metric, const Filter& filter, const std::vector<Dimension>& strata)
 {
-    MetricQuery query {filter, std::string(metric.event), std::string(metric.per), {Dimension::Cohort}, 0};
-    query.by.insert(query.by.end(), strata.begin(), strata.end());
+    MetricQuery query {filter, std::string(metric.event), std::string(metric.per), strata, 0};
+    query.by.insert(query.by.begin(), Dimension::Cohort);
     return query;
 }
 
