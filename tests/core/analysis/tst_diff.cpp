@@ -68,16 +68,18 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         MadeProgram normal;
         normal.add("org.app.Main.run", 1000);
-        for (int i = 0; i < 60; ++i)
-            normal.methods[0].calls.push_back({normal.add(fmt::format("org.app.Part{}.work", i), 10'000 * i), 1});
+        for (int i = 0; i < 60; ++i) {
+            const std::size_t part = normal.add(fmt::format("org.app.Part{}.work", i), 10'000 * i);
+            normal.methods[0].calls.push_back({part, 1}); // not in one line: add() may move all methods
+        }
         MadeProgram abnormal = normal;
         const std::string late = package.toStdString() + ".Late.";
         const std::size_t open = abnormal.add(late + "open", 20'000);
         for (int i = 0; i < 4; ++i) {
             const bool isSlow = i == 3 || (slow == 2 && i == 2);
             const std::string owner = (isSlow ? slowPackage : package).toStdString();
-            abnormal.methods[open].calls.push_back(
-                {abnormal.add(fmt::format("{}.Late.m{}", owner, i), isSlow ? 8 * kMs : 20'000), 2});
+            const std::size_t callee = abnormal.add(fmt::format("{}.Late.m{}", owner, i), isSlow ? 8 * kMs : 20'000);
+            abnormal.methods[open].calls.push_back({callee, 2});
         }
         abnormal.methods[0].calls.push_back({open, 1});
         std::mt19937_64 random(1);

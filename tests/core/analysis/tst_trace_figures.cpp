@@ -86,7 +86,8 @@ private Q_SLOTS:
         std::mt19937_64 random(7);
         for (int round = 0; round < 8; ++round) {
             MadeProgram normal = madeProgram(30, random), abnormal = normal;
-            abnormal.methods[5].calls.push_back({abnormal.add("added", 70'000), 2});
+            const std::size_t added = abnormal.add("added", 70'000); // before methods[5]: it may move all methods
+            abnormal.methods[5].calls.push_back({added, 2});
             normal.threads.push_back({"pool-1-thread-1", 101, 3});
             abnormal.threads.push_back({"pool-1-thread-4", 104, 3});
             std::vector<DiffInput> sides[2];
