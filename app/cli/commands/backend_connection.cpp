@@ -14,6 +14,7 @@
 #include "core/backend/local_backend.h"
 #include "core/backend/rpc/remote_backend.h"
 #include "core/base/byte_reader.h"
+#include "core/base/iso_time.h"
 #include "core/io/byte_source.h"
 
 namespace graylens::cli {
@@ -46,19 +47,9 @@ Result<std::optional<crypto::SecretBytes>> tokenOf(const std::string& file)
 
 std::optional<backend::TimeMs> calendarMs(const std::string& text)
 {
-    using namespace std::chrono;
-    int year = 0, read = 0;
-    unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
-    // NOLINTNEXTLINE(cert-err34-c): ranges are checked below
-    const int parts = std::sscanf(text.c_str(), "%4d-%2u-%2u%*1[T ]%2u:%2u:%2u%n", &year, &month, &day, &hour, &minute,
-                                  &second, &read);
-    const year_month_day date {std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    const bool isKnownShape = parts == 3 || parts == 5 || parts == 6;
-    if (!isKnownShape || !date.ok() || hour > 23 || minute > 59 || second > 60)
-        return std::nullopt;
-    return duration_cast<milliseconds>(sys_days(date).time_since_epoch() + hours(hour) + minutes(minute)
-                                       + seconds(second))
-        .count();
+    const bool isDay = text.find(':') == std::string::npos;
+    const auto moment = parseIsoTime(isDay ? text + "T00:00" : text);
+    return moment ? std::optional(moment->ns / kNsPerMs) : std::nullopt;
 }
 
 } // namespace
