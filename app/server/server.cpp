@@ -7,17 +7,13 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 
+#include "core/backend/rpc/loopback.h"
+
 namespace graylens::server {
 
 namespace {
 
 constexpr std::chrono::seconds kFarewell {10};
-
-bool isThisMachineOnly(const std::string& address)
-{
-    const std::string host = address.substr(0, address.rfind(':'));
-    return host == "localhost" || host.starts_with("127.") || host == "[::1]";
-}
 
 } // namespace
 
@@ -25,7 +21,7 @@ Result<void> checkListening(const ListenOptions& options)
 {
     if (options.certificatePem.empty() != options.keyPem.empty())
         return fail(Errc::InvalidArgument, "TLS takes both a certificate and its key");
-    if (isThisMachineOnly(options.address))
+    if (backend::rpc::isThisMachine(options.address))
         return {};
     if (options.certificatePem.empty() || !options.hasTokens)
         return fail(

@@ -138,7 +138,7 @@ void TestServer::listeningWideTakesTlsAndTokens()
 {
     ListenOptions options;
     QVERIFY(checkListening(options));
-    for (const char* address : {"0.0.0.0:7443", "[::]:7443", "192.0.2.1:7443"}) {
+    for (const char* address : {"0.0.0.0:7443", "[::]:7443", "192.0.2.1:7443", "127.example.com:7443"}) {
         options = {};
         options.address = address;
         QVERIFY(!checkListening(options));

@@ -7,6 +7,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include "core/backend/rpc/convert_parts.h"
+#include "core/backend/rpc/loopback.h"
 #include "core/backend/rpc/status.h"
 #include "core/base/byte_reader.h"
 #include "core/proto/backend_v1.grpc.pb.h"
@@ -19,12 +20,6 @@ using namespace rpc;
 
 constexpr std::chrono::seconds kUsualDeadline {60};
 constexpr int kMaxReply = 64 << 20; ///< a full page of crashes with long stacks
-
-bool isThisMachine(const std::string& address)
-{
-    const std::string host = address.substr(0, address.rfind(':'));
-    return host == "localhost" || host.starts_with("127.") || host == "[::1]";
-}
 
 class RemoteBackend final : public Backend
 {
