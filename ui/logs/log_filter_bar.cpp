@@ -154,11 +154,6 @@ QString LogFilterBar::expression() const
     return out;
 }
 
-bool LogFilterBar::isEmpty() const
-{
-    return expression().trimmed().isEmpty();
-}
-
 void LogFilterBar::setMistake(const std::optional<analysis::FilterMistake>& mistake)
 {
     m_line->setMistake(mistake);

@@ -26,7 +26,6 @@ public:
 
     /// All together as one expression of the filter language.
     QString expression() const;
-    bool isEmpty() const; ///< everything is wanted
     QString lineText() const;
     void setLineText(const QString& text);
     void addTerm(const QString& term); ///< "and" this
