@@ -2,21 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backend/backend_page.h"
 
+#include <algorithm>
+
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedLayout>
-#include <QTableView>
+#include <QTabWidget>
 
+#include "ui/backend/ask_dialog.h"
 #include "ui/backend/backend_asker.h"
-#include "ui/backend/cluster_details.h"
-#include "ui/backend/cluster_list.h"
-#include "ui/backend/cluster_model.h"
+#include "ui/backend/backend_view.h"
+#include "ui/backend/clusters/cluster_panel.h"
 #include "ui/backend/connection_form.h"
+#include "ui/backend/named.h"
 #include "ui/models/value_text.h"
-#include "ui/shell/actions.h"
 #include "ui/shell/notice_strip.h"
 #include "ui/state/session.h"
 
@@ -32,17 +33,12 @@ BackendPage::BackendPage(Session& session, ActionRegistry& actions, QWidget* par
     setAccessibleName(tr("Backend"));
     m_stack->addWidget(m_form);
     m_stack->addWidget(makeView());
-    addActions(actions);
+    addView(new ClusterPanel(*m_asker, m_tabs), actions);
     connect(m_form, &ConnectionForm::connected, this, [this](const OpenedBackend& opened, const BackendPlace& place) {
         showBackend(opened, place.kind == BackendPlace::Kind::Folder ? QFileInfo(place.path).fileName() : place.path);
     });
     connect(m_asker, &BackendAsker::failed, m_failure, &NoticeStrip::setText);
-    connect(m_clusters, &ClusterList::currentChanged, this,
-            [this] { m_details->showCluster(m_clusters->current(), m_clusters->filter()); });
-    connect(m_details, &ClusterDetails::edited, this,
-            [this](const backend::ClusterEdit& edit) { m_clusters->model().apply(edit); });
-    connect(m_details, &ClusterDetails::opened, this, &BackendPage::openRequested);
-    connect(m_details, &ClusterDetails::said, this, &BackendPage::said);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &BackendPage::seen);
 }
 
 QWidget* BackendPage::makeView()
@@ -59,15 +55,8 @@ QWidget* BackendPage::makeView()
     m_failure = new NoticeStrip(QStringLiteral("backendFailure"), tr("What the backend did not do"), view);
     const auto* retry = m_failure->addButton(QStringLiteral("backendRetry"), tr("Retry"), tr("Ask the backend again"));
     connect(retry, &QPushButton::clicked, m_asker, &BackendAsker::retry);
-    m_clusters = new ClusterList(*m_asker, view);
-    m_details = new ClusterDetails(*m_asker, view);
-    auto* split = new QSplitter(Qt::Vertical, view);
-    split->setObjectName(QStringLiteral("backendSplitter"));
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_clusters);
-    split->addWidget(m_details);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    m_tabs = named(new QTabWidget(view), QStringLiteral("backendTabs"), tr("What the backend keeps"));
+    m_tabs->setDocumentMode(true);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 0);
     row->addWidget(m_where, 1);
@@ -77,26 +66,66 @@ QWidget* BackendPage::makeView()
     column->setSpacing(0);
     column->addLayout(row);
     column->addWidget(m_failure);
-    column->addWidget(split, 1);
+    column->addWidget(m_tabs, 1);
     return view;
 }
 
-void BackendPage::addActions(ActionRegistry& actions)
+void BackendPage::addView(BackendView* view, ActionRegistry& actions)
 {
-    const QString group = tr("Backend");
-    const auto add = [&](QTableView& table, const char* id, const QString& text, const QList<QKeySequence>& keys,
-                         std::function<void()> handler) {
-        table.setContextMenuPolicy(Qt::ActionsContextMenu);
-        table.addAction(actions.addToCanvas({id, text, group, keys, ActionScope::Canvas}, &table, std::move(handler)));
-    };
-    QTableView& list = m_clusters->table();
-    add(list, "backend.refresh", tr("Ask for the clusters again"), {Qt::Key_R}, [this] { m_clusters->refresh(); });
-    add(list, "edit.find", tr("Filter the clusters"), {QKeySequence::Find}, [this] { m_clusters->focusFilter(); });
-    QTableView& samples = m_details->table();
-    add(samples, "backend.open-bundle", tr("Download the bundle and open it"), {Qt::Key_O},
-        [this] { m_details->openBundle(); });
-    add(samples, "backend.ask-devices", tr("Ask these devices for a log or a trace…"), {Qt::Key_A},
-        [this] { m_details->askDevices(); });
+    m_views.push_back(view);
+    m_tabs->addTab(view, view->label());
+    view->addActions(actions);
+    connect(view, &BackendView::jumpRequested, this, &BackendPage::jump);
+    connect(view, &BackendView::askRequested, this, &BackendPage::askDevices);
+    connect(view, &BackendView::openRequested, this, &BackendPage::openRequested);
+    connect(view, &BackendView::compareRequested, this, &BackendPage::compareRequested);
+    connect(view, &BackendView::said, this, &BackendPage::said);
+}
+
+void BackendPage::seen(int index)
+{
+    BackendView* view = m_views.value(index);
+    if (!isConnected() || !view || m_asked.contains(view))
+        return;
+    m_asked.insert(view);
+    view->refresh();
+}
+
+void BackendPage::jump(const BackendJump& jump)
+{
+    const auto found = std::ranges::find(m_views, jump.to, &BackendView::panel);
+    if (found == m_views.end())
+        return;
+    BackendView* view = *found;
+    m_asked.insert(view); // it asks for what the jump wants
+    m_tabs->setCurrentWidget(view);
+    view->show(jump);
+    view->setFocus();
+}
+
+void BackendPage::askDevices(const std::vector<std::string>& devices)
+{
+    auto* dialog = new AskDialog(devices, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { send(dialog->request()); });
+    dialog->open();
+}
+
+void BackendPage::send(const backend::TaskRequest& request)
+{
+    m_asker->ask(
+        "backend.task-" + QByteArray::fromStdString(request.key), tr("Asking devices"),
+        [request](backend::Backend& backend, const backend::Call& call) -> Result<backend::Task> {
+            backend::TaskRequest dated = request;
+            GL_TRY(const backend::BackendInfo info, backend.info(call));
+            dated.expiresMs += info.nowMs;
+            return backend.createTask(dated, call);
+        },
+        [this](const backend::Task& task) {
+            Q_EMIT said(
+                tr("%n device(s) asked, task %1", nullptr, static_cast<int>(task.devices())).arg(fromUtf8(task.id)));
+            jump({BackendPanel::Pulls, task.id, {}});
+        });
 }
 
 QString BackendPage::title() const
@@ -117,9 +146,11 @@ void BackendPage::showBackend(const OpenedBackend& opened, const QString& name)
     m_asker->setBackend(opened.backend);
     m_where->setText(tr("%1 · %2, version %3").arg(name, fromUtf8(opened.info.kind), fromUtf8(opened.info.version)));
     m_stack->setCurrentIndex(1);
-    m_clusters->clear();
-    m_clusters->refresh();
-    m_clusters->setFocus();
+    for (BackendView* view : m_views)
+        view->clear();
+    m_asked.clear();
+    seen(m_tabs->currentIndex());
+    m_tabs->currentWidget()->setFocus();
     Q_EMIT titleChanged();
 }
 
@@ -127,7 +158,8 @@ void BackendPage::disconnectBackend()
 {
     m_asker->setBackend(nullptr);
     m_name.clear();
-    m_clusters->clear();
+    for (BackendView* view : m_views)
+        view->clear();
     m_stack->setCurrentIndex(0);
     Q_EMIT titleChanged();
 }

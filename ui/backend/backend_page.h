@@ -2,24 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSet>
 #include <QWidget>
 
 #include "ui/backend/connections.h"
 
 class QLabel;
 class QStackedLayout;
+class QTabWidget;
+
+namespace graylens::backend {
+struct TaskRequest;
+}
 
 namespace graylens::ui {
 
 class ActionRegistry;
 class BackendAsker;
-class ClusterDetails;
-class ClusterList;
+class BackendView;
 class ConnectionForm;
 class NoticeStrip;
 class Session;
+struct BackendJump;
 
-/// A tab of the workbench: the way to a backend, and its crash clusters.
+/// A tab of the workbench: the way to a backend, and a panel for each thing it keeps.
 class BackendPage : public QWidget
 {
     Q_OBJECT
@@ -32,25 +38,30 @@ public:
     void disconnectBackend(); ///< back to the form
     bool isConnected() const;
     ConnectionForm& form() { return *m_form; }
-    ClusterList& clusters() { return *m_clusters; }
-    ClusterDetails& details() { return *m_details; }
+    void jump(const BackendJump& jump); ///< to another panel
+    const QList<BackendView*>& views() const { return m_views; } ///< in the order of their tabs
     QString failureText() const;
 
 Q_SIGNALS:
     void titleChanged();
     void openRequested(const QString& path); ///< a bundle that was downloaded
+    void compareRequested(const QStringList& normal, const QStringList& abnormal); ///< such bundles
     void said(const QString& text);
 
 private:
     QWidget* makeView();
-    void addActions(ActionRegistry& actions);
+    void addView(BackendView* view, ActionRegistry& actions);
+    void seen(int index); ///< of a tab: asks, where that was not done yet
+    void askDevices(const std::vector<std::string>& devices);
+    void send(const backend::TaskRequest& request);
 
     QString m_name; ///< of what is connected
     BackendAsker* m_asker;
     QStackedLayout* m_stack;
     ConnectionForm* m_form;
-    ClusterList* m_clusters = nullptr;
-    ClusterDetails* m_details = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QList<BackendView*> m_views;
+    QSet<BackendView*> m_asked; ///< since the backend was connected
     NoticeStrip* m_failure = nullptr;
     QLabel* m_where = nullptr;
 };

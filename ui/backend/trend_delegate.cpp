@@ -3,26 +3,19 @@
 #include "ui/backend/trend_delegate.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <QPainter>
 
-#include "ui/backend/cluster_model.h"
 #include "ui/models/time_bars.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
 
-TrendDelegate::TrendDelegate(const ClusterModel& model, QObject* parent)
-    : QStyledItemDelegate(parent)
-    , m_model(model)
-{ }
-
 void TrendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
-    if (index.row() >= m_model.rowCount())
-        return;
-    const auto& trend = m_model.cluster(index.row()).trend;
+    const auto trend = index.data(kTrendRole).value<std::vector<std::uint64_t>>();
     if (trend.empty())
         return;
     const QRectF cell = QRectF(option.rect).adjusted(4, 3, -4, -3);

@@ -6,18 +6,16 @@
 
 namespace graylens::ui {
 
-class ClusterModel;
+/// What a cell with a trend gives: a std::vector<std::uint64_t> of counts in equal parts of a time.
+inline constexpr int kTrendRole = Qt::UserRole + 60;
 
-/// Draws when the crashes of a cluster came, as bars.
+/// Draws when things came, as bars.
 class TrendDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    explicit TrendDelegate(const ClusterModel& model, QObject* parent = nullptr);
+    using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-private:
-    const ClusterModel& m_model;
 };
 
 } // namespace graylens::ui

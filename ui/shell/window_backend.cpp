@@ -28,6 +28,8 @@ void MainWindow::showBackend(const QString& place)
         connect(page, &BackendPage::titleChanged, this, name);
         connect(page, &BackendPage::said, this, &MainWindow::say);
         connect(page, &BackendPage::openRequested, this, [this](const QString& path) { openFiles({path}); });
+        connect(page, &BackendPage::compareRequested, this,
+                [this](const QStringList& normal, const QStringList& abnormal) { compare(normal, abnormal); });
         name();
     }
     m_tabs->setCurrentWidget(page);

@@ -22,11 +22,12 @@
 #include "tests/support/panel_bench.h"
 #include "ui/backend/ask_dialog.h"
 #include "ui/backend/backend_page.h"
-#include "ui/backend/cluster_details.h"
-#include "ui/backend/cluster_list.h"
-#include "ui/backend/cluster_model.h"
+#include "ui/backend/clusters/cluster_details.h"
+#include "ui/backend/clusters/cluster_list.h"
+#include "ui/backend/clusters/cluster_model.h"
+#include "ui/backend/clusters/cluster_panel.h"
 #include "ui/backend/connection_form.h"
-#include "ui/backend/sample_model.h"
+#include "ui/backend/clusters/sample_model.h"
 
 using namespace graylens;
 using namespace graylens::ui;
@@ -59,7 +60,8 @@ struct Bench : test::PanelBench
     }
     template <class W> W* find(const char* name) { return page->findChild<W*>(QLatin1String(name)); }
     void click(const char* name) { find<QPushButton>(name)->click(); }
-    ClusterModel& clusters() { return page->clusters().model(); }
+    ClusterPanel& panel() { return *page->findChild<ClusterPanel*>(); }
+    ClusterModel& clusters() { return panel().list().model(); }
     void choose(const char* combo, int index)
     {
         auto* box = find<QComboBox>(combo);
@@ -175,7 +177,7 @@ private Q_SLOTS:
         bench.fill(manyClusters(250));
         bench.connectIt();
         QCOMPARE(bench.clusters().rowCount(), 100);
-        auto* bar = bench.page->clusters().table().verticalScrollBar();
+        auto* bar = bench.panel().list().table().verticalScrollBar();
         for (int i = 0; i < 5; ++i) {
             bar->setValue(bar->maximum());
             bench.settle();
@@ -192,10 +194,10 @@ private Q_SLOTS:
         Bench bench;
         bench.fill(test::madeBatch(1, 800));
         bench.connectIt();
-        bench.page->clusters().table().selectRow(2);
+        bench.panel().list().table().selectRow(2);
         bench.settle();
         const std::string id = bench.clusters().cluster(2).id;
-        auto& samples = bench.page->details().samples();
+        auto& samples = bench.panel().details().samples();
         QCOMPARE(static_cast<std::uint64_t>(samples.rowCount()),
                  std::min<std::uint64_t>(bench.clusters().cluster(2).crashes, 100));
         for (int row = 0; row < samples.rowCount(); ++row)
@@ -236,9 +238,9 @@ private Q_SLOTS:
         QTemporaryDir folder;
         bench.fill(test::madeBatch(1, 400));
         bench.connectIt();
-        bench.page->details().setDownloadFolder(folder.path());
+        bench.panel().details().setDownloadFolder(folder.path());
         QSignalSpy opened(bench.page.get(), &BackendPage::openRequested);
-        const std::string id = bench.page->details().samples().crash(0).bundle;
+        const std::string id = bench.panel().details().samples().crash(0).bundle;
         QVERIFY(!id.empty());
         bench.click("clusterOpenBundle"); // the backend has nothing under that id yet
         bench.settle();
@@ -282,7 +284,7 @@ private Q_SLOTS:
         QCOMPARE(task.request.why, std::string("slow payment"));
         QCOMPARE(task.request.expiresMs, test::kBegin + 34 * test::kHour); // a day on the backend's clock
         std::set<std::string> devices;
-        auto& samples = bench.page->details().samples();
+        auto& samples = bench.panel().details().samples();
         for (int row = 0; row < samples.rowCount(); ++row)
             devices.insert(samples.crash(row).environment.device);
         QCOMPARE(task.devices(), static_cast<std::uint64_t>(devices.size()));

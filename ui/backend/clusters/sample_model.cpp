@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/backend/sample_model.h"
+#include "ui/backend/clusters/sample_model.h"
 
 #include <iterator>
 

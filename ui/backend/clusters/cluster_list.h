@@ -7,13 +7,13 @@
 #include "core/backend/crashes.h"
 
 class QComboBox;
-class QLabel;
 class QTableView;
 
 namespace graylens::ui {
 
 class BackendAsker;
 class ClusterModel;
+class FilterBar;
 
 /// The crash clusters of a backend: which time, cohort and version; page by page as one scrolls.
 class ClusterList : public QWidget
@@ -23,6 +23,8 @@ public:
     explicit ClusterList(BackendAsker& asker, QWidget* parent = nullptr);
 
     void refresh(); ///< asks again from the beginning; the chosen one stays chosen
+    void showOnly(const backend::Filter& filter,
+                  const std::string& id); ///< and chooses that cluster, where it is there
     void clear();
     void focusFilter();
     const backend::Filter& filter() const { return m_query.filter; } ///< of what is shown
@@ -45,8 +47,9 @@ private:
     ClusterModel* m_model;
     QTableView* m_table;
     backend::ClusterQuery m_query; ///< that gave what is shown
-    QComboBox *m_time = nullptr, *m_cohort = nullptr, *m_version = nullptr, *m_order = nullptr;
-    QLabel* m_counts = nullptr;
+    FilterBar* m_bar = nullptr;
+    QComboBox* m_order = nullptr;
+    std::string m_wanted; ///< to be chosen once the answer is there
 };
 
 } // namespace graylens::ui

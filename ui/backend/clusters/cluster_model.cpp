@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/backend/cluster_model.h"
+#include "ui/backend/clusters/cluster_model.h"
 
 #include <algorithm>
 #include <iterator>
 
 #include "ui/backend/backend_words.h"
+#include "ui/backend/trend_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/theme.h"
@@ -132,6 +133,8 @@ QVariant ClusterModel::data(const QModelIndex& index, int role) const
         if (index.column() == Crashes || index.column() == Devices || index.column() == Gray)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
         return {};
+    case kTrendRole:
+        return index.column() == Trend ? QVariant::fromValue(row.trend) : QVariant();
     case ShareRole:
         if (index.column() == Gray && row.crashes > 0)
             return static_cast<double>(row.grayCrashes) / static_cast<double>(row.crashes);

@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/backend/cluster_list.h"
+#include "ui/backend/clusters/cluster_list.h"
+
+#include <utility>
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/backend/backend_asker.h"
 #include "ui/backend/backend_words.h"
-#include "ui/backend/cluster_model.h"
+#include "ui/backend/clusters/cluster_model.h"
+#include "ui/backend/filter_bar.h"
 #include "ui/backend/trend_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
@@ -24,7 +23,6 @@ namespace graylens::ui {
 namespace {
 
 constexpr const char* kSlot = "backend.clusters";
-constexpr backend::TimeMs kHourMs = 3'600'000;
 
 /// A page, and the question it answers, with the backend's clock in it.
 struct Answer
@@ -36,10 +34,7 @@ struct Answer
 Result<Answer> answer(backend::Backend& backend, backend::ClusterQuery query, backend::TimeMs spanMs,
                       const backend::Call& call)
 {
-    if (spanMs > 0) {
-        GL_TRY(const backend::BackendInfo info, backend.info(call));
-        query.filter.fromMs = info.nowMs - spanMs;
-    }
+    GL_TRY(query.filter, resolved(backend, std::move(query.filter), spanMs, call));
     GL_TRY(auto page, backend.clusters(query, call));
     return Answer {std::move(query), std::move(page)};
 }
@@ -68,53 +63,13 @@ ClusterList::ClusterList(BackendAsker& asker, QWidget* parent)
 
 QWidget* ClusterList::makeBar()
 {
-    auto* bar = new QWidget(this);
-    bar->setObjectName(QStringLiteral("clusterBar"));
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 4, 8, 4);
-    const auto combo = [&](const QString& name, const QString& text) {
-        auto* made = new QComboBox(bar);
-        made->setObjectName(name);
-        made->setAccessibleName(text);
-        made->setToolTip(text);
-        row->addWidget(made);
-        return made;
-    };
-    m_time = combo(QStringLiteral("clusterTime"), tr("Time"));
-    for (const auto& [text, hours] :
-         {std::pair {tr("All time"), 0}, std::pair {tr("Last hour"), 1}, std::pair {tr("Last 24 hours"), 24},
-          std::pair {tr("Last 7 days"), 24 * 7}, std::pair {tr("Last 30 days"), 24 * 30}})
-        m_time->addItem(text, hours);
-    m_cohort = combo(QStringLiteral("clusterCohort"), tr("Cohort"));
-    m_cohort->addItem(tr("Everybody"));
-    for (const std::string_view cohort : {backend::kGray, backend::kProduction})
-        m_cohort->addItem(cohortText(std::string(cohort)), fromUtf8(cohort));
-    m_version = combo(QStringLiteral("clusterVersion"), tr("App version"));
-    m_version->setEditable(true);
-    m_version->setInsertPolicy(QComboBox::NoInsert);
-    m_version->setMinimumContentsLength(14);
-    m_version->lineEdit()->setObjectName(QStringLiteral("clusterVersionText"));
-    m_version->lineEdit()->setAccessibleName(tr("App version"));
-    m_version->lineEdit()->setPlaceholderText(tr("All versions"));
-    m_version->addItem(QString());
-    m_order = combo(QStringLiteral("clusterOrder"), tr("Order"));
+    m_bar = new FilterBar(QStringLiteral("cluster"), tr("Ask for the clusters again"), this);
+    m_order = m_bar->addCombo(QStringLiteral("Order"), tr("Order"));
     m_order->addItem(tr("Most crashes first"));
     m_order->addItem(tr("Most devices first"));
     m_order->addItem(tr("Last seen first"));
-    for (QComboBox* box : {m_time, m_cohort, m_version, m_order})
-        connect(box, &QComboBox::activated, this, &ClusterList::refresh);
-    connect(m_version->lineEdit(), &QLineEdit::returnPressed, this, &ClusterList::refresh);
-    auto* again = new QPushButton(icon(QStringLiteral("reload")), tr("Refresh"), bar);
-    again->setObjectName(QStringLiteral("clusterRefresh"));
-    again->setAccessibleName(tr("Ask for the clusters again"));
-    connect(again, &QPushButton::clicked, this, &ClusterList::refresh);
-    m_counts = new QLabel(bar);
-    m_counts->setObjectName(QStringLiteral("clusterCounts"));
-    m_counts->setAccessibleName(tr("Rows shown"));
-    row->addWidget(again);
-    row->addStretch(1);
-    row->addWidget(m_counts);
-    return bar;
+    connect(m_bar, &FilterBar::changed, this, &ClusterList::refresh);
+    return m_bar;
 }
 
 void ClusterList::makeTable()
@@ -135,7 +90,7 @@ void ClusterList::makeTable()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setMinimumSectionSize(40);
     m_table->setItemDelegateForColumn(ClusterModel::Gray, new BarDelegate(this));
-    m_table->setItemDelegateForColumn(ClusterModel::Trend, new TrendDelegate(*m_model, this));
+    m_table->setItemDelegateForColumn(ClusterModel::Trend, new TrendDelegate(this));
     const int letter = m_table->fontMetrics().averageCharWidth();
     for (const auto& [column, letters] : {std::pair {ClusterModel::Novelty, 14}, std::pair {ClusterModel::Kind, 18},
                                           std::pair {ClusterModel::Crashes, 11}, std::pair {ClusterModel::Devices, 11},
@@ -150,23 +105,21 @@ backend::ClusterQuery ClusterList::query() const
 {
     backend::ClusterQuery out;
     out.order = static_cast<backend::ClusterOrder>(m_order->currentIndex());
-    if (const QString cohort = m_cohort->currentData().toString(); !cohort.isEmpty())
-        out.filter = out.filter.with(backend::Dimension::Cohort, cohort.toStdString());
-    if (const QString version = m_version->currentText().trimmed(); !version.isEmpty())
-        out.filter = out.filter.with(backend::Dimension::Version, version.toStdString());
+    out.filter = m_bar->filter();
     return out;
 }
 
 void ClusterList::refresh()
 {
-    const backend::TimeMs spanMs = m_time->currentData().toInt() * kHourMs;
     m_asker.ask(
         kSlot, tr("Crash clusters"),
-        [query = query(), spanMs](backend::Backend& backend, const backend::Call& call) {
+        [query = query(), spanMs = m_bar->spanMs()](backend::Backend& backend, const backend::Call& call) {
             return answer(backend, query, spanMs, call);
         },
         [this](Answer given) {
-            const std::string chosen = current() ? current()->id : std::string();
+            const std::string chosen = !m_wanted.empty() ? std::exchange(m_wanted, {})
+                : current()                              ? current()->id
+                                                         : std::string();
             m_query = std::move(given.query);
             m_model->setPage(std::move(given.page));
             addVersions();
@@ -195,39 +148,41 @@ void ClusterList::askMore()
 /// Versions one can choose are those that were seen.
 void ClusterList::addVersions()
 {
-    const QString typed = m_version->currentText();
     for (int row = 0; row < m_model->rowCount(); ++row)
         for (const auto& [version, crashes] : m_model->cluster(row).versions)
-            if (const QString text = fromUtf8(version); m_version->findText(text, Qt::MatchExactly) < 0)
-                m_version->addItem(text);
-    m_version->setEditText(typed);
+            m_bar->addVersion(fromUtf8(version));
 }
 
 void ClusterList::showCounts()
 {
     if (m_asker.isAsking(kSlot))
-        m_counts->setText(tr("Asking…"));
+        m_bar->setCounts(tr("Asking…"));
     else if (m_model->rowCount() == 0)
-        m_counts->setText(tr("No crashes here"));
+        m_bar->setCounts(tr("No crashes here"));
     else
-        m_counts->setText(m_model->cursor().empty()
-                              ? tr("%n cluster(s)", nullptr, m_model->rowCount())
-                              : tr("%n cluster(s), and more below", nullptr, m_model->rowCount()));
+        m_bar->setCounts(m_model->cursor().empty() ? tr("%n cluster(s)", nullptr, m_model->rowCount())
+                                                   : tr("%n cluster(s), and more below", nullptr, m_model->rowCount()));
+}
+
+void ClusterList::showOnly(const backend::Filter& filter, const std::string& id)
+{
+    m_bar->setFilter(filter);
+    m_wanted = id;
+    refresh();
 }
 
 void ClusterList::clear()
 {
+    m_wanted.clear();
     m_model->setPage({});
     m_query = {};
-    m_version->clear();
-    m_version->addItem(QString());
+    m_bar->clear();
     Q_EMIT currentChanged();
 }
 
 void ClusterList::focusFilter()
 {
-    m_version->setFocus(Qt::ShortcutFocusReason);
-    m_version->lineEdit()->selectAll();
+    m_bar->focusVersion();
 }
 
 const backend::ClusterSummary* ClusterList::current() const

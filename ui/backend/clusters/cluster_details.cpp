@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/backend/cluster_details.h"
+#include "ui/backend/clusters/cluster_details.h"
 
 #include <set>
 
@@ -16,10 +16,9 @@
 #include <QTableView>
 #include <QTreeWidget>
 
-#include "ui/backend/ask_dialog.h"
 #include "ui/backend/backend_asker.h"
 #include "ui/backend/backend_words.h"
-#include "ui/backend/sample_model.h"
+#include "ui/backend/clusters/sample_model.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/theme.h"
@@ -245,29 +244,8 @@ std::vector<std::string> ClusterDetails::devices() const
 
 void ClusterDetails::askDevices()
 {
-    auto whom = devices();
-    if (whom.empty())
-        return;
-    auto* dialog = new AskDialog(std::move(whom), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { send(dialog->request()); });
-    dialog->open();
-}
-
-void ClusterDetails::send(const backend::TaskRequest& request)
-{
-    m_asker.ask(
-        "backend.task-" + QByteArray::fromStdString(request.key), tr("Asking devices"),
-        [request](backend::Backend& backend, const backend::Call& call) -> Result<backend::Task> {
-            backend::TaskRequest dated = request;
-            GL_TRY(const backend::BackendInfo info, backend.info(call));
-            dated.expiresMs += info.nowMs;
-            return backend.createTask(dated, call);
-        },
-        [this](const backend::Task& task) {
-            Q_EMIT said(
-                tr("%n device(s) asked, task %1", nullptr, static_cast<int>(task.devices())).arg(fromUtf8(task.id)));
-        });
+    if (const auto whom = devices(); !whom.empty())
+        Q_EMIT askRequested(whom);
 }
 
 } // namespace graylens::ui

@@ -15,10 +15,6 @@ class QTableView;
 class QTabWidget;
 class QTreeWidget;
 
-namespace graylens::backend {
-struct TaskRequest;
-}
-
 namespace graylens::ui {
 
 class BackendAsker;
@@ -36,12 +32,13 @@ public:
     /// Where downloaded bundles go, made where missing.
     void setDownloadFolder(const QString& folder) { m_downloads = folder; }
     void openBundle(); ///< of the chosen crash; opened() follows
-    void askDevices(); ///< of the chosen crashes; where only one is chosen, of all that are shown
+    void askDevices(); ///< asks for those of the chosen crashes; where only one is chosen, of all that are shown
     QTableView& table() { return *m_samples; }
     SampleModel& samples() { return *m_model; }
 
 Q_SIGNALS:
     void edited(const graylens::backend::ClusterEdit& edit);
+    void askRequested(const std::vector<std::string>& devices);
     void opened(const QString& path); ///< a bundle that was downloaded
     void said(const QString& text);
 
@@ -57,7 +54,6 @@ private:
     void showSample();
     void saveNote();
     void edit(const backend::ClusterEdit& edit);
-    void send(const backend::TaskRequest& request);
     std::vector<std::string> devices() const;
 
     BackendAsker& m_asker;

@@ -17,9 +17,9 @@
 #include <QVBoxLayout>
 
 #include "ui/backend/backend_words.h"
-#include "ui/backend/cluster_details.h"
+#include "ui/backend/clusters/cluster_details.h"
+#include "ui/backend/clusters/sample_model.h"
 #include "ui/backend/named.h"
-#include "ui/backend/sample_model.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/theme/theme.h"
 
