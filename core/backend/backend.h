@@ -15,6 +15,34 @@
 
 namespace graylens::backend {
 
+/// Parts of the interface that not every backend has: a connector to somebody else's system lacks some. The numbers
+/// are part of the protocol: new ones go to the end.
+enum class Feature : std::uint8_t {
+    Crashes, ///< clusters(), cluster(), clusterTrend(), clusterFacets(), samples()
+    ClusterRules, ///< addClusterRule(), clusterRules(), removeClusterRule()
+    ClusterEdits, ///< editCluster()
+    Feedback, ///< feedback()
+    Words, ///< words(), wordTrend()
+    Alerts, ///< saveAlert(), alerts(), removeAlert()
+    Releases, ///< releases(), release()
+    Operations, ///< createRelease(), operate(), operations()
+    Metrics, ///< metrics()
+    Tail, ///< tail()
+    Bundles, ///< bundles(), bundle(), read()
+    Uploads, ///< beginUpload(), write()
+    Tasks, ///< createTask(), tasks(), task(), taskDevices(), watchTask(), cancelTask(), openTasks(), report()
+    Ingest, ///< ingest()
+    Devices, ///< devices()
+    Audit, ///< audit()
+};
+inline constexpr std::size_t kFeatures = 16;
+/// "crashes", "cluster-rules", ...
+std::string_view name(Feature feature);
+constexpr std::uint32_t bitOf(Feature feature)
+{
+    return std::uint32_t {1} << static_cast<unsigned>(feature);
+}
+
 /// What a backend says about itself.
 struct BackendInfo
 {
@@ -22,6 +50,9 @@ struct BackendInfo
     std::string version; ///< of the program
     std::uint32_t schema = 0; ///< of what is stored
     TimeMs nowMs = 0; ///< its clock
+    std::uint32_t lacks = 0; ///< bitOf() every feature it has not
+
+    bool has(Feature feature) const { return (lacks & bitOf(feature)) == 0; }
 };
 
 /// Who did what, for those who must be able to tell.
@@ -37,9 +68,9 @@ struct AuditEntry
 
 /// The one interface to where crashes, feedback, releases, bundles and tasks are kept. Blocking, safe to call from
 /// several threads. Errors of every call: InvalidArgument, LimitExceeded, NotFound (an id), Cancelled, Timeout,
-/// Unavailable (not reachable, or not allowed), Corrupt (the answer makes no sense), Io.
-/// Keywords, bursts and verdicts about releases are not here: they are pure functions over words(), wordTrend() and
-/// metrics() (see releaseSteps()), so that all backends give the same ones.
+/// Unavailable (not reachable, or not allowed), Corrupt (the answer makes no sense), Io; UnsupportedVersion of every
+/// call of a feature that BackendInfo::lacks. Keywords, bursts and verdicts about releases are not here: they are pure
+/// functions over words(), wordTrend() and metrics() (see releaseSteps()), so that all backends give the same ones.
 class Backend
 {
 public:

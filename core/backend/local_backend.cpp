@@ -102,7 +102,7 @@ Result<BackendInfo> LocalBackend::info(const Call& call)
     GL_CHECK(m_store->read(call, [](const Database& database) { return database.integer("SELECT 1"); }));
     const bool isMemory = !m_temporary.empty() && !m_options.facts;
     return BackendInfo {isMemory ? "memory" : m_facts->kind(), GRAYLENS_VERSION,
-                        static_cast<std::uint32_t>(kStoreVersion), now()};
+                        static_cast<std::uint32_t>(kStoreVersion), now(), 0};
 }
 
 Result<std::unique_ptr<feedback::Segmenter>> LocalBackend::segmenter()

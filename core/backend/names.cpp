@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "core/backend/crashes.h"
-#include "core/backend/releases.h"
-#include "core/backend/tasks.h"
+#include "core/backend/backend.h"
 
 namespace graylens::backend {
 
@@ -14,6 +12,10 @@ namespace {
 constexpr std::string_view kDimensionNames[]
     = {"version", "cohort", "batch", "tier", "model", "os", "region", "network", "channel", "foreground", "memory"};
 static_assert(std::size(kDimensionNames) == kDimensions);
+constexpr std::string_view kFeatureNames[]
+    = {"crashes", "cluster-rules", "cluster-edits", "feedback", "words", "alerts", "releases", "operations",
+       "metrics", "tail",          "bundles",       "uploads",  "tasks", "ingest", "devices",  "audit"};
+static_assert(std::size(kFeatureNames) == kFeatures);
 constexpr std::string_view kClusterStates[] = {"open", "acknowledged", "resolved", "ignored"};
 constexpr std::string_view kReleaseStates[] = {"draft", "running", "paused", "halted", "rolled-back", "completed"};
 constexpr std::string_view kActions[]
@@ -49,6 +51,11 @@ std::string_view name(Dimension dimension)
 std::optional<Dimension> dimensionOf(std::string_view name)
 {
     return valueIn<Dimension>(kDimensionNames, name);
+}
+
+std::string_view name(Feature feature)
+{
+    return nameIn(kFeatureNames, feature);
 }
 
 std::string_view name(ClusterStatus status)

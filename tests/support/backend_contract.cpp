@@ -11,6 +11,66 @@ namespace graylens::test {
 
 using namespace backend;
 
+namespace {
+
+/// The features that a slot needs, by its name; what is not here needs none.
+const std::map<std::string_view, std::vector<Feature>>& needs()
+{
+    using enum Feature;
+    static const std::map<std::string_view, std::vector<Feature>> table {
+        {"onePageAndOneFilterHaveLimits", {Crashes, Feedback, Words, Devices, Bundles, Tasks, Releases, Audit, Tail}},
+        {"cursorsOfOtherListsAreRefused", {Crashes, Feedback, Devices, Bundles, Tasks, Audit, Tail}},
+        {"callsEndAtTheirDeadlineAndWhenStopped", {Crashes, Metrics, Words, Ingest, Tasks, Bundles, Releases}},
+        {"changesAreWrittenIntoTheAuditLog", {Operations, Audit}},
+        {"eightThreadsMayCallAtOnce", {Crashes, Feedback, Metrics, Ingest, Tasks}},
+        {"reopeningKeepsEverything", {Crashes, ClusterEdits, Words, Ingest, Tasks}},
+        {"aBatchOfTheSameKeyCountsOnce", {Ingest, Metrics}},
+        {"recordsThatCameBeforeAreCountedOnce", {Ingest, Crashes, Feedback}},
+        {"badRecordsAreRejectedAndTheRestKept", {Ingest, Metrics}},
+        {"batchesThatAreTooLargeAreRefused", {Ingest, Devices}},
+        {"devicesAreAsLastHeardOf", {Devices}},
+        {"clustersAreWhatACountGives", {Crashes}},
+        {"clustersComeInTheOrderAskedFor", {Crashes}},
+        {"pagesOfClustersGiveEachOnceWhileMoreComeIn", {Crashes, Ingest}},
+        {"aClusterTellsWhyAndItsVariants", {Crashes}},
+        {"clusterTrendsHaveZerosAndAddUp", {Crashes}},
+        {"facetsAreWhatACountGives", {Crashes}},
+        {"samplesComeBackAsTheyWere", {Crashes}},
+        {"statusIsKeptAndARegressionSeen", {Crashes, ClusterEdits, Ingest}},
+        {"mergesAndSplitsAreReplayedAndTakenBack", {Crashes, ClusterRules, Ingest}},
+        {"feedbackIsFoundByFilterTextAndWord", {Feedback, Words}},
+        {"wordsAreCountedOncePerItemAndDevice", {Words}},
+        {"wordTrendsHaveZerosAndAddUp", {Words}},
+        {"alertsAreKept", {Alerts}},
+        {"metricCellsAreWhatACountGives", {Metrics}},
+        {"ratiosHaveDevicesAsUnits", {Metrics}},
+        {"tailsNameTheirDevicesWorstFirst", {Tail, Ingest}},
+        {"releasesGoThroughTheirSteps", {Releases, Operations}},
+        {"haltsNeedNoConfirmationAndNoRevision", {Releases, Operations}},
+        {"sameKeyOfAnOperationActsOnce", {Releases, Operations}},
+        {"plansThatMakeNoSenseAreRefused", {Releases, Operations}},
+        {"bundlesGoUpAndComeDown", {Bundles, Uploads}},
+        {"transfersGoOnWhereTheyWereCut", {Bundles, Uploads}},
+        {"bytesThatDoNotFitAreForgotten", {Bundles, Uploads}},
+        {"bundlesAreListedByWhatTheyAre", {Bundles, Uploads}},
+        {"tasksFollowTheirDevices", {Tasks, Uploads}},
+        {"whatIsNotAskedForIsNotFound", {Tasks}},
+        {"sayingDoneWithoutABundleIsEmpty", {Tasks, Uploads}},
+        {"tasksExpireAndAreCancelled", {Tasks}},
+        {"watchingSeesTheNextChange", {Tasks}},
+        {"tasksThatMakeNoSenseAreRefused", {Tasks}},
+    };
+    return table;
+}
+
+} // namespace
+
+Result<void> BackendStage::put(const IngestBatch& batch)
+{
+    GL_CHECK(backend().ingest(batch, kCall));
+    return {};
+}
+
 BackendContract::BackendContract(MakeStage make)
     : m_make(std::move(make))
 { }
@@ -22,6 +82,13 @@ void BackendContract::init()
     m_now = std::make_shared<TimeMs>(kBegin + 11 * kHour);
     m_stage = m_make([now = m_now] { return *now; });
     QVERIFY(m_stage);
+    const auto needed = needs().find(QTest::currentTestFunction());
+    const auto info = backend().info(kCall);
+    GL_VERIFY_RESULT(info);
+    if (needed != needs().end())
+        for (const Feature feature : needed->second)
+            if (!info->has(feature))
+                QSKIP(qPrintable(QStringLiteral("this backend has no %1").arg(QLatin1String(name(feature)))));
 }
 
 void BackendContract::cleanup()
@@ -32,9 +99,8 @@ void BackendContract::cleanup()
 IngestBatch BackendContract::fill(unsigned seed, std::size_t records)
 {
     IngestBatch batch = madeBatch(seed, records);
-    const auto receipt = backend().ingest(batch, kCall);
-    if (!receipt)
-        qWarning("%s", receipt.error().text().c_str());
+    if (const auto done = m_stage->put(batch); !done)
+        qWarning("%s", done.error().text().c_str());
     return batch;
 }
 
@@ -46,6 +112,44 @@ void BackendContract::itSaysWhatItIs()
     QVERIFY(!info->version.empty());
     QVERIFY(info->schema > 0);
     QCOMPARE(info->nowMs, *m_now);
+}
+
+/// Whether what a feature is for says that there is no such thing, one line a feature.
+void BackendContract::callsOfLackedFeaturesSaySo()
+{
+    const auto info = backend().info(kCall);
+    GL_VERIFY_RESULT(info);
+    QCOMPARE(info->lacks >> kFeatures, std::uint32_t {0});
+    Backend& all = backend();
+    const std::string none = "no such thing";
+    const std::vector<std::vector<Errc>> codes {
+        {codeOf(all.clusters({}, kCall)), codeOf(all.cluster(none, {}, kCall)), codeOf(all.clusterTrend({}, kCall)),
+         codeOf(all.clusterFacets(none, {}, kCall)), codeOf(all.samples({}, kCall))},
+        {codeOf(all.addClusterRule({}, kCall)), codeOf(all.clusterRules(kCall)),
+         codeOf(all.removeClusterRule(none, kCall))},
+        {codeOf(all.editCluster({none, {}, {}, {}}, kCall))},
+        {codeOf(all.feedback({}, kCall))},
+        {codeOf(all.words({}, kCall)), codeOf(all.wordTrend({}, kCall))},
+        {codeOf(all.saveAlert({}, kCall)), codeOf(all.alerts(kCall)), codeOf(all.removeAlert(none, kCall))},
+        {codeOf(all.releases({}, kCall)), codeOf(all.release(none, kCall))},
+        {codeOf(all.createRelease({}, kCall)), codeOf(all.operate({}, kCall)),
+         codeOf(all.operations({none, {}}, kCall))},
+        {codeOf(all.metrics({{}, "session", "", {}, 0}, kCall))},
+        {codeOf(all.tail({{}, "session", 0, {}}, kCall))},
+        {codeOf(all.bundles({}, kCall)), codeOf(all.bundle(none, kCall)), codeOf(all.read(none, 0, 1, kCall))},
+        {codeOf(all.beginUpload({}, kCall)), codeOf(all.write(none, {}, kCall))},
+        {codeOf(all.createTask({}, kCall)), codeOf(all.tasks({}, kCall)), codeOf(all.task(none, kCall)),
+         codeOf(all.taskDevices({none, {}, {}}, kCall)), codeOf(all.watchTask(none, 0, kCall)),
+         codeOf(all.cancelTask(none, none, kCall)), codeOf(all.openTasks("device", kCall)),
+         codeOf(all.report({}, kCall))},
+        {codeOf(all.ingest({}, kCall))},
+        {codeOf(all.devices({}, kCall))},
+        {codeOf(all.audit({}, kCall))},
+    };
+    QCOMPARE(codes.size(), kFeatures);
+    for (std::size_t i = 0; i < kFeatures; ++i)
+        for (const Errc code : codes[i])
+            QCOMPARE(code == Errc::UnsupportedVersion, !info->has(static_cast<Feature>(i)));
 }
 
 void BackendContract::onePageAndOneFilterHaveLimits()

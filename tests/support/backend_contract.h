@@ -17,6 +17,8 @@ class BackendStage
 public:
     virtual ~BackendStage() = default;
     virtual backend::Backend& backend() = 0;
+    /// How records get in; a backend without Feature::Ingest has them from elsewhere.
+    virtual Result<void> put(const backend::IngestBatch& batch);
     /// Closes it and opens what it kept; false where it keeps nothing.
     virtual bool reopen() { return false; }
 };
@@ -24,7 +26,8 @@ public:
 using BackendClock = std::function<backend::TimeMs()>;
 using MakeStage = std::function<std::unique_ptr<BackendStage>(BackendClock)>;
 
-/// What every backend does. Run it with QTest::qExec on each implementation.
+/// What every backend does. Run it with QTest::qExec on each implementation. What needs a feature that it lacks is
+/// skipped.
 class BackendContract : public QObject
 {
     Q_OBJECT
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void cleanup();
 
     void itSaysWhatItIs();
+    void callsOfLackedFeaturesSaySo();
     void onePageAndOneFilterHaveLimits();
     void cursorsOfOtherListsAreRefused();
     void callsEndAtTheirDeadlineAndWhenStopped();

@@ -123,11 +123,12 @@ void write(const BackendInfo& from, v1::InfoReply& to)
     to.set_version(utf8(from.version));
     to.set_schema(from.schema);
     to.set_now_ms(from.nowMs);
+    to.set_lacks(from.lacks);
 }
 
 BackendInfo read(const v1::InfoReply& from, Unknown&)
 {
-    return {from.kind(), from.version(), from.schema(), from.now_ms()};
+    return {from.kind(), from.version(), from.schema(), from.now_ms(), from.lacks()};
 }
 
 void write(const AuditEntry& from, v1::AuditEntry& to)

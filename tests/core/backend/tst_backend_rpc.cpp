@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mutex>
+#include <set>
 
 #include <QTemporaryDir>
 #include <QTest>
 #include <grpcpp/grpcpp.h>
 
+#include "core/backend/limited_backend.h"
 #include "core/backend/local_backend.h"
 #include "core/backend/rpc/convert.h"
 #include "core/backend/rpc/remote_backend.h"
 #include "core/backend/rpc/service.h"
+#include "core/backend/rpc/status.h"
 #include "core/proto/backend_v1.grpc.pb.h"
 #include "tests/support/backend_contract.h"
 #include "tests/support/certificate.h"
@@ -51,13 +54,29 @@ private:
     std::vector<std::string> m_lines;
 };
 
-/// A server on a port of its own, over a backend in a folder.
+/// Has nothing.
+class EmptyBackend final : public LimitedBackend
+{
+public:
+    explicit EmptyBackend(BackendClock clock)
+        : m_clock(std::move(clock))
+    { }
+    Result<BackendInfo> info(const Call&) override { return BackendInfo {"empty", "1", 1, m_clock(), kLacksAll}; }
+
+private:
+    BackendClock m_clock;
+};
+
+enum class Behind : std::uint8_t { Folder, Nothing };
+
+/// A server on a port of its own, over a backend in a folder, or over one that has nothing.
 class ServerStage final : public BackendStage
 {
 public:
-    ServerStage(BackendClock clock, bool useTls, std::string token)
+    ServerStage(BackendClock clock, bool useTls, std::string token, Behind behind = Behind::Folder)
         : m_clock(std::move(clock))
         , m_token(std::move(token))
+        , m_behind(behind)
     {
         if (useTls)
             m_certificate = makeCertificate("backend.test");
@@ -72,6 +91,7 @@ public:
         return true;
     }
     int port() const { return m_port; }
+    const std::string& certificate() const { return m_certificate.certificate; }
     TestGate& gate() { return m_gate; }
     Result<std::unique_ptr<Backend>> connect(const std::string& token) const
     {
@@ -87,7 +107,10 @@ public:
 private:
     void open()
     {
-        m_local = LocalBackend::open({std::filesystem::path(m_folder.path().toStdString()), m_clock, {}}).value();
+        if (m_behind == Behind::Folder)
+            m_local = LocalBackend::open({std::filesystem::path(m_folder.path().toStdString()), m_clock, {}}).value();
+        else
+            m_local = std::make_unique<EmptyBackend>(m_clock);
         m_services = std::make_unique<rpc::Services>(*m_local, m_gate);
         grpc::ServerBuilder builder;
         auto credentials = grpc::InsecureServerCredentials();
@@ -113,10 +136,11 @@ private:
     QTemporaryDir m_folder;
     BackendClock m_clock;
     std::string m_token;
+    Behind m_behind;
     Certificate m_certificate;
     TestGate m_gate;
     int m_port = 0;
-    std::unique_ptr<LocalBackend> m_local;
+    std::unique_ptr<Backend> m_local;
     std::unique_ptr<rpc::Services> m_services;
     std::unique_ptr<grpc::Server> m_server;
     std::unique_ptr<Backend> m_remote;
@@ -138,6 +162,8 @@ private Q_SLOTS:
     void aTokenNeverTravelsInClear();
     void whoPretendsToBeTheServerIsNotBelieved();
     void aServerThatIsNotThereIsUnavailable();
+    void whatLiesBetweenIsSaidInSentences();
+    void whatTheServerSaysIsKept();
     void unknownValuesAreRefusedNotGuessed();
     void theNameOfATokenCountsNotWhatTheCallSays();
     void everyCallIsAccountedFor();
@@ -189,6 +215,51 @@ void TestBackendRpc::aServerThatIsNotThereIsUnavailable()
     options.useTls = false;
     const auto refused = remoteBackend(std::move(options)).value()->info({});
     QVERIFY(!refused && refused.error().code == Errc::Unavailable);
+    QVERIFY(isOutOfReach(refused.error()));
+}
+
+void TestBackendRpc::whatLiesBetweenIsSaidInSentences()
+{
+    const ServerStage sealed(fixedClock, true, ""), plain(fixedClock, false, "");
+    const auto reach = [](const ServerStage& stage, bool useTls, const std::string& roots, const std::string& name) {
+        RemoteOptions options;
+        options.address = "127.0.0.1:" + std::to_string(stage.port());
+        options.useTls = useTls;
+        options.rootsPem = roots;
+        options.serverName = name;
+        const auto refused = remoteBackend(std::move(options)).value()->info({});
+        return refused ? Error {} : refused.error();
+    };
+    const std::string roots = sealed.certificate(), others = makeCertificate("backend.test").certificate;
+    const Error all[] {reach(sealed, true, others, "backend.test"), reach(sealed, true, roots, "other.test"),
+                       reach(plain, true, roots, "backend.test"), reach(sealed, false, {}, {})};
+    const char* words[] {"not trusted", "another name", "without TLS", "cannot be reached"};
+    std::set<std::string> sentences;
+    for (std::size_t i = 0; i < std::size(all); ++i) {
+        QCOMPARE(all[i].code, Errc::Unavailable);
+        QVERIFY2(all[i].message.find(words[i]) != std::string::npos, all[i].text().c_str());
+        QCOMPARE(all[i].where.size(), std::size_t {1}); // gRPC's own words
+        QCOMPARE(isOutOfReach(all[i]), i == 3); // the others do answer
+        sentences.insert(all[i].message);
+    }
+    QCOMPARE(sentences.size(), std::size(all));
+}
+
+void TestBackendRpc::whatTheServerSaysIsKept()
+{
+    const Error said {Errc::Unavailable, "the token is not valid here", {}};
+    const Error back = rpc::errorOf(rpc::statusOf(said));
+    QCOMPARE(back.code, said.code);
+    QCOMPARE(back.message, said.message);
+    QVERIFY(!isOutOfReach(back));
+    // Of proxies between, which know nothing of our codes.
+    for (const auto code : {grpc::UNAUTHENTICATED, grpc::PERMISSION_DENIED, grpc::RESOURCE_EXHAUSTED,
+                            grpc::UNIMPLEMENTED, grpc::DEADLINE_EXCEEDED, grpc::UNKNOWN}) {
+        const Error error = rpc::errorOf({code, "upstream: 0x7f"});
+        QVERIFY(error.message.ends_with('.') && error.message.find("0x7f") == std::string::npos);
+        QCOMPARE(error.where, std::vector<std::string> {"upstream: 0x7f"});
+        QCOMPARE(isOutOfReach(error), code == grpc::DEADLINE_EXCEEDED);
+    }
 }
 
 void TestBackendRpc::unknownValuesAreRefusedNotGuessed()
@@ -237,7 +308,11 @@ int main(int argc, char** argv)
     TestBackendRpc own;
     BackendContract contract(
         [](BackendClock clock) { return std::make_unique<ServerStage>(std::move(clock), true, "trusted"); });
-    return QTest::qExec(&own, argc, argv) + QTest::qExec(&contract, argc, argv);
+    BackendContract limited([](BackendClock clock) {
+        return std::make_unique<ServerStage>(std::move(clock), false, "trusted", Behind::Nothing);
+    });
+    limited.setObjectName(QStringLiteral("limited"));
+    return QTest::qExec(&own, argc, argv) + QTest::qExec(&contract, argc, argv) + QTest::qExec(&limited, argc, argv);
 }
 
 #include "tst_backend_rpc.moc"
