@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/query/index_plan.h"
+#include "core/query/virtual_table.h"
 
 namespace graylens::query {
 
@@ -189,21 +190,8 @@ std::uint64_t partOf(const Lane& lane, int needs)
 
 int connect(sqlite3* database, void* source, int, const char* const*, sqlite3_vtab** out, char**)
 {
-    const int code = sqlite3_declare_vtab(database, declaration().c_str());
-    if (code != SQLITE_OK)
-        return code;
-    auto* table = new (std::nothrow) GroupVtab;
-    if (!table)
-        return SQLITE_NOMEM;
-    table->source = static_cast<SourceData*>(source);
-    *out = table;
-    return SQLITE_OK;
-}
-
-int disconnect(sqlite3_vtab* table)
-{
-    delete static_cast<GroupVtab*>(table);
-    return SQLITE_OK;
+    return makeTable<GroupVtab>(database, declaration().c_str(), out,
+                                [&](GroupVtab& table) { table.source = static_cast<SourceData*>(source); });
 }
 
 int bestIndex(sqlite3_vtab* table, sqlite3_index_info* info)
@@ -211,18 +199,6 @@ int bestIndex(sqlite3_vtab* table, sqlite3_index_info* info)
     const int code = planSlices(sliceColumns(), *static_cast<GroupVtab*>(table)->source, *info, true);
     info->idxNum = needsOf(*info);
     return code;
-}
-
-int openCursor(sqlite3_vtab*, sqlite3_vtab_cursor** out)
-{
-    *out = new (std::nothrow) GroupCursor;
-    return *out ? SQLITE_OK : SQLITE_NOMEM;
-}
-
-int closeCursor(sqlite3_vtab_cursor* cursor)
-{
-    delete static_cast<GroupCursor*>(cursor);
-    return SQLITE_OK;
 }
 
 int filter(sqlite3_vtab_cursor* raw, int needs, const char* plan, int count, sqlite3_value** values)
@@ -321,19 +297,8 @@ bool isGroupMeasure(std::string_view sliceColumn)
 const sqlite3_module& groupModule()
 {
     static const sqlite3_module kGroups = [] {
-        sqlite3_module m {};
+        auto m = moduleOf<GroupVtab, GroupCursor>({connect, bestIndex, filter, next, isAtEnd, columnOf, rowId});
         m.xCreate = connect;
-        m.xConnect = connect;
-        m.xBestIndex = bestIndex;
-        m.xDisconnect = disconnect;
-        m.xDestroy = disconnect;
-        m.xOpen = openCursor;
-        m.xClose = closeCursor;
-        m.xFilter = filter;
-        m.xNext = next;
-        m.xEof = isAtEnd;
-        m.xColumn = columnOf;
-        m.xRowid = rowId;
         return m;
     }();
     return kGroups;

@@ -13,6 +13,7 @@
 
 #include "core/query/table.h"
 #include "core/query/tokens.h"
+#include "core/query/virtual_table.h"
 
 namespace graylens::query {
 
@@ -212,21 +213,10 @@ int settle(JoinVtab& table, JoinCursor& cursor)
 
 int connect(sqlite3* database, void* guard, int, const char* const*, sqlite3_vtab** out, char**)
 {
-    if (const int code = sqlite3_declare_vtab(database, kDeclaration); code != SQLITE_OK)
-        return code;
-    auto* table = new (std::nothrow) JoinVtab;
-    if (!table)
-        return SQLITE_NOMEM;
-    table->database = database;
-    table->guard = static_cast<Guard*>(guard);
-    *out = table;
-    return SQLITE_OK;
-}
-
-int disconnect(sqlite3_vtab* table)
-{
-    delete static_cast<JoinVtab*>(table);
-    return SQLITE_OK;
+    return makeTable<JoinVtab>(database, kDeclaration, out, [&](JoinVtab& table) {
+        table.database = database;
+        table.guard = static_cast<Guard*>(guard);
+    });
 }
 
 /// Takes the arguments in their order; without a and b there is nothing to join.
@@ -254,18 +244,6 @@ int bestIndex(sqlite3_vtab*, sqlite3_index_info* info)
     }
     info->estimatedCost = 1e6;
     info->estimatedRows = 100'000;
-    return SQLITE_OK;
-}
-
-int openCursor(sqlite3_vtab*, sqlite3_vtab_cursor** out)
-{
-    *out = new (std::nothrow) JoinCursor;
-    return *out ? SQLITE_OK : SQLITE_NOMEM;
-}
-
-int closeCursor(sqlite3_vtab_cursor* cursor)
-{
-    delete static_cast<JoinCursor*>(cursor);
     return SQLITE_OK;
 }
 
@@ -361,20 +339,8 @@ int rowId(sqlite3_vtab_cursor* raw, sqlite3_int64* out)
 
 Result<void> addSpanJoin(sqlite3* database, Guard& guard)
 {
-    static const sqlite3_module kModule = [] {
-        sqlite3_module m {}; // without xCreate: it is there by its name alone
-        m.xConnect = connect;
-        m.xBestIndex = bestIndex;
-        m.xDisconnect = disconnect;
-        m.xOpen = openCursor;
-        m.xClose = closeCursor;
-        m.xFilter = filter;
-        m.xNext = next;
-        m.xEof = isAtEnd;
-        m.xColumn = columnOf;
-        m.xRowid = rowId;
-        return m;
-    }();
+    static const sqlite3_module kModule
+        = moduleOf<JoinVtab, JoinCursor>({connect, bestIndex, filter, next, isAtEnd, columnOf, rowId});
     const std::string name(kSpanJoin);
     // Its first use declares its columns: here and now, as later nothing but questions is allowed.
     const std::string use = "SELECT 1 FROM " + name + "('', '')";

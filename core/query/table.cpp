@@ -9,6 +9,7 @@
 #include "core/query/group_table.h"
 #include "core/query/index_plan.h"
 #include "core/query/slice_cursor.h"
+#include "core/query/virtual_table.h"
 
 namespace graylens::query {
 
@@ -60,22 +61,10 @@ int connect(sqlite3* database, void* source, int argumentCount, const char* cons
         *error = sqlite3_mprintf("there is no such table");
         return SQLITE_ERROR;
     }
-    const int code = sqlite3_declare_vtab(database, declaration(def->columns).c_str());
-    if (code != SQLITE_OK)
-        return code;
-    auto* table = new (std::nothrow) Table;
-    if (!table)
-        return SQLITE_NOMEM;
-    table->def = def;
-    table->source = static_cast<SourceData*>(source);
-    *out = table;
-    return SQLITE_OK;
-}
-
-int disconnect(sqlite3_vtab* table)
-{
-    delete static_cast<Table*>(table);
-    return SQLITE_OK;
+    return makeTable<Table>(database, declaration(def->columns).c_str(), out, [&](Table& table) {
+        table.def = def;
+        table.source = static_cast<SourceData*>(source);
+    });
 }
 
 int bestIndex(sqlite3_vtab* raw, sqlite3_index_info* info)
@@ -83,18 +72,6 @@ int bestIndex(sqlite3_vtab* raw, sqlite3_index_info* info)
     const auto& table = *static_cast<Table*>(raw);
     return table.def->access == Access::Rows ? planRows(*table.def, *table.source, *info)
                                              : planSlices(table.def->columns, *table.source, *info, false);
-}
-
-int openCursor(sqlite3_vtab*, sqlite3_vtab_cursor** out)
-{
-    *out = new (std::nothrow) Cursor;
-    return *out ? SQLITE_OK : SQLITE_NOMEM;
-}
-
-int closeCursor(sqlite3_vtab_cursor* cursor)
-{
-    delete static_cast<Cursor*>(cursor);
-    return SQLITE_OK;
 }
 
 std::uint32_t firstAtLeast(const Table& table, std::uint32_t count, std::int64_t least)
@@ -176,19 +153,8 @@ int rowId(sqlite3_vtab_cursor* raw, sqlite3_int64* out)
 const sqlite3_module& module()
 {
     static const sqlite3_module kTable = [] {
-        sqlite3_module m {};
+        auto m = moduleOf<Table, Cursor>({connect, bestIndex, filter, next, isAtEnd, columnOf, rowId});
         m.xCreate = connect;
-        m.xConnect = connect;
-        m.xBestIndex = bestIndex;
-        m.xDisconnect = disconnect;
-        m.xDestroy = disconnect;
-        m.xOpen = openCursor;
-        m.xClose = closeCursor;
-        m.xFilter = filter;
-        m.xNext = next;
-        m.xEof = isAtEnd;
-        m.xColumn = columnOf;
-        m.xRowid = rowId;
         return m;
     }();
     return kTable;
