@@ -75,6 +75,13 @@ Result<Unlocked> unlock(const wire::Header& header, const crypto::KeyRing* ring)
                 fmt::format("none of the keys in the key ring opens this bundle; it opens with {}", keyNames(header)));
 }
 
+/// Else the index says something else about the frame.
+bool fits(const wire::Prologue& p, const Frame& frame)
+{
+    return p.plainBytes == frame.plainBytes && p.plainOffset == frame.plainOffset && p.records == frame.records
+        && p.first == frame.first && p.last == frame.last;
+}
+
 } // namespace
 
 OpenedBundle::OpenedBundle(std::shared_ptr<const io::RandomAccess> file, wire::Header h, wire::Keys&& unlocked,
@@ -99,13 +106,36 @@ Result<FrameState> OpenedBundle::openFrame(std::size_t i, Scratch& scratch, std:
     const Frame& frame = table.frames[i];
     wire::OpenedPrologue opened;
     GL_TRY(FrameState now, opener.open(frame.offset, frame.header(), scratch, opened, plain));
-    const wire::Prologue& p = opened.prologue;
-    if (now == FrameState::Good
-        && (p.plainBytes != frame.plainBytes || p.plainOffset != frame.plainOffset || p.records != frame.records
-            || p.first != frame.first || p.last != frame.last))
-        now = FrameState::Malformed; // the index says otherwise
+    if (now == FrameState::Good && !fits(opened.prologue, frame))
+        now = FrameState::Malformed;
     setState(i, now);
     return now;
+}
+
+Result<void> OpenedBundle::authenticate(const std::vector<std::size_t>& frames, const Operation& operation) const
+{
+    if (!table.hasIndex)
+        return {}; // whoever looked for the frames has looked at their tags
+    std::vector<Result<void>> results(frames.size());
+    forEachOn(operation.pool, frames.size(), [&](std::size_t i) {
+        if (operation.stopRequested() || !isReadable(frames[i]))
+            return;
+        const Frame& frame = table.frames[frames[i]];
+        const auto scratch = opener.scratch();
+        wire::OpenedPrologue opened;
+        const auto state = opener.verify(frame.offset, frame.header(), *scratch, opened);
+        if (!state)
+            results[i] = tl::make_unexpected(state.error());
+        else if (*state != FrameState::Good)
+            setState(frames[i], *state);
+        else if (!fits(opened.prologue, frame))
+            setState(frames[i], FrameState::Malformed);
+    });
+    if (operation.stopRequested())
+        return cancelled();
+    for (Result<void>& result : results)
+        GL_CHECK(std::move(result));
+    return {};
 }
 
 Result<void>
@@ -169,8 +199,11 @@ Result<std::unique_ptr<BundleReader>> BundleReader::open(std::shared_ptr<const i
     }
     const std::size_t count = opened->table.frames.size();
     opened->states = std::make_unique<std::atomic<FrameState>[]>(count);
-    for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t i = 0; i < count; ++i) {
         opened->setState(i, opened->table.states[i]);
+        if (opened->table.streams.at(opened->table.frames[i].stream).kind == StreamKind::Log)
+            opened->logFrames.push_back(i);
+    }
     return std::unique_ptr<BundleReader>(new BundleReader(std::move(opened)));
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/operation.h"
 #include "core/base/result.h"
 #include "core/bundle/contents.h"
+#include "core/bundle/log_frame.h"
 #include "core/bundle/records.h"
 #include "core/crypto/key_ring.h"
 #include "core/io/byte_source.h"
@@ -21,6 +22,12 @@ struct OpenedBundle;
 enum class Gaps : std::uint8_t {
     Stop, ///< reading ends with Truncated or Corrupt there: what came before is right in place
     Skip, ///< reading goes on behind the gap: all that is left, with offsets that no longer hold
+};
+
+/// Whether log records are read with the others.
+enum class LogRecords : std::uint8_t {
+    Read,
+    Leave, ///< for openLogFrame(): their frames are only authenticated, so that damage shows at once
 };
 
 /// Opens, verifies and streams a bundle. Frames are opened as they are asked for; no more than a few are in memory.
@@ -58,11 +65,16 @@ public:
     /// All records into `sink`: environment, trigger and crash report as metadata ("device.model", "trigger.kind",
     /// "crash.reason", "bundle.id", ...), log records, requests, then the issues of what was read.
     /// Errors: Cancelled, Io.
-    Result<void> readRecords(trace::EventSink& sink, const Operation& operation = {}) const;
+    Result<void> readRecords(trace::EventSink& sink, const Operation& operation = {},
+                             LogRecords logs = LogRecords::Read) const;
     Result<KeyValues> environment() const; ///< sorted by key, the last value of each
     Result<std::vector<Trigger>> triggers() const;
     Result<std::vector<CrashReport>> crashReports() const;
-    Result<LogIndex> indexLogs(const Operation& operation = {}) const;
+    /// Log records frame by frame, in the order of readRecords(). A frame that cannot be read gives null, and is from
+    /// then on among the issues; one whose content contradicts the format loses all its records. Errors: Io.
+    std::size_t logFrames() const;
+    std::uint64_t logBytes() const; ///< of all their frames, opened
+    Result<LogFramePtr> openLogFrame(std::size_t frame) const;
 
 private:
     explicit BundleReader(std::shared_ptr<const OpenedBundle> bundle);

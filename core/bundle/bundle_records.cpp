@@ -67,7 +67,7 @@ Result<std::vector<CrashReport>> BundleReader::crashReports() const
     return out;
 }
 
-Result<void> BundleReader::readRecords(trace::EventSink& sink, const Operation& operation) const
+Result<void> BundleReader::readRecords(trace::EventSink& sink, const Operation& operation, LogRecords logs) const
 {
     const OpenedBundle& d = *m_bundle;
     sink.metadata("bundle.id", d.info.id);
@@ -96,11 +96,15 @@ Result<void> BundleReader::readRecords(trace::EventSink& sink, const Operation& 
         tell(sink, prefix, report.details);
         tellMoment(sink, moments, report.ts, "crash: " + report.reason);
     }
-    LogBatchReader logs;
-    GL_CHECK(
-        d.forEachFrameOfKind(StreamKind::Log, operation, [&](const Frame& frame, std::span<const std::byte> plain) {
-            return logs.read(plain, frame.records, sink);
-        }));
+    if (logs == LogRecords::Leave) {
+        GL_CHECK(d.authenticate(d.logFrames, operation));
+    } else {
+        LogBatchReader batches;
+        GL_CHECK(
+            d.forEachFrameOfKind(StreamKind::Log, operation, [&](const Frame& frame, std::span<const std::byte> plain) {
+                return batches.read(plain, frame.records, sink);
+            }));
+    }
     RequestBatchReader requests;
     GL_CHECK(d.forEachFrameOfKind(StreamKind::Requests, operation,
                                   [&](const Frame& frame, std::span<const std::byte> plain) {
@@ -119,56 +123,46 @@ Result<void> BundleReader::readRecords(trace::EventSink& sink, const Operation& 
     return {};
 }
 
-Result<LogIndex> BundleReader::indexLogs(const Operation& operation) const
+std::size_t BundleReader::logFrames() const
 {
-    const OpenedBundle& d = *m_bundle;
-    std::vector<std::size_t> wanted;
-    for (const auto& [id, row] : d.table.streams) {
-        for (std::size_t i = row.begin; row.kind == StreamKind::Log && i < row.end; ++i)
-            wanted.push_back(i);
-    }
-    std::vector<std::optional<LogIndex::Frame>> indexed(wanted.size());
-    std::atomic<std::uint64_t> done {0};
-    std::mutex mutex;
-    std::optional<Error> failure;
-    forEachOn(operation.pool, wanted.size(), [&](std::size_t i) {
-        if (operation.stopRequested())
-            return;
-        const auto scratch = d.opener.scratch();
-        std::span<const std::byte> plain;
-        const Frame& frame = d.table.frames[wanted[i]];
-        const auto state = d.openFrame(wanted[i], *scratch, plain);
-        if (!state) {
-            const std::lock_guard lock(mutex);
-            failure = state.error();
-        } else if (*state == FrameState::Good) {
-            LogIndex::Frame row;
-            const auto batch = LogBatchView::parse(plain);
-            if (batch && batch->size() == frame.records && batch->index(row.textBegin, row.first, row.last)) {
-                row.stream = frame.stream;
-                row.sequence = frame.sequence;
-                row.textBytes = batch->text().size();
-                indexed[i] = std::move(row);
-            } else {
-                d.setState(wanted[i], FrameState::Malformed);
-            }
-        }
-        operation.report(done += frame.sealedBytes, d.opener.file().size(), "indexing");
-    });
-    if (operation.stopRequested())
-        return cancelled();
-    if (failure)
-        return tl::make_unexpected(std::move(*failure));
-    LogIndex out;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (!indexed[i])
-            continue;
-        out.records += indexed[i]->textBegin.size();
-        out.textBytes += indexed[i]->textBytes;
-        out.plainBytes += d.table.frames[wanted[i]].plainBytes;
-        out.frames.push_back(std::move(*indexed[i]));
-    }
+    return m_bundle->logFrames.size();
+}
+
+std::uint64_t BundleReader::logBytes() const
+{
+    std::uint64_t out = 0;
+    for (const std::size_t frame : m_bundle->logFrames)
+        out += m_bundle->table.frames[frame].plainBytes;
     return out;
+}
+
+Result<LogFramePtr> BundleReader::openLogFrame(std::size_t i) const
+{
+    struct Held
+    {
+        std::shared_ptr<const OpenedBundle> bundle;
+        std::unique_ptr<Scratch, FrameOpener::GiveBack> scratch; ///< the text is in it
+        LogFrame frame;
+    };
+    const OpenedBundle& d = *m_bundle;
+    const std::size_t frame = d.logFrames[i];
+    auto held = std::make_shared<Held>(Held {m_bundle, d.opener.scratch(), {}});
+    std::span<const std::byte> plain;
+    GL_TRY(const FrameState state, d.openFrame(frame, *held->scratch, plain));
+    if (state != FrameState::Good)
+        return nullptr;
+    const auto batch = LogBatchView::parse(plain);
+    LogFrame& out = held->frame;
+    if (batch && batch->size() == d.table.frames[frame].records) {
+        out.records.reserve(batch->size());
+        if (batch->forEach([&out](const LogBatchView::Record& record) { out.records.push_back(record); })) {
+            out.tags = batch->tags();
+            out.text = batch->text();
+            return LogFramePtr(held, &held->frame);
+        }
+    }
+    d.setState(frame, FrameState::Malformed);
+    return nullptr;
 }
 
 } // namespace graylens::bundle

@@ -64,23 +64,6 @@ struct BundleIssue
     trace::Issue asTraceIssue() const; ///< its texts stay this object's
 };
 
-/// Where the text of every log record begins, without the text: what a view needs to scroll and to jump in time.
-struct LogIndex
-{
-    struct Frame
-    {
-        std::uint16_t stream = 0;
-        std::uint64_t sequence = 0;
-        TimeNs first = kNoTime, last = kNoTime;
-        std::uint64_t textBytes = 0;
-        std::vector<std::uint32_t> textBegin; ///< of each record's message, in the frame's text
-    };
-    std::vector<Frame> frames; ///< by stream and sequence; frames that could not be read have no row
-    std::uint64_t records = 0;
-    std::uint64_t textBytes = 0;
-    std::uint64_t plainBytes = 0; ///< of the frames, columns included
-};
-
 /// True for the first bytes of a bundle (16 are enough).
 bool looksLikeBundle(std::span<const std::byte> head);
 

@@ -3,7 +3,6 @@
 #include "core/bundle/log_batch.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/base/byte_reader.h"
 
@@ -166,27 +165,6 @@ bool LogBatchView::Cursor::next(Record& record)
     record.message = m_batch.m_text.substr(m_textAt, static_cast<std::size_t>(length));
     m_textAt += static_cast<std::size_t>(length);
     return true;
-}
-
-bool LogBatchView::index(std::vector<std::uint32_t>& textBegin, TimeNs& first, TimeNs& last) const
-{
-    PackedColumn ts = m_ts, lengths = m_length;
-    textBegin.resize(m_size); // as many as there are bytes that end a number: no more than the batch is long
-    first = m_size == 0 ? kNoTime : std::numeric_limits<TimeNs>::max();
-    last = m_size == 0 ? kNoTime : std::numeric_limits<TimeNs>::min();
-    std::uint64_t time = 0, at = 0;
-    for (std::uint32_t& begin : textBegin) {
-        std::int64_t delta = 0;
-        std::uint64_t length = 0;
-        if (!ts.nextSigned(delta) || !lengths.next(length) || length > m_text.size() - at)
-            return false;
-        time += static_cast<std::uint64_t>(delta);
-        first = std::min(first, static_cast<TimeNs>(time));
-        last = std::max(last, static_cast<TimeNs>(time));
-        begin = static_cast<std::uint32_t>(at);
-        at += length;
-    }
-    return at == m_text.size();
 }
 
 } // namespace graylens::bundle

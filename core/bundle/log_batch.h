@@ -84,8 +84,6 @@ public:
         }
         return cursor.isDone();
     }
-    /// Where each record's message begins in text(), and the first and last time. False as above.
-    bool index(std::vector<std::uint32_t>& textBegin, TimeNs& first, TimeNs& last) const;
 
 private:
     class Cursor

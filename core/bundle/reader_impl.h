@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "core/base/operation.h"
 #include "core/bundle/bundle_reader.h"
@@ -21,6 +22,9 @@ struct OpenedBundle
 
     /// The content of table.frames[frame], in the scratch; what becomes of it is remembered. Errors: Io.
     Result<FrameState> openFrame(std::size_t frame, Scratch& scratch, std::span<const std::byte>& plain) const;
+    /// Looks whether frames are as they were sealed, several at once on the pool, and remembers which are not. What is
+    /// in them stays unread. Errors: Cancelled, Io.
+    Result<void> authenticate(const std::vector<std::size_t>& frames, const Operation& operation) const;
     bool isReadable(std::size_t frame) const;
     FrameState state(std::size_t frame) const { return states[frame].load(std::memory_order_relaxed); }
     void setState(std::size_t frame, FrameState value) const { states[frame].store(value, std::memory_order_relaxed); }
@@ -41,6 +45,7 @@ struct OpenedBundle
     FrameOpener opener;
     FrameTable table;
     std::unique_ptr<std::atomic<FrameState>[]> states; ///< of table.frames
+    std::vector<std::size_t> logFrames; ///< of table.frames: those of log records, by stream and sequence
 };
 
 } // namespace graylens::bundle

@@ -9,6 +9,7 @@
 #include "core/import/member_opener.h"
 #include "core/import/salvage_source.h"
 #include "core/io/spool.h"
+#include "core/logs/bundle_log.h"
 #include "core/trace/trace_builder.h"
 
 namespace graylens::imports {
@@ -63,15 +64,27 @@ void MemberOpener::summarise(const bundle::BundleReader& reader, const Facts& fa
         m_bundle->trigger = triggers->front().kind;
 }
 
-void MemberOpener::openRecords(const bundle::BundleReader& reader, Member& member, const Operation& operation)
+void MemberOpener::openRecords(const std::shared_ptr<const bundle::BundleReader>& reader, Member& member,
+                               const Operation& operation)
 {
     member.name = "records";
     member.format = "graylens-records";
     trace::TraceBuilder builder;
     const auto clear = clearNames(builder);
-    if (const auto read = reader.readRecords(*clear, operation); !read) {
+    const bool isInPlace = reader->logFrames() > 0 && staysInPlace(reader->logBytes());
+    const auto logs = isInPlace ? bundle::LogRecords::Leave : bundle::LogRecords::Read;
+    if (const auto read = reader->readRecords(*clear, operation, logs); !read) {
         failMember(member, read.error());
         return;
+    }
+    if (isInPlace) {
+        auto log = logs::bundleLog(reader, member.name, member.format);
+        if (!log) {
+            failMember(member, std::move(log).error());
+            return;
+        }
+        member.log = std::move(*log);
+        reportInPlace(builder);
     }
     clear->finish();
     auto trace = std::move(builder).finish(operation);
@@ -123,12 +136,13 @@ void MemberOpener::openAttachments(const bundle::BundleReader& reader, Member& m
 void MemberOpener::openBundle(io::ByteSource& source, Member& member, int depth, const Operation& operation)
 {
     member.format = "graylens-bundle";
-    auto reader = bundleReader(source, operation);
-    if (!reader) {
-        failMember(member, std::move(reader).error());
+    auto opened = bundleReader(source, operation);
+    if (!opened) {
+        failMember(member, std::move(opened).error());
         return;
     }
-    auto environment = (*reader)->environment();
+    const std::shared_ptr<const bundle::BundleReader> reader = std::move(*opened);
+    auto environment = reader->environment();
     if (!environment) {
         failMember(member, std::move(environment).error());
         return;
@@ -136,15 +150,15 @@ void MemberOpener::openBundle(io::ByteSource& source, Member& member, int depth,
     constexpr std::int64_t day = std::int64_t {24} * 3600 * 1'000'000'000; // a bundle may be created before it is full
     Facts facts {std::move(*environment), {}, {}};
     constexpr std::int64_t latest = 7'000'000'000'000; // its ns fit in 63 bits
-    if (const std::int64_t created = (*reader)->header().createdMs; created > 0 && created < latest)
+    if (const std::int64_t created = reader->header().createdMs; created > 0 && created < latest)
         facts.writtenBy = created * 1'000'000 + day;
-    summarise(**reader, facts);
-    const auto streams = (*reader)->streams();
+    summarise(*reader, facts);
+    const auto streams = reader->streams();
     const bool onlyFiles = !streams.empty() && std::all_of(streams.begin(), streams.end(), isAttachment);
     if (!onlyFiles)
-        openRecords(**reader, member.children.emplace_back(), operation);
-    openAttachments(**reader, member, facts, depth, operation);
-    const auto issues = (*reader)->issues();
+        openRecords(reader, member.children.emplace_back(), operation);
+    openAttachments(*reader, member, facts, depth, operation);
+    const auto issues = reader->issues();
     const bool lost = std::any_of(issues.begin(), issues.end(), [](const bundle::BundleIssue& issue) {
         return issue.severity == trace::Severity::DataLoss;
     });

@@ -45,7 +45,7 @@ struct Member {
     MemberState state = MemberState::Ok;
     Error error; ///< meaningful when Failed or Unsupported
     trace::TracePtr trace; ///< null for containers and failures
-    std::shared_ptr<logs::LogSource> log; ///< a text log that was left where it lies (its trace has no records); else null
+    std::shared_ptr<logs::LogSource> log; ///< a log that was left where it lies (its trace has no log records); else null
     std::vector<Member> children;
 };
 
@@ -82,7 +82,8 @@ struct ImportOptions {
     symbols::MappingPtr mapping; ///< of the build that wrote the file: its obfuscated names come out clear; may be null
     const cache::Cache* cache = nullptr; ///< where decoded files are looked for; may be null
     std::optional<int> logYear; ///< of the first record of logs that give no year; else the year the file was changed in
-    /// From so many bytes on, a text log on the disk is not decoded: see Member::log. Else all are decoded.
+    /// From so many bytes on, a text log on the disk or the log of a bundle is not decoded: see Member::log. Else all are
+    /// decoded, as they are where `mapping` is set.
     std::optional<std::uint64_t> textLogsInPlace {};
     /// Asked for the unlocked keys when a sealed bundle or an encrypted log is met and `keys` is null; null = there are none. May be empty,
     /// may be called from several threads.

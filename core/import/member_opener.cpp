@@ -76,6 +76,16 @@ void finishPart(Part& part, Member& member, bool isOnly, const Operation& operat
 
 } // namespace
 
+void reportInPlace(trace::EventSink& sink)
+{
+    sink.issue({"log-in-place",
+                trace::Severity::Info,
+                -1,
+                1,
+                "This log is large: its records are shown where they lie, and only the log view has them.",
+                {}});
+}
+
 void failMember(Member& member, Error error)
 {
     member.state = error.code == Errc::UnknownFormat ? MemberState::Unsupported : MemberState::Failed;
@@ -209,12 +219,17 @@ void MemberOpener::decode(io::ByteSource& source, const decode::Decoder& decoder
         member.state = stateOf(member.children);
 }
 
+bool MemberOpener::staysInPlace(std::uint64_t bytes) const
+{
+    // Stacks in logs are retraced while they are decoded.
+    return m_options.textLogsInPlace && bytes >= *m_options.textLogsInPlace && !m_options.mapping;
+}
+
 bool MemberOpener::leaveInPlace(io::PeekSource& source, const decode::Decoder& decoder, Member& member,
                                 const Facts& facts, const Operation& operation) const
 {
     const std::shared_ptr<const io::RandomAccess> file = source.randomAccess();
-    // Stacks in logs are retraced while they are decoded.
-    if (!file || !m_options.textLogsInPlace || file->size() < *m_options.textLogsInPlace || m_options.mapping)
+    if (!file || !staysInPlace(file->size()))
         return false;
     auto log = logs::FileLog::open(file, member.name, {.writtenBy = facts.writtenBy});
     if (!log || (*log)->facts().format == "lines")
@@ -223,12 +238,7 @@ bool MemberOpener::leaveInPlace(io::PeekSource& source, const decode::Decoder& d
     trace::TraceBuilder builder;
     for (const auto& [key, value] : facts.metadata)
         builder.metadata(key, value);
-    builder.issue({"log-in-place",
-                   trace::Severity::Info,
-                   -1,
-                   1,
-                   "This log is large: its records are shown where they lie, and only the log view has them.",
-                   {}});
+    reportInPlace(builder);
     if (const std::uint64_t stray = (*log)->facts().strayLines; stray > 0)
         builder.issue({"damaged-line",
                        trace::Severity::DataLoss,

@@ -61,13 +61,16 @@ private:
     Result<std::unique_ptr<bundle::BundleReader>> bundleReader(io::ByteSource& source,
                                                                const Operation& operation) const;
     void summarise(const bundle::BundleReader& reader, const Facts& facts);
-    void openRecords(const bundle::BundleReader& reader, Member& member, const Operation& operation);
+    void openRecords(const std::shared_ptr<const bundle::BundleReader>& reader, Member& member,
+                     const Operation& operation);
     void openAttachments(const bundle::BundleReader& reader, Member& member, const Facts& facts, int depth,
                          const Operation& operation);
     void openAttachment(const bundle::BundleReader& reader, const bundle::StreamInfo& stream, Member& member,
                         const Facts& facts, int depth, const Operation& operation);
     void decode(io::ByteSource& source, const decode::Decoder& decoder, Member& member, const Facts& facts,
                 const Operation& operation);
+    /// Whether a log of so many bytes is left where it lies.
+    bool staysInPlace(std::uint64_t bytes) const;
     /// Whether it was a text log that stays where it lies.
     bool leaveInPlace(io::PeekSource& source, const decode::Decoder& decoder, Member& member, const Facts& facts,
                       const Operation& operation) const;
@@ -78,6 +81,9 @@ private:
     std::unique_ptr<BundleSummary> m_bundle;
     std::mutex m_bundleMutex; ///< members may be opened from several threads
 };
+
+/// Says that the records of a log are not in its trace.
+void reportInPlace(trace::EventSink& sink);
 
 /// Writes an error into a member.
 void failMember(Member& member, Error error);

@@ -240,6 +240,8 @@ void LineFormat::finish(LogRow& row, std::string_view firstLine, std::string_vie
 std::string tidyMessage(const LogRow& row)
 {
     std::string out;
+    if (row.writing == Writing::Unchecked)
+        return std::string(asUtf8(row.message, out));
     bool isFirst = true;
     forEachLine(row.message, [&](std::string_view line) {
         if (row.writing == Writing::TextLog)

@@ -20,6 +20,7 @@ namespace graylens::logs {
 /// How a message stands in LogRow::message.
 enum class Writing : std::uint8_t {
     Tidy, ///< UTF-8, lines end with a line feed
+    Unchecked, ///< the same, unless its writer had other bytes
     Logcat, ///< as the file has it: with its carriage returns, blank lines and bytes that are no UTF-8
     LogcatLong, ///< the same; blank lines belong to the message
     TextLog, ///< as Logcat; blanks at the end of a line do not count

@@ -13,6 +13,7 @@
 #include "core/base/worker_pool.h"
 #include "core/bundle/bundle_reader.h"
 #include "core/io/byte_source.h"
+#include "core/logs/bundle_log.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/made_log.h"
 
@@ -29,6 +30,14 @@ std::unique_ptr<bundle::BundleReader> open(const fs::path& file, const MadeLog& 
         return nullptr;
     auto reader = bundle::BundleReader::open((*source)->randomAccess(), &inputs.ring, operation);
     return reader ? std::move(*reader) : nullptr;
+}
+
+/// The log records, each counted.
+logs::LogSourcePtr indexed(const MadeLog& inputs, const Operation& operation)
+{
+    auto log = logs::bundleLog(open(inputs.records, inputs, operation), "records", {}).value();
+    (void)log->buildIndex(operation);
+    return log;
 }
 
 /// Lines of the attached text, counted as it streams by.
@@ -57,9 +66,8 @@ void measureOpening(const MadeLog& inputs, const Options& options, unsigned thre
     operation.pool = threads > 1 ? &pool : nullptr;
     std::uint64_t records = 0, lines = 0;
     const Timing index = measure(options.repeats, [&] {
-        const auto reader = open(inputs.records, inputs, operation);
-        const auto result = reader->indexLogs(operation);
-        records = result ? result->records : 0;
+        const auto log = indexed(inputs, operation);
+        records = log->rows();
     });
     report(fmt::format("log records: open and index, {} thread(s)", threads), index,
            fmt::format("[{:.2f} s] {} records", threads == 1 ? 0.9 : 0.35, records));
@@ -100,12 +108,12 @@ void measureMemory(const MadeLog& inputs, const Options& options)
     Operation operation;
     operation.pool = &pool;
     const std::size_t before = residentBytes();
-    const auto reader = open(inputs.records, inputs, operation);
-    const auto index = reader->indexLogs(operation);
+    const auto log = indexed(inputs, operation);
     const std::size_t after = residentBytes();
     report("log records: memory of the open bundle and its index",
            static_cast<double>(after - std::min(before, after)) / 1e6, "MB",
-           fmt::format("[{:.0f} MB: sealed size + 200 MB]", static_cast<double>(reader->fileBytes()) / 1e6 + 200));
+           fmt::format("[{:.0f} MB: sealed size + 200 MB]",
+                       static_cast<double>(fs::file_size(inputs.records)) / 1e6 + 200));
 }
 
 void measurePeer(const MadeLog& inputs, const Options& options)

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <thread>
 
@@ -44,13 +45,6 @@ std::vector<Question> questions()
             {"level alone", "level>=error", 0}};
 }
 
-/// The log as an opened file, with its index.
-std::shared_ptr<logs::FileLog> indexed(const fs::path& file, const Operation& operation)
-{
-    auto log = logs::openFileLog(file);
-    return log && (*log)->buildIndex(operation) ? *log : nullptr;
-}
-
 void search(const std::string& form, const logs::LogSource& source, const Options& options, const Operation& operation)
 {
     for (const Question& question : questions()) {
@@ -66,22 +60,24 @@ void search(const std::string& form, const logs::LogSource& source, const Option
     }
 }
 
+using Opening = std::function<logs::LogSourcePtr(const Operation&)>;
+
 /// Until the rows of a window are there, while the index is made.
-void measureFirstPage(const fs::path& file, const Options& options)
+void measureFirstPage(const std::string& form, const Opening& open, const Options& options)
 {
     WorkerPool pool(options.threads);
     double worst = 0;
     std::vector<double> seconds;
     for (int i = 0; i <= options.repeats; ++i) {
         const auto start = std::chrono::steady_clock::now();
-        const auto log = logs::openFileLog(file);
+        const logs::LogSourcePtr log = open({{}, nullptr, &pool});
         std::stop_source stop;
-        std::thread indexing([&] { (void)(*log)->buildIndex({stop.get_token(), nullptr, &pool}); });
-        while ((*log)->rows() < kPage && !(*log)->isComplete())
+        std::thread indexing([&] { (void)log->buildIndex({stop.get_token(), nullptr, &pool}); });
+        while (log->rows() < kPage && !log->isComplete())
             std::this_thread::yield();
-        logs::LogRows rows(*log);
+        logs::LogRows rows(log);
         std::size_t bytes = 0;
-        for (std::uint64_t row = 0; row < std::min(kPage, (*log)->rows()); ++row)
+        for (std::uint64_t row = 0; row < std::min(kPage, log->rows()); ++row)
             bytes += rows.row(row)->message.size();
         seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         worst = std::max(worst, bytes > 0 ? seconds.back() : 0);
@@ -89,26 +85,28 @@ void measureFirstPage(const fs::path& file, const Options& options)
         indexing.join();
     }
     std::sort(seconds.begin(), seconds.end());
-    report("text: first page", {seconds[seconds.size() / 2], seconds.front(), worst}, "[0.1 s]");
+    report(form + ": first page", {seconds[seconds.size() / 2], seconds.front(), worst}, "[0.1 s]");
 }
 
-void measureIndex(const fs::path& file, const Options& options, unsigned threads)
+void measureIndex(const std::string& form, const Opening& open, double budget, const Options& options, unsigned threads)
 {
     WorkerPool pool(threads);
     const Operation operation {{}, nullptr, threads > 1 ? &pool : nullptr};
+    const auto indexed = [&] {
+        const logs::LogSourcePtr log = open(operation);
+        (void)log->buildIndex(operation);
+        return log;
+    };
     std::uint64_t rows = 0;
-    const Timing index = measure(options.repeats, [&] {
-        const auto log = indexed(file, operation);
-        rows = log ? log->rows() : 0;
-    });
-    report(fmt::format("text: index, {} thread(s)", threads), index,
-           fmt::format("{}{} rows", threads > 1 ? "[0.24 s] " : "", rows));
+    const Timing index = measure(options.repeats, [&] { rows = indexed()->rows(); });
+    report(fmt::format("{}: index, {} thread(s)", form, threads), index,
+           fmt::format("{}{} rows", threads > 1 ? fmt::format("[{:.2f} s] ", budget) : "", rows));
     const std::size_t before = residentBytes();
-    const auto log = indexed(file, operation);
-    report("text: memory of the index", static_cast<double>(log->indexBytes()) / 1e6, "MB",
+    const logs::LogSourcePtr log = indexed();
+    report(form + ": memory of the index", static_cast<double>(log->indexBytes()) / 1e6, "MB",
            fmt::format("resident: {:.0f} MB more",
                        (static_cast<double>(residentBytes()) - static_cast<double>(before)) / 1e6));
-    search("text", *log, options, operation);
+    search(form, *log, options, operation);
 }
 
 /// lnav knows no logcat by itself: a home folder with a format for it. Empty where that cannot be made.
@@ -155,12 +153,33 @@ void measurePeers(const fs::path& file, const Options& options)
               1));
 }
 
+/// All logs of a document: what is first of those of a bundle is its records.
 void collectLogs(const imports::Member& member, std::vector<logs::LogSourcePtr>& out)
 {
-    if (member.trace && member.trace->logs.size() > 0)
+    if (member.log)
+        out.push_back(member.log);
+    else if (member.trace && member.trace->logs.size() > 0)
         out.push_back(logs::traceLog(member.trace, member.name, member.format));
     for (const imports::Member& child : member.children)
         collectLogs(child, out);
+}
+
+const decode::Registry& registry()
+{
+    static const decode::Registry out = decode::Registry::builtin();
+    return out;
+}
+
+/// The log of a sealed bundle, its frames left where they lie.
+logs::LogSourcePtr openSealed(const MadeLog& inputs, const Operation& operation)
+{
+    imports::ImportOptions importing;
+    importing.keys = &inputs.ring;
+    importing.textLogsInPlace = 0;
+    std::vector<logs::LogSourcePtr> sources;
+    if (const auto document = imports::openDocument(inputs.records, registry(), importing, operation))
+        collectLogs((*document)->root, sources);
+    return sources.empty() ? nullptr : sources.front();
 }
 
 /// Opened into columns, then searched as the text was.
@@ -169,13 +188,12 @@ void measureDecoded(const std::string& form, const fs::path& file, const crypto:
 {
     WorkerPool pool(threads);
     const Operation operation {{}, nullptr, threads > 1 ? &pool : nullptr};
-    static const decode::Registry registry = decode::Registry::builtin();
     imports::ImportOptions importing;
     importing.keys = ring;
     std::vector<logs::LogSourcePtr> sources;
     std::size_t bytes = 0, rows = 0;
     const Timing opening = measure(std::min(options.repeats, 3), [&] {
-        const auto document = imports::openDocument(file, registry, importing, operation);
+        const auto document = imports::openDocument(file, registry(), importing, operation);
         sources.clear();
         bytes = rows = 0;
         if (document)
@@ -203,9 +221,14 @@ void benchLogs(const Options& options)
     if (const char* own = std::getenv("GRAYLENS_BENCH_LOG")) // another text log to measure
         inputs.text = own;
     report("plain text", static_cast<double>(fs::file_size(inputs.text)) / 1e6, "MB", inputs.text.string());
-    measureFirstPage(inputs.text, options);
-    measureIndex(inputs.text, options, 1);
-    measureIndex(inputs.text, options, options.threads);
+    const Opening text = [&](const Operation&) { return logs::openFileLog(inputs.text).value(); };
+    const Opening sealed = [&](const Operation& operation) { return openSealed(inputs, operation); };
+    measureFirstPage("text", text, options);
+    measureFirstPage("sealed bundle", sealed, options);
+    for (const unsigned threads : {1U, options.threads}) {
+        measureIndex("text", text, 0.24, options, threads);
+        measureIndex("sealed bundle", sealed, 0.35, options, threads);
+    }
     measurePeers(inputs.text, options);
     for (const unsigned threads : {1U, options.threads})
         measureDecoded("sealed bundle", inputs.records, &inputs.ring, options, threads);

@@ -94,7 +94,8 @@ void readAll(const Bytes& file, const crypto::KeyRing& ring)
         return;
     test::RecordingSink sink;
     (void)(*reader)->readRecords(sink);
-    (void)(*reader)->indexLogs();
+    for (std::size_t frame = 0; frame < (*reader)->logFrames(); ++frame)
+        (void)(*reader)->openLogFrame(frame);
     for (const StreamInfo& stream : (*reader)->streams()) {
         const auto source = (*reader)->openStream(stream.id, {}, Gaps::Skip);
         std::vector<std::byte> window(1000);

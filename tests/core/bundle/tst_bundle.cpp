@@ -53,7 +53,7 @@ private Q_SLOTS:
     void anEmptyBundleHasNoIssues();
     void badOptionsAreRefused();
     void writerReportsTheOutputsFailure();
-    void logIndexKnowsEveryRecord();
+    void logFramesOpenOneByOne();
     void headerIsReadableWithoutAKey();
     void cancellingStops();
     void fileNamesAreMadeSafe();
@@ -373,25 +373,24 @@ void TestBundle::writerReportsTheOutputsFailure()
     QVERIFY(writer->finish().error().code == Errc::Io);
 }
 
-void TestBundle::logIndexKnowsEveryRecord()
+void TestBundle::logFramesOpenOneByOne()
 {
     const Sample sample = sampleBundle();
     const auto ring = sampleRing();
     const auto reader = openBundle(sample.file, &ring).value();
-    const auto index = reader->indexLogs();
-    GL_VERIFY_RESULT(index);
-    QCOMPARE(index->records, std::uint64_t {20});
-    QCOMPARE(index->frames.size(), std::size_t {5}); // the last one only says that it is the last
+    QCOMPARE(reader->logFrames(), std::size_t {5}); // the last one only says that it is the last
+    std::vector<LogFramePtr> frames;
+    for (std::size_t i = 0; i < reader->logFrames(); ++i)
+        frames.push_back(reader->openLogFrame(i).value());
+    QVERIFY(frames.back() && frames.back()->records.empty());
     std::string storage;
-    std::uint64_t bytes = 0;
     for (int i = 0; i < 20; ++i) {
-        const LogIndex::Frame& frame = index->frames[static_cast<std::size_t>(i / 5)];
-        if (i % 5 == 0)
-            bytes = 0;
-        QCOMPARE(frame.textBegin.at(static_cast<std::size_t>(i % 5)), static_cast<std::uint32_t>(bytes));
+        const LogFrame& frame = *frames[static_cast<std::size_t>(i / 5)];
+        const auto& record = frame.records.at(static_cast<std::size_t>(i % 5));
         const LogEntry log = sampleLog(i, storage);
-        bytes += log.message.size();
-        QVERIFY(frame.first <= log.ts && frame.last >= log.ts);
+        QCOMPARE(record.ts, log.ts);
+        QCOMPARE(record.message, log.message);
+        QCOMPARE(frame.tags.at(record.tag), log.tag);
     }
 }
 
@@ -420,7 +419,7 @@ void TestBundle::cancellingStops()
     QVERIFY(openBundle(sample.file, &ring, operation).error().code == Errc::Cancelled);
     QVERIFY(reader->verify(operation).error().code == Errc::Cancelled);
     QVERIFY(reader->readRecords(sink, operation).error().code == Errc::Cancelled);
-    QVERIFY(reader->indexLogs(operation).error().code == Errc::Cancelled);
+    QVERIFY(reader->readRecords(sink, operation, LogRecords::Leave).error().code == Errc::Cancelled);
     Error error;
     readAllText(*reader->openStream(1, operation).value(), &error);
     QVERIFY(error.code == Errc::Cancelled);

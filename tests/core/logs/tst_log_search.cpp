@@ -6,12 +6,14 @@
 #include <QTest>
 
 #include "core/base/worker_pool.h"
+#include "core/logs/bundle_log.h"
 #include "core/logs/file_log.h"
 #include "core/logs/log_density.h"
 #include "core/logs/log_search.h"
 #include "core/logs/merged_log.h"
 #include "core/logs/trace_log.h"
 #include "core/trace/trace_builder.h"
+#include "tests/core/bundle/sample_bundle.h"
 #include "tests/support/test_data.h"
 
 using namespace graylens;
@@ -81,6 +83,30 @@ LogSourcePtr fileOf(const std::vector<Line>& lines, std::size_t blockBytes)
     options.blockBytes = blockBytes;
     auto log = logs::FileLog::open(io::memorySource(std::move(owned))->randomAccess(), "made.log", options).value();
     return log->buildIndex({}) ? log : nullptr;
+}
+
+LogSourcePtr bundleOf(const std::vector<Line>& lines, std::size_t linesAFrame)
+{
+    test::Bytes bytes;
+    const auto ring = test::sampleRing();
+    const auto writer = bundle::BundleWriter::create(test::appendTo(bytes), test::sampleOptions()).value();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        const bundle::LogEntry entry {line.ts, line.level, line.pid, line.tid, line.tag, line.message};
+        if (!writer->log(entry) || (i % linesAFrame == 0 && !writer->flush()))
+            return nullptr;
+    }
+    if (!writer->finish())
+        return nullptr;
+    auto log = logs::bundleLog(test::openBundle(bytes, &ring).value(), "made.log", "records").value();
+    return log->buildIndex({}) ? log : nullptr;
+}
+
+/// All that can be seen of a row.
+auto shown(const LogRow& row)
+{
+    return std::tuple(row.ts, row.level, row.pid, row.tid, std::string(row.tag), fullMessage(row), row.file,
+                      row.record);
 }
 
 LogQuery queryOf(const char* expression, const LogSource& source)
@@ -169,6 +195,24 @@ class TestLogSearch : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void findsTheSameInBundlesAndColumns()
+    {
+        const auto lines = someLines(kLines, 1);
+        const auto columns = logs::traceLog(traceOf(lines), "made.log", "records");
+        WorkerPool pool(3);
+        for (const std::size_t linesAFrame : {std::size_t {7}, std::size_t {700}, kLines}) {
+            const auto sealed = bundleOf(lines, linesAFrame);
+            QVERIFY(sealed);
+            QCOMPARE(sealed->rows(), std::uint64_t {kLines});
+            QVERIFY(logs::timesOf(*sealed) == logs::timesOf(*columns));
+            for (const Case& one : cases())
+                QVERIFY2(found(*sealed, one.expression, &pool) == expected(lines, one.wanted), one.expression);
+            logs::LogRows left(sealed), right(columns);
+            for (std::uint64_t i = 0; i < kLines; ++i)
+                QVERIFY(shown(*left.row(i)) == shown(*right.row(i)));
+        }
+    }
+
     void findsTheSameInFilesAndColumns()
     {
         const auto lines = someLines(kLines, 1);
