@@ -7,7 +7,7 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 
-#include "core/backend/rpc/loopback.h"
+#include "core/backend/loopback.h"
 
 namespace graylens::server {
 
@@ -21,7 +21,7 @@ Result<void> checkListening(const ListenOptions& options)
 {
     if (options.certificatePem.empty() != options.keyPem.empty())
         return fail(Errc::InvalidArgument, "TLS takes both a certificate and its key");
-    if (backend::rpc::isThisMachine(options.address))
+    if (backend::isThisMachine(options.address))
         return {};
     if (options.certificatePem.empty() || !options.hasTokens)
         return fail(

@@ -6,7 +6,6 @@
 #include <charconv>
 #include <chrono>
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "core/crypto/digest.h"
@@ -14,29 +13,6 @@
 namespace graylens::backend::clickhouse {
 
 namespace {
-
-constexpr long kConnectMs = 5000;
-constexpr std::size_t kMostAnswer = std::size_t {1} << 30;
-
-struct FreeHandle
-{
-    void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
-std::size_t receive(char* data, std::size_t, std::size_t size, void* out)
-{
-    auto& text = *static_cast<std::string*>(out);
-    if (text.size() + size > kMostAnswer)
-        return 0; // ends the transfer
-    text.append(data, size);
-    return size;
-}
-
-int stopped(void* call, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
-{
-    return static_cast<const Call*>(call)->check() ? 0 : 1;
-}
 
 std::string unescaped(std::string_view value)
 {
@@ -95,78 +71,24 @@ Errc codeOf(long status, std::string_view answer)
 
 } // namespace
 
-struct Client::Handle
-{
-    std::unique_ptr<CURL, FreeHandle> curl;
-};
-
 Client::Client(Server server)
     : m_server(std::move(server))
-{
-    static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT);
-    static_cast<void>(once);
-}
-
-Client::~Client() = default;
-
-Result<std::unique_ptr<Client::Handle>> Client::handle()
-{
-    const std::lock_guard lock(m_mutex);
-    if (!m_idle.empty()) {
-        auto out = std::move(m_idle.back());
-        m_idle.pop_back();
-        return out;
-    }
-    auto out = std::make_unique<Handle>();
-    out->curl.reset(curl_easy_init());
-    if (!out->curl)
-        return fail(Errc::Internal, "no memory for a connection");
-    return out;
-}
+{ }
 
 Result<std::string> Client::post(const std::string& settings, std::string_view body, const Call& call)
 {
-    GL_CHECK(call.check());
-    GL_TRY(auto used, handle());
-    CURL* const curl = used->curl.get();
-    std::string answer;
-    const std::string url
+    http::Request request;
+    request.method = "POST";
+    request.url
         = fmt::format("{}/?wait_end_of_query=1&max_execution_time={}{}", m_server.url, secondsLeft(call), settings);
-    std::unique_ptr<curl_slist, FreeHandle> headers(curl_slist_append(nullptr, "Expect:"));
-    if (!m_server.user.empty()) {
-        for (const std::string& line :
-             {"X-ClickHouse-User: " + m_server.user, "X-ClickHouse-Key: " + m_server.password})
-            headers.reset(curl_slist_append(headers.release(), line.c_str()));
-    }
-    curl_easy_reset(curl);
-    curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.data());
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, kConnectMs);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, stopped);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &call);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
-    const CURLcode code = curl_easy_perform(curl);
-    long status = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-    if (code == CURLE_ABORTED_BY_CALLBACK)
-        GL_CHECK(call.check());
-    if (code == CURLE_WRITE_ERROR)
-        return fail(Errc::LimitExceeded, "the answer is larger than a gigabyte");
-    if (code != CURLE_OK)
-        return fail(Errc::Unavailable, fmt::format("{}: {}", m_server.url, curl_easy_strerror(code)));
-    {
-        const std::lock_guard lock(m_mutex);
-        m_idle.push_back(std::move(used));
-    }
-    if (status != 200)
-        return fail(codeOf(status, answer), fmt::format("{}: {}", m_server.url, answer.substr(0, 500)));
-    return answer;
+    request.body = body;
+    if (!m_server.user.empty())
+        request.headers = {"X-ClickHouse-User: " + m_server.user, "X-ClickHouse-Key: " + m_server.password};
+    GL_TRY(auto answer, m_http.send(request, call));
+    if (answer.status != 200)
+        return fail(codeOf(answer.status, answer.body),
+                    fmt::format("{}: {}", m_server.url, answer.body.substr(0, 500)));
+    return std::move(answer.body);
 }
 
 Result<std::vector<Row>> Client::rows(std::string_view select, const Call& call)

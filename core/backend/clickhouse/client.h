@@ -3,13 +3,11 @@
 #pragma once
 
 #include <concepts>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/backend/call.h"
+#include "core/backend/http/client.h"
 
 namespace graylens::backend::clickhouse {
 
@@ -28,9 +26,6 @@ class Client
 {
 public:
     explicit Client(Server server);
-    ~Client();
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
 
     /// The rows of a SELECT, values as texts.
     Result<std::vector<Row>> rows(std::string_view select, const Call& call);
@@ -42,13 +37,10 @@ public:
     const std::string& database() const { return m_server.database; }
 
 private:
-    struct Handle;
     Result<std::string> post(const std::string& settings, std::string_view body, const Call& call);
-    Result<std::unique_ptr<Handle>> handle();
 
     Server m_server;
-    std::mutex m_mutex;
-    std::vector<std::unique_ptr<Handle>> m_idle;
+    http::Client m_http;
 };
 
 /// A row to be inserted, tab separated.

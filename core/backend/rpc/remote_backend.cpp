@@ -7,7 +7,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include "core/backend/rpc/convert_parts.h"
-#include "core/backend/rpc/loopback.h"
+#include "core/backend/loopback.h"
 #include "core/backend/rpc/status.h"
 #include "core/base/byte_reader.h"
 #include "core/proto/backend_v1.grpc.pb.h"

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace graylens::backend::rpc {
+namespace graylens::backend {
 
 /// Whether "host:port" can only be this machine: what travels there in clear nobody else reads. Names that merely begin
 /// like such an address are none.
@@ -15,4 +15,4 @@ inline bool isThisMachine(std::string_view address)
     return host == "localhost" || host == "[::1]" || (isNumeric && host.starts_with("127."));
 }
 
-} // namespace graylens::backend::rpc
+} // namespace graylens::backend
