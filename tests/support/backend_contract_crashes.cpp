@@ -143,7 +143,6 @@ void BackendContract::aClusterTellsWhyAndItsVariants()
     QCOMPARE(codeOf(backend().cluster("' OR 1 = 1 --", {}, kCall)), Errc::NotFound);
     QCOMPARE(codeOf(backend().clusterFacets("0123456789abcdef", {}, kCall)), Errc::NotFound);
     QCOMPARE(codeOf(backend().samples({"0123456789abcdef", {}, {}}, kCall)), Errc::NotFound);
-    QCOMPARE(codeOf(backend().editCluster({"0123456789abcdef", {}, {}, {}}, kCall)), Errc::NotFound);
 }
 
 void BackendContract::clusterTrendsHaveZerosAndAddUp()
@@ -240,6 +239,7 @@ void BackendContract::samplesComeBackAsTheyWere()
 
 void BackendContract::statusIsKeptAndARegressionSeen()
 {
+    QCOMPARE(codeOf(backend().editCluster({"0123456789abcdef", {}, {}, {}}, kCall)), Errc::NotFound);
     IngestBatch batch;
     batch.crashes = {madeCrash("c1", 0, 0, 1, *m_now - 5)};
     GL_VERIFY_RESULT(backend().ingest(batch, kCall));
@@ -306,6 +306,13 @@ void BackendContract::mergesAndSplitsAreReplayedAndTakenBack()
     now = byId(backend().clusters({}, kCall)->rows);
     QCOMPARE(now.at(a), before.at(a).crashes + 1);
     QCOMPARE(now.at(b), before.at(b).crashes);
+    const auto apart = backend().addClusterRule({"", ClusterRule::Kind::Apart, a, b, "", "", "two faults", 0}, kCall);
+    GL_VERIFY_RESULT(apart);
+    QCOMPARE(byId(backend().clusters({}, kCall)->rows), now); // it moves nothing
+    QCOMPARE(backend().clusterRules(kCall)->at(0).kind, ClusterRule::Kind::Apart);
+    QCOMPARE(codeOf(backend().addClusterRule({"", ClusterRule::Kind::Apart, b, a, "", "", "", 0}, kCall)),
+             Errc::InvalidArgument);
+    GL_VERIFY_RESULT(backend().removeClusterRule(apart->id, kCall));
     QCOMPARE(
         codeOf(backend().addClusterRule({"", ClusterRule::Kind::Merge, a, "0123456789abcdef", "", "", "", 0}, kCall)),
         Errc::NotFound);
