@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "core/cluster/report_reader.h"
 #include "core/cluster/signature.h"
+#include "core/cluster/trace_crashes.h"
 #include "core/report/summary_findings.h"
 #include "core/report/text.h"
 #include "core/report/trace_report.h"
@@ -115,67 +115,24 @@ void addLosses(const imports::Document& document, std::span<const SummaryPart> p
                                                           : "log lines and no network requests")});
 }
 
-/// The stack of the thread that crashed, or of the main thread, as the dump holds it.
-std::vector<cluster::CrashFrame> dumpedFrames(const trace::Trace& trace)
-{
-    if (trace.samples.size() == 0)
-        return {};
-    std::size_t chosen = 0;
-    for (std::size_t s = 0; s < trace.samples.size(); ++s) {
-        const ThreadId thread = trace.samples.thread[s];
-        if (!thread.isNone() && trace.text(trace.threads.name[thread.value()]) == "main") {
-            chosen = s;
-            break;
-        }
-    }
-    std::vector<cluster::CrashFrame> frames;
-    for (StackId at = trace.samples.stack[chosen]; !at.isNone(); at = trace.stacks.caller[at.value()]) {
-        const std::uint32_t frame = trace.stacks.frame[at.value()].value();
-        cluster::CrashFrame& out = frames.emplace_back();
-        out.function = trace.text(trace.frames.name[frame]);
-        out.file = trace.text(trace.frames.file[frame]);
-        out.line = trace.frames.line[frame];
-        if (!trace.frames.place.empty())
-            out.module = trace.text(trace.frames.place[frame].module);
-    }
-    return frames;
-}
-
-/// The crash whose facts begin with `prefix`; false where there is none.
-bool addCrash(const SummaryPart& part, const std::string& prefix, Summary& out)
-{
-    const trace::Trace& trace = *part.trace;
-    const std::string_view kind = trace.metadataValue(prefix + "kind");
-    if (kind.empty())
-        return false;
-    const std::string_view reason = trace.metadataValue(prefix + "reason");
-    cluster::CrashReport report = cluster::reportOf(kind, reason, trace.metadataValue(prefix + "stack"), part.member);
-    if (report.message.empty())
-        report.message = trace.metadataValue(prefix + "message");
-    if (report.frames.empty())
-        report.frames = dumpedFrames(trace);
-    cluster::Signature signature = cluster::signatureOf(report);
-    SummaryFinding finding;
-    finding.sentence = kind == "anr" ? fmt::format("The app stopped responding: {}.", signature.text)
-                                     : fmt::format("The app crashed: {}.", signature.text);
-    SummaryEvidence& evidence = finding.evidence.emplace_back();
-    evidence.member = part.member;
-    evidence.quote
-        = fmt::format("{}{}{}", reason, reason.empty() || report.message.empty() ? "" : ": ", report.message);
-    out.findings.push_back(std::move(finding));
-    if (out.crashSignature.empty()) {
-        out.crashSignature = std::move(signature.text);
-        out.signatureWhy = std::move(signature.why);
-    }
-    return true;
-}
-
-/// "crash.kind" and so on of the first, "crash.2.kind" of the second.
 void addCrashes(const SummaryPart& part, Summary& out)
 {
-    if (!addCrash(part, "crash.", out))
-        return;
-    for (int i = 2; addCrash(part, fmt::format("crash.{}.", i), out); ++i) { }
+    for (const cluster::CrashReport& report : cluster::crashesOf(*part.trace, part.member)) {
+        cluster::Signature signature = cluster::signatureOf(report);
+        SummaryFinding finding;
+        finding.sentence = report.kind == cluster::CrashKind::Anr
+            ? fmt::format("The app stopped responding: {}.", signature.text)
+            : fmt::format("The app crashed: {}.", signature.text);
+        SummaryEvidence& evidence = finding.evidence.emplace_back();
+        evidence.member = part.member;
+        evidence.quote = fmt::format("{}{}{}", report.reason,
+                                     report.reason.empty() || report.message.empty() ? "" : ": ", report.message);
+        out.findings.push_back(std::move(finding));
+        if (out.crashSignature.empty()) {
+            out.crashSignature = std::move(signature.text);
+            out.signatureWhy = std::move(signature.why);
+        }
+    }
 }
 
 void addDeadlocks(const SummaryPart& part, Summary& out)

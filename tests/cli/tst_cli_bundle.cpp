@@ -29,6 +29,7 @@ private Q_SLOTS:
     void inspectNeedsNoKeyForTheHeader();
     void aWrongPassphraseAndAWrongKeyAreCodeFive();
     void aCutBundleIsCodeFourAndKeepsWhatIsWhole();
+    void crashesInAFolderOfBundlesAreClustered();
     void nothingIsOverwrittenUnasked();
     void withoutATerminalThePassphraseIsNotWaitedFor();
     void aFailedPackLeavesNoFile();
@@ -153,6 +154,27 @@ void TestCliBundle::aCutBundleIsCodeFourAndKeepsWhatIsWhole()
     QVERIFY(!verified.json().object()[QStringLiteral("issues")].toArray().isEmpty());
     QCOMPARE(run(words("bundle extract cut.glb --out cut")).code, 4);
     QCOMPARE(contentOf(path("cut/a.txt")), contentOf(path("a.txt")));
+}
+
+void TestCliBundle::crashesInAFolderOfBundlesAreClustered()
+{
+    QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("phones")));
+    writeBytes(path("tombstone_00"), contentOf(golden("thread_dump/tombstone.txt")));
+    for (const char* name : {"phones/1.glb", "phones/2.glb"})
+        QCOMPARE(run({QStringLiteral("bundle"), QStringLiteral("pack"), QStringLiteral("--recipient"), m_publicKey,
+                      QStringLiteral("--out"), QString::fromUtf8(name), QStringLiteral("tombstone_00")})
+                     .code,
+                 0);
+    const QJsonArray clusters = run(words("cluster phones --json")).json().array();
+    QCOMPARE(clusters.size(), 1);
+    const QJsonArray wanted {QStringLiteral("phones/1.glb/tombstone_00"), QStringLiteral("phones/2.glb/tombstone_00")};
+    QCOMPARE(clusters[0][QLatin1String("members")].toArray(), wanted);
+    QVERIFY(clusters[0][QLatin1String("signature")].toString().contains(QLatin1String("shop::Surface::make")));
+    const CliRun without = run(words("cluster t.glb phones/1.glb --json"));
+    QCOMPARE(without.code, 0);
+    QCOMPARE(without.json().array().size(), 1);
+    QVERIFY(without.err.contains("t.glb: there is no crash in it"));
+    QCOMPARE(run(words("cluster phones/1.glb"), "wrong").code, 5);
 }
 
 void TestCliBundle::nothingIsOverwrittenUnasked()
