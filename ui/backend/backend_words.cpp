@@ -108,14 +108,10 @@ QString versionsText(const backend::ClusterSummary& cluster)
 
 QString backendErrorText(const Error& error)
 {
-    switch (error.code) {
-    case Errc::Unavailable:
-        return BackendWords::tr("The backend cannot be reached, or does not allow it: %1").arg(errorText(error));
-    case Errc::Timeout:
-        return BackendWords::tr("The backend did not answer in time: %1").arg(errorText(error));
-    default:
-        return errorText(error);
-    }
+    QString text = errorText(error);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
 }
 
 QString momentText(backend::TimeMs ms)

@@ -25,4 +25,7 @@ struct RemoteOptions
 /// itself).
 Result<std::unique_ptr<Backend>> remoteBackend(RemoteOptions options);
 
+/// Whether nobody answered at all: neither the server, with whatever it says, nor somebody who is not to be trusted.
+bool isOutOfReach(const Error& error);
+
 } // namespace graylens::backend

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/backend/rpc/remote_backend.h"
+
 namespace graylens::backend::rpc {
 
 namespace {
@@ -34,6 +36,59 @@ constexpr Pair kPairs[] {
     {Errc::Io, grpc::INTERNAL},
 };
 
+constexpr std::string_view kSilent = "The server did not answer in time.";
+constexpr std::string_view kNobody = "Nobody answers at this address: is the server running, and the port right?";
+constexpr std::string_view kNoAddress = "The name of the server has no address: is it spelled right?";
+constexpr std::string_view kNoWay = "The server cannot be reached.";
+
+/// What gRPC writes, and what it means for people. It has no codes for these: the words are those of its 1.x releases.
+struct Reason
+{
+    std::string_view mark;
+    std::string_view sentence;
+};
+/// Of UNAVAILABLE; the first one that is there. Ones about TLS come first: they stand inside others.
+constexpr Reason kReasons[] {
+    {"wrong version number", "The server speaks without TLS here: switch TLS off, or choose another port."},
+    {"WRONG_VERSION_NUMBER", "The server speaks without TLS here: switch TLS off, or choose another port."},
+    {"Hostname Verification", "The server's certificate is for another name than that of the address."},
+    {"not in peer certificate", "The server's certificate is for another name than that of the address."},
+    {"CERTIFICATE_VERIFY_FAILED",
+     "The server's certificate is not trusted here: name the file with the certificates to trust."},
+    {"certificate verify failed",
+     "The server's certificate is not trusted here: name the file with the certificates to trust."},
+    {"andshake", "The server and this program cannot agree on TLS."},
+    {"DNS resolution failed", kNoAddress},
+    {"onnection refused", kNobody},
+    {"imed out", kSilent},
+    {"Timeout", kSilent},
+};
+
+std::string_view sentenceFor(const grpc::Status& status)
+{
+    switch (status.error_code()) {
+    case grpc::UNAVAILABLE:
+        for (const Reason& reason : kReasons)
+            if (status.error_message().find(reason.mark) != std::string::npos)
+                return reason.sentence;
+        return kNoWay;
+    case grpc::DEADLINE_EXCEEDED:
+        return kSilent;
+    case grpc::UNAUTHENTICATED:
+        return "The server does not accept the token.";
+    case grpc::PERMISSION_DENIED:
+        return "The server does not allow this with this token.";
+    case grpc::RESOURCE_EXHAUSTED:
+        return "This is more than the server, or this program, takes at once.";
+    case grpc::UNIMPLEMENTED:
+        return "The server does not know this call: it is older than this program, or no graylens-server.";
+    case grpc::CANCELLED:
+        return "The call was cancelled.";
+    default:
+        return "The server failed at this, and gives no reason that this program knows.";
+    }
+}
+
 } // namespace
 
 grpc::Status statusOf(const Error& error)
@@ -51,8 +106,22 @@ Error errorOf(const grpc::Status& status)
     const auto* const pair = std::find_if(std::begin(kPairs), std::end(kPairs), [&status](const Pair& candidate) {
         return candidate.status == status.error_code();
     });
-    const std::string text = status.error_message().empty() ? "the server gives no reason" : status.error_message();
-    return {pair == std::end(kPairs) ? Errc::Unavailable : pair->code, text, {}};
+    Error error {pair == std::end(kPairs) ? Errc::Unavailable : pair->code, std::string(sentenceFor(status)), {}};
+    if (!status.error_message().empty())
+        error.where.push_back(status.error_message());
+    return error;
 }
 
 } // namespace graylens::backend::rpc
+
+namespace graylens::backend {
+
+bool isOutOfReach(const Error& error)
+{
+    using namespace rpc;
+    return (error.code == Errc::Unavailable || error.code == Errc::Timeout)
+        && (error.message == kSilent || error.message == kNobody || error.message == kNoAddress
+            || error.message == kNoWay);
+}
+
+} // namespace graylens::backend

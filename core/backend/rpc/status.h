@@ -13,7 +13,8 @@ inline constexpr const char* kActorKey = "graylens-actor-bin";
 
 /// Errors travel with the name of their code beside gRPC's, so that none is lost on the way.
 grpc::Status statusOf(const Error& error);
-/// Of a status that is not ok.
+/// Of a status that is not ok. What the server said is kept; what gRPC itself says becomes a sentence, with its own words
+/// in Error::where.
 Error errorOf(const grpc::Status& status);
 
 } // namespace graylens::backend::rpc
