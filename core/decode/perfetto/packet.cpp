@@ -75,6 +75,51 @@ void takeRarer(const Field& field, Packet& packet)
         packet.dropped = field.value != 0;
 }
 
+/// Time, sequence, event, flags: what a packet of one event has, in the order that writers use.
+struct Usual
+{
+    std::uint64_t timestamp = 0, sequence = 0, flags = 0;
+    Bytes event;
+    bool hasTimestamp = false, hasEvent = false;
+
+    explicit Usual(WireReader& reader)
+    {
+        constexpr auto tag = [](std::uint32_t field, WireType type) {
+            return static_cast<std::uint8_t>(field << 3U | static_cast<std::uint32_t>(type));
+        };
+        hasTimestamp = reader.takeNumber(tag(packet_field::Timestamp, WireType::Varint), timestamp);
+        reader.takeNumber(tag(packet_field::SequenceId, WireType::Varint), sequence);
+        hasEvent = reader.takeBytes(tag(packet_field::TrackEvent, WireType::Length), event);
+        reader.takeNumber(tag(packet_field::SequenceFlags, WireType::Varint), flags);
+    }
+};
+
+} // namespace
+
+namespace {
+
+void takeEvent(ScannedPacket& packet, std::uint64_t timestamp, std::uint64_t sequence, std::uint64_t flags, Bytes event)
+{
+    using Kind = ScannedPacket::Kind;
+    packet.kind = (flags & Packet::kStateCleared) != 0 ? Kind::Other : Kind::Event;
+    packet.needsState = (flags & Packet::kNeedsState) != 0;
+    packet.timestamp = timestamp;
+    packet.sequence = static_cast<std::uint32_t>(sequence);
+    packet.eventBegin = static_cast<std::uint32_t>(event.data() - packet.bytes.data());
+    packet.eventSize = static_cast<std::uint32_t>(event.size());
+}
+
+void scanUnusual(ScannedPacket& packet)
+{
+    Packet whole;
+    if (!readPacket(packet.bytes, packet.offset, whole))
+        packet.kind = ScannedPacket::Kind::Damaged;
+    else if (whole.onlyTrackEvent && whole.hasTimestamp && whole.clock == 0 && whole.machine == 0)
+        takeEvent(packet, whole.timestamp, whole.sequence, whole.flags, whole.trackEvent);
+    else
+        packet.kind = ScannedPacket::Kind::Other;
+}
+
 } // namespace
 
 bool readPacket(Bytes bytes, std::uint64_t offset, Packet& packet)
@@ -85,17 +130,13 @@ bool readPacket(Bytes bytes, std::uint64_t offset, Packet& packet)
     bool other = false;
     unsigned bundles = 0;
     WireReader reader(bytes);
-    // Time, sequence, event, flags: what a packet of one event has, in the order that writers use.
-    std::uint64_t number = 0;
-    constexpr auto tag = [](std::uint32_t field, WireType type) {
-        return static_cast<std::uint8_t>(field << 3U | static_cast<std::uint32_t>(type));
-    };
-    packet.hasTimestamp = reader.takeNumber(tag(packet_field::Timestamp, WireType::Varint), packet.timestamp);
-    if (reader.takeNumber(tag(packet_field::SequenceId, WireType::Varint), number))
-        packet.sequence = static_cast<std::uint32_t>(number);
-    packet.hasTrackEvent = reader.takeBytes(tag(packet_field::TrackEvent, WireType::Length), packet.trackEvent);
-    if (reader.takeNumber(tag(packet_field::SequenceFlags, WireType::Varint), number))
-        packet.flags = static_cast<std::uint32_t>(number);
+    const Usual usual(reader);
+    packet.timestamp = usual.timestamp;
+    packet.hasTimestamp = usual.hasTimestamp;
+    packet.sequence = static_cast<std::uint32_t>(usual.sequence);
+    packet.trackEvent = usual.event;
+    packet.hasTrackEvent = usual.hasEvent;
+    packet.flags = static_cast<std::uint32_t>(usual.flags);
     for (Field field; reader.next(field);) {
         if (takeField(field, packet)) [[likely]]
             continue;
@@ -108,6 +149,17 @@ bool readPacket(Bytes bytes, std::uint64_t offset, Packet& packet)
         return false;
     packet.onlyTrackEvent = packet.hasTrackEvent && !other;
     return true;
+}
+
+void scan(ScannedPacket& packet)
+{
+    WireReader reader(packet.bytes);
+    const Usual usual(reader);
+    if (reader.remaining() > 0)
+        return scanUnusual(packet);
+    if (usual.hasTimestamp && usual.hasEvent)
+        return takeEvent(packet, usual.timestamp, usual.sequence, usual.flags, usual.event);
+    packet.kind = ScannedPacket::Kind::Other;
 }
 
 bool looksLikePacket(Bytes bytes)

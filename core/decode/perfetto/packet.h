@@ -74,6 +74,30 @@ struct Packet
 
 /// False where the bytes are no well-formed packet.
 bool readPacket(Bytes bytes, std::uint64_t offset, Packet& packet);
+
+/// A packet as far as its own bytes tell, small enough that thousands wait for their turn.
+struct ScannedPacket
+{
+    enum class Kind : std::uint8_t {
+        Event, ///< only a track event with a time, on the clock of its sequence: nearly all of most traces
+        Other, ///< for readPacket()
+        Damaged,
+    };
+    Bytes bytes;
+    std::uint64_t offset = 0; ///< in the file
+    // Of an Event:
+    std::uint64_t timestamp = 0;
+    std::uint32_t eventBegin = 0, eventSize = 0; ///< in `bytes`
+    std::uint32_t sequence = 0;
+    Kind kind = Kind::Damaged;
+    bool needsState = false;
+
+    Bytes event() const { return bytes.subspan(eventBegin, eventSize); }
+};
+/// Fills in all but the bytes and the offset, which are there. Touches nothing else, so that packets are scanned side
+/// by side.
+void scan(ScannedPacket& packet);
+
 /// Whether bytes chosen by guess are a packet: well-formed, and its known fields have the types they should have.
 bool looksLikePacket(Bytes bytes);
 

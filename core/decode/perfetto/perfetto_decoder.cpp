@@ -13,7 +13,7 @@ namespace {
 /// Large enough that the threads of a pool have work for each batch, small enough to stay in cache without one.
 std::size_t batchBytes(const Operation& operation)
 {
-    return operation.pool ? std::size_t {16} << 20U : std::size_t {1} << 20U;
+    return operation.pool ? std::size_t {2} << 20U : std::size_t {1} << 20U;
 }
 
 class PerfettoDecoder final : public Decoder
@@ -43,13 +43,14 @@ public:
 private:
     static Result<void> read(io::ByteSource& source, const PartSinks& sinks, const Operation& operation)
     {
-        perfetto::PacketStream stream(source, batchBytes(operation));
+        perfetto::PacketStream stream(source, batchBytes(operation), operation.pool);
         perfetto::TraceReader reader(sinks({}), operation);
         for (;;) {
-            GL_TRY(const bool more, stream.next([&reader](const perfetto::Packet& packet) { reader.packet(packet); }));
+            GL_TRY(const bool more,
+                   stream.next([&reader](std::span<const perfetto::ScannedPacket> packets) { reader.take(packets); }));
             if (!more)
                 break;
-            reader.endBatch();
+            reader.endBatch([&stream] { stream.prepare(); });
             if (operation.stopRequested())
                 return cancelled();
             operation.report(source.consumed(), source.size().value_or(0), "Reading packets");

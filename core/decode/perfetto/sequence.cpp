@@ -29,13 +29,14 @@ Sequence::Sequence(std::uint32_t number)
     : id(number)
 {
     m_generations.push_back(std::make_shared<Interned>());
-    m_contexts.emplace_back().interned = m_generations.back().get();
+    m_context = &m_contexts.emplace_back();
+    m_context->interned = m_generations.back().get();
 }
 
 Context& Sequence::newContext()
 {
-    m_contexts.push_back(m_contexts.back());
-    return m_contexts.back();
+    m_context = &m_contexts.emplace_back(*m_context);
+    return *m_context;
 }
 
 void Sequence::clear()
@@ -69,15 +70,12 @@ bool Sequence::advance(const Packet& packet, trace::EventSink& sink)
     }
     if (packet.dropped)
         m_isValid = referencesAreValid = false;
-    m_isFirst = false;
     if (packet.clears()) {
         clear();
         m_isValid = true;
     }
-    if (packet.needsState() && !m_isValid) {
-        ++skipped;
+    if (!advance(packet.needsState()))
         return false;
-    }
     if (!packet.defaults.empty())
         newContext().defaults.read(packet.defaults);
     if (!packet.internedData.empty())

@@ -43,8 +43,15 @@ public:
     /// Flags, defaults and interned data of the next packet. False: the packet needs what was lost, and must be
     /// skipped.
     bool advance(const Packet& packet, trace::EventSink& sink);
-    const Context& context() const { return m_contexts.back(); }
-    Interned& interned() { return *m_contexts.back().interned; }
+    /// The same of a packet that has nothing of these but, perhaps, the flag that it needs them.
+    bool advance(bool needsState)
+    {
+        m_isFirst = false;
+        skipped += needsState && !m_isValid ? 1 : 0;
+        return !needsState || m_isValid;
+    }
+    const Context& context() const { return *m_context; }
+    Interned& interned() { return *m_context->interned; }
     /// The same, for those who need it longer than the sequence.
     std::shared_ptr<Interned> sharedInterned() const { return m_generations.back(); }
     void setThreadTrack(std::uint64_t track);
@@ -68,6 +75,7 @@ private:
 
     std::deque<std::shared_ptr<Interned>> m_generations;
     std::deque<Context> m_contexts;
+    Context* m_context; ///< the last one
     bool m_isValid = false; ///< began anew since the last loss
     bool m_isFirst = true;
 };

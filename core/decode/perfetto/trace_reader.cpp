@@ -57,14 +57,41 @@ TraceReader::TraceReader(trace::EventSink& sink, const Operation& operation)
 TraceReader::Lane& TraceReader::laneOf(std::uint32_t sequence, std::uint32_t machine)
 {
     const std::uint64_t key = std::uint64_t {machine} << 32U | sequence;
-    if (m_lastLane && m_lastKey == key) [[likely]]
-        return *m_lastLane;
+    Lane*& recent = m_recentLanes[key % m_recentLanes.size()];
+    if (recent && recent->key == key) [[likely]]
+        return *recent;
     auto& lane = m_lanes[key];
     if (!lane)
-        lane = std::make_unique<Lane>(sequence);
-    m_lastKey = key;
-    m_lastLane = lane.get();
+        lane = std::make_unique<Lane>(key);
+    recent = lane.get();
     return *lane;
+}
+
+void TraceReader::take(std::span<const ScannedPacket> packets)
+{
+    for (const ScannedPacket& scanned : packets) {
+        if (scanned.kind == ScannedPacket::Kind::Event) [[likely]] {
+            event(scanned);
+            continue;
+        }
+        Packet whole;
+        if (readPacket(scanned.bytes, scanned.offset, whole))
+            packet(whole);
+    }
+}
+
+void TraceReader::event(const ScannedPacket& packet)
+{
+    Lane& lane = laneOf(packet.sequence, 0);
+    if (lane.isHeld) [[unlikely]]
+        return hold(packet.bytes, packet.offset, lane);
+    if (!lane.sequence.advance(packet.needsState)) [[unlikely]]
+        return;
+    TimeNs ts = 0;
+    if (!timeOf(lane.sequence.context().defaults.clock, packet.timestamp, packet.sequence, ts)) [[unlikely]]
+        return hold(packet.bytes, packet.offset, lane);
+    queue(lane, packet.event(), ts);
+    noteTime(lane.sequence, ts);
 }
 
 void TraceReader::packet(const Packet& packet)
@@ -92,12 +119,12 @@ void TraceReader::read(const Packet& packet)
 {
     Lane& lane = laneOf(packet.sequence, packet.machine);
     if (lane.isHeld) [[unlikely]]
-        return hold(packet, lane);
+        return hold(packet.bytes, packet.offset, lane);
     if (!lane.sequence.advance(packet, m_sink))
         return;
     TimeNs ts = 0;
     if (!timeOf(packet, lane, ts))
-        return hold(packet, lane);
+        return hold(packet.bytes, packet.offset, lane);
     content(packet, lane, ts);
 }
 
@@ -106,18 +133,23 @@ bool TraceReader::timeOf(const Packet& packet, const Lane& lane, TimeNs& ts)
     if (!packet.hasTimestamp)
         return true;
     const std::uint32_t clock = packet.clock != 0 ? packet.clock : lane.sequence.context().defaults.clock;
+    return timeOf(clock, packet.timestamp, packet.sequence, ts);
+}
+
+bool TraceReader::timeOf(std::uint32_t clock, std::uint64_t timestamp, std::uint32_t sequence, TimeNs& ts)
+{
     if (m_clocks.isTraceClock(clock)) [[likely]] {
-        ts = static_cast<TimeNs>(packet.timestamp);
+        ts = static_cast<TimeNs>(timestamp);
         return true;
     }
-    if (const auto converted = m_clocks.toTrace(clock, packet.sequence, packet.timestamp)) {
+    if (const auto converted = m_clocks.toTrace(clock, sequence, timestamp)) {
         ts = *converted;
         return true;
     }
     if (!m_forceClocks)
         return false;
     ++m_unknownClocks;
-    ts = m_clocks.unconverted(clock, packet.sequence, packet.timestamp);
+    ts = m_clocks.unconverted(clock, sequence, timestamp);
     return true;
 }
 
@@ -141,10 +173,8 @@ bool TraceReader::legacyTime(const Packet& packet, Sequence& sequence, TimeNs& t
     return true;
 }
 
-void TraceReader::noteTime(Sequence& sequence, const Packet& packet, TimeNs ts)
+void TraceReader::noteTime(Sequence& sequence, TimeNs ts)
 {
-    if (!packet.hasTimestamp)
-        return;
     sequence.lastTime = ts;
     if (sequence.inLoss) [[unlikely]] {
         sequence.inLoss = false;
@@ -152,20 +182,26 @@ void TraceReader::noteTime(Sequence& sequence, const Packet& packet, TimeNs ts)
     }
 }
 
+void TraceReader::queue(Lane& lane, Bytes event, TimeNs ts)
+{
+    lane.events.queue.push_back({&lane.sequence.context(), event, ts});
+    if (!lane.isQueued) {
+        lane.isQueued = true;
+        m_active.push_back(&lane);
+    }
+}
+
 void TraceReader::content(const Packet& packet, Lane& lane, TimeNs ts)
 {
     if (packet.hasTrackEvent) {
         if (packet.hasTimestamp || legacyTime(packet, lane.sequence, ts)) [[likely]] {
-            lane.events.queue.push_back({&lane.sequence.context(), packet.trackEvent, ts});
-            if (!lane.isQueued) {
-                lane.isQueued = true;
-                m_active.push_back(&lane);
-            }
+            queue(lane, packet.trackEvent, ts);
         } else {
             ++m_withoutTime;
         }
     }
-    noteTime(lane.sequence, packet, ts);
+    if (packet.hasTimestamp)
+        noteTime(lane.sequence, ts);
     if (packet.onlyTrackEvent) [[likely]]
         return;
     forEachField(packet.bytes, [&](const Field& field) {
@@ -196,11 +232,11 @@ void TraceReader::unfold(const Field& field, const Packet& packet)
 }
 
 /// The packet waits for a snapshot that knows its clock, and all later ones of its sequence with it.
-void TraceReader::hold(const Packet& packet, Lane& lane)
+void TraceReader::hold(Bytes packet, std::uint64_t offset, Lane& lane)
 {
-    m_held.push_back({{packet.bytes.begin(), packet.bytes.end()}, packet.offset, lane.isHeld});
+    m_held.push_back({{packet.begin(), packet.end()}, offset, lane.isHeld});
     lane.isHeld = true;
-    m_heldBytes += packet.bytes.size();
+    m_heldBytes += packet.size();
     if (m_heldBytes > kMostHeldBytes)
         releaseHeld(true);
 }
@@ -224,7 +260,7 @@ void TraceReader::releaseHeld(bool isLast)
         TimeNs ts = 0;
         if (lane.isHeld || (held.isNew && !lane.sequence.advance(packet, m_sink))) {
             if (lane.isHeld)
-                hold(packet, lane);
+                hold(packet.bytes, packet.offset, lane);
             continue;
         }
         if (!timeOf(packet, lane, ts)) {
@@ -239,10 +275,14 @@ void TraceReader::releaseHeld(bool isLast)
     m_forceClocks = false;
 }
 
-void TraceReader::endBatch()
+void TraceReader::endBatch(const std::function<void()>& alongside)
 {
-    forEachOn(m_operation.pool, m_active.size(),
-              [this](std::size_t i) { m_active[i]->events.decode(m_tracks, m_noName); });
+    forEachOn(m_operation.pool, m_active.size() + 1, [&](std::size_t i) {
+        if (i > 0)
+            m_active[i - 1]->events.decode(m_tracks, m_noName);
+        else if (alongside)
+            alongside();
+    });
     for (Lane* lane : m_active)
         m_writer.complete(lane->events, lane->sequence);
     handOver();

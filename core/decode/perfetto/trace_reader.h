@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -36,9 +39,10 @@ class TraceReader
 public:
     TraceReader(trace::EventSink& sink, const Operation& operation);
 
-    void packet(const Packet& packet);
-    /// Decodes and writes the track events queued so far. The bytes of packets are not needed after it.
-    void endBatch();
+    void take(std::span<const ScannedPacket> packets);
+    /// Decodes and writes the track events queued so far. The bytes of packets are not needed after it. `alongside`
+    /// is done once, on any thread, while they are decoded.
+    void endBatch(const std::function<void()>& alongside = {});
     /// Everything held back, and the issues. Call once. Cancelled.
     Result<void> finish(const StreamDamage& damage);
     /// Heap profiles, as traces of their own. After finish().
@@ -47,12 +51,14 @@ public:
 private:
     struct Lane
     { ///< a sequence with its events
+        std::uint64_t key; ///< machine and sequence
         Sequence sequence;
         SequenceEvents events;
         bool isQueued = false; ///< in m_active
         bool isHeld = false; ///< its packets wait for a clock snapshot
-        explicit Lane(std::uint32_t id)
-            : sequence(id)
+        explicit Lane(std::uint64_t machineAndSequence)
+            : key(machineAndSequence)
+            , sequence(static_cast<std::uint32_t>(machineAndSequence))
         { }
     };
     struct Held
@@ -63,17 +69,21 @@ private:
     };
 
     Lane& laneOf(std::uint32_t sequence, std::uint32_t machine);
+    void event(const ScannedPacket& packet);
+    void packet(const Packet& packet);
     void read(const Packet& packet);
     bool timeOf(const Packet& packet, const Lane& lane, TimeNs& ts);
+    bool timeOf(std::uint32_t clock, std::uint64_t timestamp, std::uint32_t sequence, TimeNs& ts);
+    void queue(Lane& lane, Bytes event, TimeNs ts);
     bool legacyTime(const Packet& packet, Sequence& sequence, TimeNs& ts);
     void content(const Packet& packet, Lane& lane, TimeNs ts);
     void one(const Field& field, const Packet& packet, Lane& lane, TimeNs ts);
     void profile(const Field& field, const Packet& packet, Sequence& sequence, TimeNs ts);
     void descriptor(const Field& field, Lane& lane);
     void unfold(const Field& field, const Packet& packet);
-    void hold(const Packet& packet, Lane& lane);
+    void hold(Bytes packet, std::uint64_t offset, Lane& lane);
     void releaseHeld(bool isLast);
-    void noteTime(Sequence& sequence, const Packet& packet, TimeNs ts);
+    static void noteTime(Sequence& sequence, TimeNs ts);
     void handOver();
     void reportLosses(const StreamDamage& damage);
     void reportSequences();
@@ -95,8 +105,7 @@ private:
     CounterReader m_counters;
 
     std::map<std::uint64_t, std::unique_ptr<Lane>> m_lanes; ///< by machine and sequence
-    Lane* m_lastLane = nullptr;
-    std::uint64_t m_lastKey = 0;
+    std::array<Lane*, 64> m_recentLanes {}; ///< by the end of their number: packets of many sequences take turns
     std::vector<Lane*> m_active; ///< with events in this batch
     std::vector<std::shared_ptr<std::vector<std::byte>>> m_unfolded; ///< bytes of compressed packets in this batch
     std::size_t m_unfoldedBytes = 0;

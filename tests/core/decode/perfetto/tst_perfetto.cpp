@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include "core/base/worker_pool.h"
 #include "core/decode/perfetto/clocks.h"
 #include "core/decode/perfetto/perfetto_decoder.h"
 #include "core/trace/trace_builder.h"
@@ -137,6 +138,34 @@ private Q_SLOTS:
         QCOMPARE(trace->slices.size(), std::size_t {21});
         QVERIFY(issueOf(*trace, "damaged"));
         QCOMPARE(issueOf(*trace, "damaged")->offset, static_cast<std::int64_t>(before.size()));
+    }
+    void damageAmongManyPacketsCostsOnlyItself()
+    {
+        // More than is read at once: with and without threads the packets stand in several windows.
+        constexpr std::uint64_t kSlices = 120'000, kBetweenDamage = 997;
+        std::string text = trackOfThread();
+        std::uint64_t damaged = 0;
+        for (std::uint64_t i = 0; i < kSlices; ++i) {
+            std::string slice = edge(1000 + i * 100, 1, "a") + edge(1050 + i * 100, 2);
+            if (i % kBetweenDamage == 1) {
+                slice[2] = '\x07'; // a type of field that does not exist
+                slice[slice.size() / 2 + 4] = '\x07';
+                damaged += 2;
+            }
+            text += slice;
+        }
+        WorkerPool pool(3);
+        const auto whole = decoded(text);
+        const auto parallel = test::decodeBytes(*decode::perfettoDecoder(), bytesOf(text), 0, &pool).value_or(nullptr);
+        const auto pieces = test::decodeBytes(*decode::perfettoDecoder(), bytesOf(text), 1009, &pool).value_or(nullptr);
+        for (const trace::TracePtr& trace : {whole, parallel, pieces}) {
+            QVERIFY(trace);
+            QVERIFY(issueOf(*trace, "damaged"));
+            QVERIFY2(trace->slices.size() + damaged / 2 == kSlices, std::to_string(trace->slices.size()).c_str());
+            QCOMPARE(issueOf(*trace, "damaged")->count, issueOf(*whole, "damaged")->count);
+            QCOMPARE(issueOf(*trace, "damaged")->offset, issueOf(*whole, "damaged")->offset);
+        }
+        QVERIFY(whole->slices.ts == parallel->slices.ts && whole->slices.dur == parallel->slices.dur);
     }
     void lossHasATimeRange()
     {
