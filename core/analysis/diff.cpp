@@ -12,6 +12,7 @@
 #include "core/analysis/diff_beside.h"
 #include "core/analysis/diff_causes.h"
 #include "core/analysis/diff_namesakes.h"
+#include "core/analysis/diff_rarity.h"
 #include "core/analysis/diff_recording.h"
 #include "core/analysis/diff_renames.h"
 #include "core/analysis/share_tree.h"
@@ -199,10 +200,14 @@ private:
                                   &actualCalls};
         std::vector<Cause>& causes = m_result.causes;
         const Account account = accountFor(input, m_inAccount, m_operation);
+        const Account beside = accountFor(input, m_others, m_operation);
+        CallRarity everywhere;
+        everywhere.add(account);
+        everywhere.add(beside);
         noteUniformChange(static_cast<double>(floor) / 8);
         causes = causesOf(account,
-                          {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses, &m_options,
-                           &m_operation});
+                          {&input, &m_laidOut, m_inAccount, CauseScope::Method, floor, m_options.maxCauses, &everywhere,
+                           &m_options, &m_operation});
         if (m_recording != 0)
             causes.push_back(entry(CauseScope::Recording, m_recording,
                                    m_recording > 0 ? CauseKind::Slower : CauseKind::Faster, m_result.accountRoot));
@@ -211,9 +216,9 @@ private:
                                    m_result.accountRoot));
         addClosing(CauseScope::Rest, m_result.delta - sumOf(causes));
         if (!m_others.empty()) {
-            std::vector<Cause> others = causesOf(accountFor(input, m_others, m_operation),
+            std::vector<Cause> others = causesOf(beside,
                                                  {&input, &m_laidOut, m_others, CauseScope::OtherThread, floor,
-                                                  kOtherThreadCauses, &m_options, &m_operation});
+                                                  kOtherThreadCauses, &everywhere, &m_options, &m_operation});
             const std::int64_t sum = sumOf(others);
             if (m_sides.threads[0].isMain && m_inAccount.size() == 1 && m_isTime && !m_options.shares)
                 judgeBeside(others, m_sides, m_laidOut, floor);

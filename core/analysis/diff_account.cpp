@@ -13,6 +13,7 @@ namespace graylens::analysis {
 namespace {
 
 constexpr double kFarBeyond = 8; ///< times the own time of a dear method: see outlierIn()
+constexpr double kBeyondDear = 2; ///< the same for a wrapper's own time
 constexpr std::size_t kAmong = 3; ///< other methods there at least
 
 /// Explains one thread's union tree, callers before callees.
@@ -60,7 +61,7 @@ private:
             m_baseCount[n] = m_baseCount[parent];
             m_actualCount[n] = m_actualCount[parent];
             if (inActual)
-                add(Effect::Calls, n, number(m_actual.self[n]), 0, number(m_actual.count[n]));
+                explainWrapper(n);
             else
                 add(Effect::Calls, n, -number(m_base.self[n]) * scale(parent), number(m_base.count[n]) * scale(parent),
                     0);
@@ -79,6 +80,17 @@ private:
             m_oddness = 0;
             m_done[n] = 1;
         }
+    }
+    /// Its own time only. A wrapper is put around what was called anyway and costs little by nature: one that takes
+    /// more by itself than the dear ones of the base side is slow, or waits.
+    void explainWrapper(std::uint32_t n)
+    {
+        const double own = number(m_actual.self[n]), dear = m_in.baseCalls->dearSelf() * number(m_actual.count[n]);
+        if (m_sampled || dear <= 0 || own < dear * kBeyondDear || own < m_in.poolFrom
+            || !m_in.baseCalls->knowsPackage(keyOf(n)))
+            add(Effect::Calls, n, own, 0, number(m_actual.count[n]));
+        else
+            addSelf(n, 0, 0);
     }
     void explainMatched(std::uint32_t n, std::uint32_t parent)
     {
@@ -153,6 +165,8 @@ private:
     void explainNew(std::uint32_t first)
     {
         m_outlier = outlierIn(first);
+        if (m_outlier != UnionTree::kNone)
+            m_out.reached.push_back({keyOf(first), m_oddness});
         m_visits.push_back({first, UnionTree::kNone, nullptr, 0});
         while (!m_visits.empty()) {
             const Visit visit = m_visits.back();
@@ -335,6 +349,7 @@ void join(Account& out, const Account& part)
     out.places.insert(out.places.end(), part.places.begin(), part.places.end());
     out.knownParts.insert(out.knownParts.end(), part.knownParts.begin(), part.knownParts.end());
     out.changedSites.insert(out.changedSites.end(), part.changedSites.begin(), part.changedSites.end());
+    out.reached.insert(out.reached.end(), part.reached.begin(), part.reached.end());
     out.sites += part.sites;
 }
 

@@ -61,6 +61,7 @@ struct Account
     std::vector<EffectPlace> places;
     std::vector<KnownPart> knownParts;
     std::vector<CallSite> changedSites;
+    std::vector<CallSite> reached; ///< tops that the base side never calls, in which one method was told apart
     std::size_t sites = 0; ///< all places with counted calls
 };
 

@@ -8,6 +8,7 @@
 
 #include "core/analysis/diff_evidence.h"
 #include "core/analysis/diff_noise.h"
+#include "core/analysis/diff_rarity.h"
 #include "core/analysis/significance.h"
 #include "core/analysis/waiting_methods.h"
 
@@ -15,7 +16,6 @@ namespace graylens::analysis {
 
 namespace {
 
-constexpr double kAlikePart = 0.01; ///< so many of all places changed alike: half as telling
 constexpr double kMostly = 0.7; ///< of a change of own time: then it is called by that part alone
 constexpr double kLeastSpread = 0.05; ///< log ratio that is never out of line
 constexpr std::size_t kMaxNodes = 64; ///< listed in one entry
@@ -58,7 +58,7 @@ public:
     {
         gatherKeys();
         sortPlaces();
-        gatherSites();
+        m_rarity.add(m_account);
         gatherEntries();
         test();
         // Both comparisons of the same files must rank alike, so the direction of the whole counts, not the sign.
@@ -148,27 +148,6 @@ private:
         const double fewer = spread.fewness > 0 ? std::max(1.0, (1 / actual + 1 / expected) / spread.fewness) : 1;
         return log * log / (log * log + 4 * spread.log * spread.log * fewer);
     }
-    void gatherSites()
-    {
-        m_sites = m_account.changedSites;
-        std::ranges::sort(m_sites, std::ranges::greater {}, &CallSite::oddness);
-        m_sitesByKey = m_sites;
-        std::ranges::stable_sort(m_sitesByKey, {}, &CallSite::key);
-    }
-    static std::size_t atLeast(std::span<const CallSite> sites, double oddness)
-    {
-        return static_cast<std::size_t>(
-            std::ranges::partition_point(sites, [&](const CallSite& site) { return site.oddness >= oddness; })
-            - sites.begin());
-    }
-    /// How much a changed number of calls says, 0 .. 1: much where no other method's number of calls changed like it,
-    /// little where many did (a call more here and one less there is what runs differ by anyway).
-    double rarity(std::uint32_t key, double oddness) const
-    {
-        const auto own = std::ranges::equal_range(m_sitesByKey, key, {}, &CallSite::key);
-        const std::size_t alike = atLeast(m_sites, oddness / 2) - atLeast(own, oddness / 2);
-        return 1 / (1 + static_cast<double>(alike) / (kAlikePart * (static_cast<double>(m_account.sites) + 50)));
-    }
     /// Mean rarity of the places of one method's changed calls, by amount; 1 where no place was large enough.
     double rarityOf(std::uint32_t key) const
     {
@@ -179,9 +158,16 @@ private:
                 continue;
             ++n;
             sum += std::abs((*place)->amount);
-            weighed += std::abs((*place)->amount) * ((*place)->oddness > 0 ? rarity(key, (*place)->oddness) : 1);
+            weighed += std::abs((*place)->amount) * ((*place)->oddness > 0 ? m_rarity.of(key, (*place)->oddness) : 1);
         }
         return sum > 0 ? weighed / sum : 1;
+    }
+    /// What one side never called says all that it costs; less where something out of line was found inside and told
+    /// apart, and single calls come and go anyway: then the rest is what this run happened to reach.
+    double chanceReached(std::uint32_t key) const
+    {
+        const auto top = std::ranges::find(m_account.reached, key, &CallSite::key);
+        return top == m_account.reached.end() ? 1 : m_in.everywhere->of(key, top->oddness);
     }
     void gatherEntries()
     {
@@ -192,7 +178,7 @@ private:
             const EffectSum& calls = sums[at(Effect::Calls)];
             const bool oneSided = isUnknown(key, 0) || isUnknown(key, 1);
             keep({key, Effect::Calls, perTrace(calls.amount),
-                  oneSided || m_sides.sampled ? 1 : outOfLine(calls, callSpread, 1) * rarityOf(key)});
+                  oneSided || m_sides.sampled ? chanceReached(key) : outOfLine(calls, callSpread, 1) * rarityOf(key)});
             const EffectSum& self = sums[at(Effect::Self)];
             const EffectSum& wait = sums[at(Effect::Wait)];
             const EffectSum both {self.amount + wait.amount, self.expected + wait.expected, self.actual + wait.actual};
@@ -381,8 +367,7 @@ private:
     std::vector<KeyFigures> m_keys;
     std::vector<Entry> m_entries;
     std::vector<const EffectPlace*> m_places;
-    std::vector<CallSite> m_sites; ///< most unusual first
-    std::vector<CallSite> m_sitesByKey; ///< the same by key, most unusual first
+    CallRarity m_rarity; ///< on the threads at hand
 };
 
 } // namespace

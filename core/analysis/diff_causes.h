@@ -9,6 +9,8 @@
 
 namespace graylens::analysis {
 
+class CallRarity;
+
 struct CausesInput
 {
     const AccountInput* account = nullptr;
@@ -17,6 +19,7 @@ struct CausesInput
     CauseScope scope = CauseScope::Method;
     std::int64_t floor = 1; ///< smaller entries are left out
     std::size_t limit = 200;
+    const CallRarity* everywhere = nullptr; ///< of changed numbers of calls on all threads
     const DiffOptions* options = nullptr; ///< what is noise, what is the user's own code
     const Operation* operation = nullptr;
 };

@@ -151,6 +151,10 @@ std::string methodSentence(const DiffResult& result, const Cause& cause)
     const std::string where = placeText(tree, cause) + ownText(tree, cause) + moveText(tree, cause)
         + awaitedText(result, cause) + noiseText(result, cause) + presenceText(tree, cause);
     const std::string whole = ofWhole(result, cause);
+    // Told apart inside what is new or gone.
+    const bool isNew = cause.countNormal == 0, isOneSided = !tree.sampled && (isNew || cause.countAbnormal == 0);
+    const std::string calls = callsText(isNew ? cause.countAbnormal : cause.countNormal);
+    const std::string_view there = isNew ? "abnormal" : "normal", elsewhere = isNew ? "normal" : "abnormal";
     switch (cause.kind) {
     case CauseKind::New:
         if (tree.sampled)
@@ -167,21 +171,20 @@ std::string methodSentence(const DiffResult& result, const Cause& cause)
         return fmt::format("{} is called {} in abnormal, {} in normal{}{}: {}.", name, callsText(cause.countAbnormal),
                            callsText(cause.countNormal), expectedText(result, cause), where, whole);
     case CauseKind::Waiting:
+        if (isOneSided)
+            return fmt::format("{} waits {} without running, called {} in {} and never in {}{}: {}.", name,
+                               amountText(tree, std::abs(cause.delta)), calls, there, elsewhere, where, whole);
         return fmt::format("{} {} longer without running{}: {}.", name, cause.delta < 0 ? "waits no" : "waits", where,
                            whole);
     case CauseKind::Slower:
     case CauseKind::Faster:
         break;
     }
-    if (!tree.sampled
-        && (cause.countNormal == 0 || cause.countAbnormal == 0)) { // told apart inside what is new or gone
-        const bool isNew = cause.countNormal == 0;
+    if (isOneSided)
         return fmt::format(
-            "{} itself takes {}, far longer than what it is called among, called {} in {} and never in {}{}: {}.", name,
-            amountText(tree, selfOf(isNew ? tree.abnormal : tree.normal, cause)),
-            callsText(isNew ? cause.countAbnormal : cause.countNormal), isNew ? "abnormal" : "normal",
-            isNew ? "normal" : "abnormal", where, whole);
-    }
+            "{} itself takes {}, far longer than other methods here, called {} in {} and never in {}{}: {}.", name,
+            amountText(tree, selfOf(isNew ? tree.abnormal : tree.normal, cause)), calls, there, elsewhere, where,
+            whole);
     return fmt::format("{} itself takes {} in abnormal, {} in normal{}: {}.", name,
                        amountText(tree, selfOf(tree.abnormal, cause)), amountText(tree, selfOf(tree.normal, cause)),
                        where, whole);
