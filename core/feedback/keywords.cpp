@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "core/analysis/significance.h"
@@ -25,6 +26,12 @@ double leastShare(std::uint64_t hits, std::uint64_t trials, double alpha)
         (analysis::binomialTest(hits, trials, middle) < alpha ? low : high) = middle;
     }
     return low;
+}
+
+/// The largest one.
+double mostShare(std::uint64_t hits, std::uint64_t trials, double alpha)
+{
+    return 1 - leastShare(trials - hits, trials, alpha);
 }
 
 double log2Ratio(double share, double here, double baseline)
@@ -97,6 +104,23 @@ void addBursts(std::size_t word, const std::vector<std::uint32_t>& hits, const s
     }
 }
 
+/// Keeps the bursts that all tests together leave proven, heaviest first; `found` of `words` that were looked at.
+void keepProven(std::vector<Burst>& found, std::size_t words)
+{
+    std::vector<double> p;
+    std::size_t withBurst = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        p.push_back(found[i].q);
+        withBurst += i == 0 || found[i].word != found[i - 1].word ? 1U : 0U;
+    }
+    p.resize(p.size() + words - withBurst, 1); // looked at, and nothing found
+    analysis::adjustForMany(p);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        found[i].q = p[i];
+    std::erase_if(found, [](const Burst& burst) { return burst.q > kAlpha; });
+    std::ranges::stable_sort(found, std::ranges::greater {}, &Burst::weight);
+}
+
 } // namespace
 
 std::vector<Keyword> keywords(std::span<const WordUsers> words, std::uint32_t users, std::uint32_t baselineUsers)
@@ -106,14 +130,18 @@ std::vector<Keyword> keywords(std::span<const WordUsers> words, std::uint32_t us
         return found;
     const double alpha = kAlpha / static_cast<double>(std::max<std::size_t>(1, words.size()));
     for (std::size_t i = 0; i < words.size(); ++i) {
-        Keyword keyword {i, words[i].here, words[i].baseline, 0, 0};
+        Keyword keyword {i, words[i].here, words[i].baseline, 0, 0, 0};
         const std::uint64_t both = std::uint64_t {keyword.users} + keyword.baselineUsers;
         const double least = leastShare(keyword.users, both, alpha);
         keyword.least = least > 0 ? log2Ratio(least, users, baselineUsers) : 0;
         const double without = std::max(0.5, static_cast<double>(keyword.baselineUsers));
         keyword.logRatio = std::log2(keyword.users / static_cast<double>(users) * baselineUsers / without);
-        if (keyword.least > 0)
-            found.push_back(keyword);
+        if (keyword.least <= 0)
+            continue;
+        keyword.most = keyword.baselineUsers == 0
+            ? std::numeric_limits<double>::infinity()
+            : log2Ratio(mostShare(keyword.users, both, alpha), users, baselineUsers);
+        found.push_back(keyword);
     }
     std::ranges::stable_sort(found, std::ranges::greater {}, &Keyword::least);
     return found;
@@ -137,22 +165,22 @@ Result<std::vector<Burst>> bursts(const Corpus& corpus, const Batches& batches, 
     if (batches.count == 0 || batches.length <= 0)
         return found;
     const std::vector<std::uint32_t> trials = corpus.usersABatch(batches);
-    std::vector<double> p;
-    for (std::size_t word = 0; word < corpus.words().size() && corpus.words()[word].users >= leastUsers; ++word) {
+    std::size_t word = 0;
+    for (; word < corpus.words().size() && corpus.words()[word].users >= leastUsers; ++word) {
         if (operation.stopRequested())
             return cancelled();
-        const std::size_t before = found.size();
         addBursts(word, corpus.usersABatch(batches, word), trials, found);
-        if (found.size() == before)
-            p.push_back(1); // looked at, and nothing found: counts among the tests
     }
-    for (const Burst& burst : found)
-        p.insert(p.begin() + (&burst - found.data()), burst.q);
-    analysis::adjustForMany(p);
-    for (std::size_t i = 0; i < found.size(); ++i)
-        found[i].q = p[i];
-    std::erase_if(found, [](const Burst& burst) { return burst.q > kAlpha; });
-    std::ranges::stable_sort(found, std::ranges::greater {}, &Burst::weight);
+    keepProven(found, word);
+    return found;
+}
+
+std::vector<Burst> bursts(std::span<const std::vector<std::uint32_t>> words, const std::vector<std::uint32_t>& all)
+{
+    std::vector<Burst> found;
+    for (std::size_t word = 0; word < words.size() && !all.empty(); ++word)
+        addBursts(word, words[word], all, found);
+    keepProven(found, words.size());
     return found;
 }
 

@@ -18,6 +18,7 @@ struct Keyword
     std::uint32_t users = 0, baselineUsers = 0;
     double logRatio = 0; ///< log2 of the ratio of shares; half a user is added where the baseline has none
     double least = 0; ///< lower confidence limit of it: what words are ranked by
+    double most = 0; ///< upper one; infinite where the baseline has none
 };
 
 /// Words more frequent here than in the baseline (production, the last version, the same hour of past days), most
@@ -49,5 +50,8 @@ struct Burst
 /// Heaviest first. Cancelled.
 Result<std::vector<Burst>> bursts(const Corpus& corpus, const Batches& batches, std::uint32_t leastUsers = 5,
                                   const Operation& operation = {});
+/// bursts() by counts alone: of each word in each batch, and of all that was written in each batch. All words that were
+/// looked at belong in, those without a burst as well: they count among the tests.
+std::vector<Burst> bursts(std::span<const std::vector<std::uint32_t>> words, const std::vector<std::uint32_t>& all);
 
 } // namespace graylens::feedback
