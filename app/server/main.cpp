@@ -5,6 +5,7 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <optional>
 
 #include <pthread.h>
 
@@ -14,6 +15,7 @@
 #include "app/server/metrics_endpoint.h"
 #include "app/server/server.h"
 #include "app/server/simulation.h"
+#include "app/server/watcher.h"
 #include "core/backend/local_backend.h"
 #include "core/base/byte_reader.h"
 #include "core/io/atomic_file.h"
@@ -38,6 +40,9 @@ struct Options
     SimulationOptions simulation;
     double speed = 1; ///< of the simulation
     bool once = false; ///< simulate: without serving
+    int watchSeconds = 0; ///< between two looks at alerts and halt rules; 0 = never
+    WatchOptions watching;
+    bool dry = false; ///< watch: only say what would be done
 };
 
 int report(const Error& error)
@@ -92,7 +97,7 @@ Result<Door> doorOf(const Options& options)
 /// Gives the signal that ended the waiting.
 using Wait = std::function<Result<int>()>;
 
-Result<void> serve(const Options& options, Door door, backend::Backend& backend, const Wait& wait)
+Result<void> serve(const Options& options, Door door, backend::LocalBackend& backend, const Wait& wait)
 {
     TokenGate gate(std::move(door.tokens), options.rate, std::clog);
     std::unique_ptr<MetricsEndpoint> metrics;
@@ -104,6 +109,10 @@ Result<void> serve(const Options& options, Door door, backend::Backend& backend,
     GL_TRY(const auto server, Server::open(backend, gate, door.listening));
     const std::string host = options.listen.substr(0, options.listen.rfind(':'));
     gate.note("listening", fmt::format("{}:{}", host, server->port()));
+    std::optional<Watcher> watcher;
+    if (options.watchSeconds > 0)
+        watcher.emplace(backend, options.watching, std::chrono::seconds(options.watchSeconds),
+                        [&gate](std::string_view event, const std::string& what) { gate.note(event, what); });
     GL_TRY(const int signal, wait());
     gate.note("ending", signal == SIGINT ? "interrupted" : "terminated");
     return {};
@@ -150,6 +159,26 @@ Result<void> backUp(const Options& options)
     return backend->backup(options.to, {});
 }
 
+/// One look at alerts and halt rules, for data that no server serves.
+Result<void> watch(Options options)
+{
+    if (!std::filesystem::exists(options.data / "graylens.db"))
+        return fail(Errc::NotFound, fmt::format("there are no data in {}", options.data.string()));
+    GL_TRY(const auto backend, backend::LocalBackend::open({options.data, {}, {}}));
+    options.watching.actsOnRules = !options.dry;
+    GL_TRY(const WatchReport report, watchOnce(*backend, options.watching, {}));
+    const auto say = [](const char* head, const std::vector<std::string>& lines) {
+        for (const std::string& line : lines)
+            std::cout << head << line << '\n';
+    };
+    say(options.dry ? "would halt  " : "halted      ", report.halted);
+    say(options.dry ? "would alert " : "alerted     ", report.fired);
+    say("silent      ", report.silent);
+    for (const std::string& failure : report.failures)
+        std::cerr << "graylens-server: " << failure << '\n';
+    return report.failures.empty() ? Result<void>() : fail(Errc::Unavailable, "not every alert was posted");
+}
+
 Result<void> addToken(const Options& options)
 {
     GL_TRY(const unsigned roles, rolesOf(options.roles));
@@ -168,6 +197,28 @@ Result<void> addToken(const Options& options)
     return {};
 }
 
+void addWebhooks(CLI::App& app, Options& options)
+{
+    app.add_option("--webhook-host", options.watching.webhooks.hosts,
+                   "Alerts may be posted to this host although it is in a private network, and by http (may be "
+                   "repeated); else only by https to the public internet")
+        ->type_name("HOST")
+        ->allow_extra_args(false);
+    app.add_option("--webhook-roots", options.watching.webhookRoots,
+                   "Certificates to trust there instead of the system's, PEM")
+        ->type_name("FILE");
+}
+
+CLI::App* addWatch(CLI::App& app, Options& options)
+{
+    CLI::App* watch = app.add_subcommand(
+        "watch", "Look once at alerts and halt rules and act on them, for data that no server with --watch serves");
+    watch->add_option("--data", options.data, "Folder of the data")->type_name("DIR")->required();
+    watch->add_flag("--dry-run", options.dry, "Only say what would be done");
+    addWebhooks(*watch, options);
+    return watch;
+}
+
 void addListening(CLI::App& app, Options& options)
 {
     app.add_option("--listen", options.listen, "Where to listen")->type_name("HOST:PORT")->capture_default_str();
@@ -177,6 +228,11 @@ void addListening(CLI::App& app, Options& options)
     app.add_option("--rate", options.rate, "Calls a second and caller")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
+    app.add_option("--watch", options.watchSeconds,
+                   "Look at alerts and halt rules every so many seconds, and act on them; never unless given")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86'400));
+    addWebhooks(app, options);
     app.add_option("--metrics-port", options.metricsPort, "Prometheus metrics at http://127.0.0.1:PORT/metrics")
         ->check(CLI::Range(1, 65535));
 }
@@ -226,6 +282,7 @@ int run(int argc, char** argv)
     token->add_option("--tokens", options.tokens, "File")->type_name("FILE")->required();
     token->add_option("--name", options.name, "Who has it, for the audit log")->required();
     token->add_option("--roles", options.roles, "read, pull, operate, ingest, separated by commas")->required();
+    const CLI::App* watching = addWatch(app, options);
     const CLI::App* simulation = addSimulate(app, options);
     app.footer("Example: graylens-server --data DIR");
     try {
@@ -238,6 +295,8 @@ int run(int argc, char** argv)
         done = backUp(options);
     } else if (token->parsed()) {
         done = addToken(options);
+    } else if (watching->parsed()) {
+        done = watch(options);
     } else if (simulation->parsed()) {
         done = simulate(options);
     } else if (options.data.empty()) {

@@ -35,7 +35,7 @@ public:
     void run(double speed) { m_clock.run(speed); }
     /// Plays all that is due by the clock.
     Result<void> step();
-    backend::Backend& backend() { return *m_backend; }
+    backend::LocalBackend& backend() { return *m_backend; }
 
 private:
     Simulation(std::filesystem::path folder, const SimulationOptions& options);

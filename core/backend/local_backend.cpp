@@ -97,6 +97,14 @@ Result<void> LocalBackend::backup(const std::filesystem::path& folder, const Cal
     return {};
 }
 
+Result<void> LocalBackend::note(std::string_view action, std::string_view subject, std::string_view detail,
+                                const Call& call)
+{
+    return m_store->write(call, [&](const Database& database) {
+        return writeAudit(database, call, now(), action, subject, detail);
+    });
+}
+
 Result<BackendInfo> LocalBackend::info(const Call& call)
 {
     GL_CHECK(m_store->read(call, [](const Database& database) { return database.integer("SELECT 1"); }));

@@ -35,6 +35,9 @@ public:
     /// Copies all of it into another folder, while it is in use; facts that are not in SQLite are not part of it.
     Result<void> backup(const std::filesystem::path& folder, const Call& call);
 
+    /// Adds a line of a program that acts by itself to the audit log.
+    Result<void> note(std::string_view action, std::string_view subject, std::string_view detail, const Call& call);
+
     Result<BackendInfo> info(const Call& call) override;
     Result<Page<ClusterSummary>> clusters(const ClusterQuery& query, const Call& call) override;
     Result<ClusterDetail> cluster(const std::string& id, const Filter& filter, const Call& call) override;

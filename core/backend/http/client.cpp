@@ -6,9 +6,11 @@
 #include <chrono>
 #include <cstring>
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include "core/backend/http/public_address.h"
 #include "core/backend/loopback.h"
 
 namespace graylens::backend::http {
@@ -71,6 +73,22 @@ std::size_t receiveHeader(char* data, std::size_t, std::size_t size, void* out)
 int stopped(void* call, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 {
     return static_cast<const Call*>(call)->check() ? 0 : 1;
+}
+
+/// A socket for an address of the public internet. Asked with the address that is really connected to, after a name
+/// was resolved: a name that means something else the second time does not get through.
+curl_socket_t openPublic(void*, curlsocktype, curl_sockaddr* address)
+{
+    std::span<const std::uint8_t> bytes;
+    if (address->family == AF_INET)
+        bytes = {reinterpret_cast<const std::uint8_t*>(&reinterpret_cast<const sockaddr_in*>(&address->addr)->sin_addr),
+                 sizeof(in_addr)};
+    else if (address->family == AF_INET6)
+        bytes
+            = {reinterpret_cast<const std::uint8_t*>(&reinterpret_cast<const sockaddr_in6*>(&address->addr)->sin6_addr),
+               sizeof(in6_addr)};
+    return isPublicAddress(bytes) ? ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol)
+                                  : CURL_SOCKET_BAD;
 }
 
 /// What is left until the deadline, in ms; 0 = without end.
@@ -150,6 +168,11 @@ Result<Answer> Client::send(const Request& request, const Call& call)
         curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.data());
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    }
+    if (request.publicOnly) {
+        curl_easy_setopt(curl, CURLOPT_PROXY, ""); // it would resolve names by itself
+        curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, openPublic);
+        curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L); // none that was opened for another request
     }
     if (!m_rootsFile.empty())
         curl_easy_setopt(curl, CURLOPT_CAINFO, m_rootsFile.c_str());

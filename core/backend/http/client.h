@@ -22,6 +22,7 @@ struct Request
     std::string_view body; ///< not sent with GET
     const crypto::SecretBytes* token = nullptr; ///< sent as "Authorization: Bearer ..."; null or empty = none
     std::size_t mostBytes = std::size_t {1} << 30; ///< of the answer
+    bool publicOnly = false; ///< connects without a proxy, and only to addresses of the public internet
 };
 
 struct Answer
