@@ -14,7 +14,7 @@ namespace graylens::backend {
 struct BundleInfo
 {
     std::string id; ///< given by who sends it: the bundle's own id or a random one; letters, digits, '-' and '_'
-    std::string digest; ///< SHA-256 of all bytes, lower-case hex
+    std::string digest; ///< SHA-256 of all bytes, lower-case hex; empty where a connector's system does not know it
     std::uint64_t size = 0; ///< bytes
     Environment environment;
     TimeMs timeMs = 0; ///< when the device made it
@@ -44,7 +44,8 @@ struct UploadState
 
 class Backend;
 
-/// Fetches a bundle into a file (which appears whole or not at all), going on with what "<file>.part" has of it.
+/// Fetches a bundle into a file (which appears whole or not at all), going on with what "<file>.part" has of it. A file
+/// that is this bundle already stays as it is.
 /// Errors: Corrupt where the bytes do not fit the digest, and the backend's.
 Result<void> download(Backend& backend, const BundleInfo& bundle, const std::string& file, const Call& call);
 /// Sends a file, going on with what the backend has of it. `info.size` and `info.digest` are filled in here.

@@ -9,8 +9,24 @@
 
 namespace graylens::backend {
 
+namespace {
+
+Result<bool> isThere(const BundleInfo& bundle, const std::string& file, const Call& call)
+{
+    std::error_code none;
+    if (std::filesystem::file_size(file, none) != bundle.size || none)
+        return false;
+    GL_TRY(const std::string digest, digestOf(file, call.operation));
+    return digest == bundle.digest;
+}
+
+} // namespace
+
 Result<void> download(Backend& backend, const BundleInfo& bundle, const std::string& file, const Call& call)
 {
+    GL_TRY(const bool isDone, isThere(bundle, file, call));
+    if (isDone)
+        return {};
     GL_TRY(auto part, PartFile::open(file));
     while (part.size() < bundle.size) {
         GL_CHECK(call.check());
@@ -20,6 +36,8 @@ Result<void> download(Backend& backend, const BundleInfo& bundle, const std::str
             return fail(Errc::Corrupt, "the backend sent other bytes than it was asked for");
         GL_CHECK(part.append(chunk.bytes));
     }
+    if (bundle.digest.empty())
+        return part.finish();
     GL_TRY(const std::string digest, digestOf(PartFile::partOf(file), call.operation));
     if (digest != bundle.digest) {
         // What is there is of no use for another try.
