@@ -72,7 +72,7 @@ private:
     void push(const SliceEdge& edge);
     void attachToMissingStarts();
 
-    SliceArena m_arena;
+    BlockArena m_arena;
     SliceRowList m_rows;
     std::vector<Open> m_open;
     std::vector<std::pair<std::uint64_t, SliceEdge>> m_dropped; ///< by ordinal of the edge

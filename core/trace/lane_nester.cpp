@@ -44,13 +44,15 @@ DurationNs sortLength(const CompleteSlice& slice)
     return slice.dur == kNoTime ? kLatestTime : std::clamp<DurationNs>(slice.dur, 0, kLatestTime);
 }
 
-void sortComplete(std::vector<CompleteSlice>& slices)
+std::vector<CompleteSlice> sorted(CompleteList& list)
 {
+    std::vector<CompleteSlice> slices = list.take();
     const auto before = [](const CompleteSlice& a, const CompleteSlice& b) {
         return a.ts != b.ts ? a.ts < b.ts : sortLength(a) > sortLength(b);
     };
     if (!std::is_sorted(slices.begin(), slices.end(), before))
         std::stable_sort(slices.begin(), slices.end(), before);
+    return slices;
 }
 
 /// Slices of finished rows, as items; numbered so that children find their parents.
@@ -195,11 +197,11 @@ SliceRows LaneNester::takeRows()
     return all;
 }
 
-SliceRows nestComplete(std::vector<CompleteSlice>& slices, const SliceRows& fromEdges, bool flagOverlap,
-                       TimeNs trackEnd, Repairs& repairs, bool& hasCpu)
+SliceRows nestComplete(CompleteList& list, const SliceRows& fromEdges, bool flagOverlap, TimeNs trackEnd,
+                       Repairs& repairs, bool& hasCpu)
 {
     LaneNester nester(flagOverlap, repairs);
-    sortComplete(slices);
+    const std::vector<CompleteSlice> slices = sorted(list);
     if (fromEdges.rows.empty()) {
         for (const CompleteSlice& slice : slices)
             nester.add(itemOf(slice, trackEnd, repairs));
@@ -212,7 +214,6 @@ SliceRows nestComplete(std::vector<CompleteSlice>& slices, const SliceRows& from
         for (const LaneNester::Item& item : items)
             nester.add(item);
     }
-    slices = {};
     hasCpu = hasCpu || nester.hasCpu();
     return nester.takeRows();
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/trace/complete_list.h"
 #include "core/trace/edge_nester.h"
 #include "core/trace/event_sink.h"
 #include "core/trace/slice_rows.h"
@@ -63,7 +64,7 @@ private:
     bool m_flagOverlap;
     Repairs& m_repairs;
     bool m_hasCpu = false;
-    SliceArena m_arena;
+    BlockArena m_arena;
     std::vector<Lane> m_lanes;
     std::priority_queue<RootEnd, std::vector<RootEnd>, std::greater<>> m_busy;
     std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> m_free;
@@ -71,7 +72,7 @@ private:
 
 /// Rows of one track out of its complete slices and, where it had edges too, the rows nested from those.
 /// Empties `slices`.
-SliceRows nestComplete(std::vector<CompleteSlice>& slices, const SliceRows& fromEdges, bool flagOverlap,
-                       TimeNs trackEnd, Repairs& repairs, bool& hasCpu);
+SliceRows nestComplete(CompleteList& slices, const SliceRows& fromEdges, bool flagOverlap, TimeNs trackEnd,
+                       Repairs& repairs, bool& hasCpu);
 
 } // namespace graylens::trace

@@ -4,16 +4,12 @@
 
 #include <algorithm>
 
-#include "core/trace/large_pages.h"
-
 namespace graylens::trace {
 
 namespace {
 
 constexpr std::uint32_t kFirstChunk = 8; // most rows of real traces are nearly empty
 constexpr std::uint32_t kLargestChunk = 256;
-constexpr std::size_t kFirstBlock = std::size_t {16} << 10;
-constexpr std::size_t kLargestBlock = kLargePage;
 
 template <class Value> void sortByIndex(std::vector<std::pair<std::uint32_t, Value>>& table)
 {
@@ -24,31 +20,14 @@ template <class Value> void sortByIndex(std::vector<std::pair<std::uint32_t, Val
 
 } // namespace
 
-SliceEntry* SliceArena::take(std::uint32_t count)
-{
-    const std::size_t bytes = count * sizeof(SliceEntry);
-    if (m_left < bytes) {
-        const std::size_t grown = kFirstBlock << std::min<std::size_t>(2 * m_blocks.size(), 16);
-        m_left = std::min(grown, kLargestBlock);
-        const std::align_val_t alignment {m_left == kLargestBlock ? kLargePage : alignof(std::max_align_t)};
-        m_next = static_cast<std::byte*>(::operator new[](m_left, alignment));
-        m_blocks.emplace_back(m_next, Free {alignment});
-        wantLargePages(m_next, m_left);
-    }
-    auto* const entries = reinterpret_cast<SliceEntry*>(m_next);
-    m_next += bytes;
-    m_left -= bytes;
-    return entries;
-}
-
-void SliceRow::grow(SliceArena& arena)
+void SliceRow::grow(BlockArena& arena)
 {
     std::uint32_t capacity = kFirstChunk;
     if (!chunks.empty()) {
         chunks.back().end = end;
         capacity = std::min(static_cast<std::uint32_t>(end - chunks.back().begin) * 4, kLargestChunk);
     }
-    next = arena.take(capacity);
+    next = arena.take<SliceEntry>(capacity);
     end = next + capacity;
     chunks.push_back({next, next});
 }

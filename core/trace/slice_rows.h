@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <new>
 #include <utility>
 #include <vector>
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/trace/block_arena.h"
 #include "core/trace/slices.h"
 
 namespace graylens::trace {
@@ -25,23 +25,6 @@ struct SliceEntry
     std::uint32_t cpu; ///< as in Slices
     StringId name;
     std::uint32_t parent; ///< index in the row above, or kNoParent
-};
-
-/// Memory for the slices of one track: handed out in order, given back all at once.
-class SliceArena
-{
-public:
-    SliceEntry* take(std::uint32_t count);
-
-private:
-    struct Free
-    {
-        std::align_val_t alignment {1};
-        void operator()(std::byte* block) const { ::operator delete[](block, alignment); }
-    };
-    std::vector<std::unique_ptr<std::byte[], Free>> m_blocks;
-    std::byte* m_next = nullptr;
-    std::size_t m_left = 0;
 };
 
 struct SliceChunk
@@ -69,7 +52,7 @@ struct SliceRow
         args; ///< in no order; a slice stands here twice where its end had arguments
 
     /// A slice that has begun: no length and no CPU time yet. `parent`: index in the row above, or kNoParent.
-    Place append(SliceArena& arena, TimeNs ts, StringId name, std::uint32_t parent)
+    Place append(BlockArena& arena, TimeNs ts, StringId name, std::uint32_t parent)
     {
         if (next == end) [[unlikely]]
             grow(arena);
@@ -102,7 +85,7 @@ struct SliceRow
     void close();
 
 private:
-    void grow(SliceArena& arena);
+    void grow(BlockArena& arena);
     void setLongDuration(const Place& place, DurationNs dur);
     void setLongCpu(const Place& place, DurationNs cpu);
 };
@@ -112,7 +95,7 @@ using SliceRowList = std::vector<std::unique_ptr<SliceRow>>;
 
 struct SliceRows
 {
-    SliceArena arena; ///< holds the slices of the rows
+    BlockArena arena; ///< holds the slices of the rows
     SliceRowList rows;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/trace/large_pages.h"
 #include "core/trace/trace_builder_state.h"
 
 namespace graylens::trace {
@@ -33,6 +34,19 @@ std::uint64_t hashOf(std::span<const Arg> args)
 TimeNs clampTime(TimeNs ts)
 {
     return std::clamp(ts, -kLatestTime, kLatestTime);
+}
+
+/// A text that grows large does so in large pages.
+void makeRoom(Column<char>& text, std::size_t more)
+{
+    const std::size_t wanted = text.size() + more;
+    if (wanted <= text.memoryBytes() || wanted < kLargePage)
+        return;
+    Column<char> grown;
+    grown.reserve(2 * wanted);
+    wantLargePages(grown.data(), 2 * wanted);
+    grown.append(text);
+    text = std::move(grown);
 }
 
 } // namespace
@@ -187,8 +201,7 @@ void TraceBuilder::edges(TrackId track, std::span<const SliceEdge> edges)
 
 void TraceBuilder::complete(TrackId track, std::span<const CompleteSlice> slices)
 {
-    auto& complete = m_state->tracks[track.value()]->complete;
-    complete.insert(complete.end(), slices.begin(), slices.end());
+    m_state->tracks[track.value()]->complete.append(slices);
 }
 
 void TraceBuilder::instant(TrackId track, TimeNs ts, StringId name, ArgSetId args)
@@ -283,6 +296,7 @@ void TraceBuilder::log(const LogRecord& record)
     logs.pid.push_back(narrow(record.pid));
     logs.tid.push_back(narrow(record.tid));
     logs.tag.push_back(record.tag);
+    makeRoom(logs.text, record.message.size());
     logs.text.append(record.message);
     logs.messageEnd.push_back(logs.text.size());
 }

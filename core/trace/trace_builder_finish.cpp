@@ -94,8 +94,8 @@ TimeNs TraceBuilder::State::firstTime() const
             times.add(track->nester.firstTime());
         for (const SliceEdge& edge : track->edges)
             times.add(edge.ts);
-        for (const CompleteSlice& slice : track->complete)
-            times.add(std::clamp(slice.ts, -kLatestTime, kLatestTime));
+        track->complete.forEach(
+            [&times](const CompleteSlice& slice) { times.add(std::clamp(slice.ts, -kLatestTime, kLatestTime)); });
     }
     for (const InstantRecord& instant : instants)
         times.add(instant.ts);
@@ -112,16 +112,16 @@ void TraceBuilder::State::finishTrack(TrackRecord& track, TimeNs traceStart) con
         track.edges = {};
     }
     TimeNs trackEnd = track.nester.isEmpty() ? -kLatestTime : track.nester.lastTime();
-    for (const CompleteSlice& slice : track.complete) {
+    track.complete.forEach([&trackEnd](const CompleteSlice& slice) {
         const TimeNs ts = std::clamp(slice.ts, -kLatestTime, kLatestTime);
         trackEnd = std::max(trackEnd, ts + std::clamp<DurationNs>(slice.dur, 0, kLatestTime));
-    }
+    });
     if (!track.nester.isEmpty())
         track.nester.finish(traceStart, trackEnd);
     track.repairs.add(track.nester.repairs());
     track.hasCpu = track.nester.hasCpu();
     track.slices = track.nester.takeRows();
-    if (!track.complete.empty()) {
+    if (!track.complete.isEmpty()) {
         track.slices = nestComplete(track.complete, track.slices, track.info.kind == TrackKind::Thread, trackEnd,
                                     track.repairs, track.hasCpu);
     }

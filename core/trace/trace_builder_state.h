@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/trace/complete_list.h"
 #include "core/trace/edge_nester.h"
 #include "core/trace/stack_index.h"
 #include "core/trace/trace_builder.h"
@@ -24,7 +25,7 @@ struct TrackRecord
     EdgeNester nester; ///< takes edges as long as they come in order
     bool inOrder = true;
     std::vector<SliceEdge> edges; ///< all edges, once they came out of order
-    std::vector<CompleteSlice> complete;
+    CompleteList complete;
     std::vector<std::pair<TimeNs, double>> values; ///< of a counter
 
     // Filled by finish():
