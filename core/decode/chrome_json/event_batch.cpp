@@ -31,7 +31,6 @@ std::string_view TextArena::keep(std::string_view text)
         std::memcpy(m_next, text.data(), text.size());
     m_next += text.size();
     m_left -= text.size();
-    m_bytes += text.size();
     return kept;
 }
 
@@ -40,7 +39,7 @@ void TextArena::clear()
     if (m_blocks.empty())
         return;
     m_blocks.clear();
-    m_left = m_bytes = 0;
+    m_left = 0;
 }
 
 BatchStrings::BatchStrings()
@@ -49,8 +48,8 @@ BatchStrings::BatchStrings()
 
 void BatchStrings::clear()
 {
-    m_texts.clear();
-    m_arena.clear();
+    m_texts = {}; // one of them may have been huge
+    m_places.clear();
     std::fill(m_slots.begin(), m_slots.end(), Slot {});
 }
 
@@ -59,16 +58,25 @@ std::uint32_t BatchStrings::add(std::string_view text)
     const auto hash = static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
     const auto mask = static_cast<std::uint32_t>(m_slots.size() - 1);
     std::uint32_t slot = hash & mask;
-    for (; m_slots[slot].index != kNoIndex; slot = (slot + 1) & mask) {
-        if (m_slots[slot].hash == hash && m_texts[m_slots[slot].index] == text)
-            return m_slots[slot].index;
+    for (; m_slots[slot].place != kNoIndex; slot = (slot + 1) & mask) {
+        if (m_slots[slot].hash == hash && textAt(m_slots[slot].place) == text)
+            return headAt(m_slots[slot].place).index;
     }
-    const auto index = static_cast<std::uint32_t>(m_texts.size());
-    m_slots[slot] = {hash, index};
-    m_texts.push_back(m_arena.keep(text));
-    if (m_texts.size() * 2 > m_slots.size())
+    m_slots[slot] = {hash, store(text)};
+    if (m_places.size() * 2 > m_slots.size())
         grow();
-    return index;
+    return size() - 1;
+}
+
+std::uint32_t BatchStrings::store(std::string_view text)
+{
+    const Head head {size(), static_cast<std::uint32_t>(text.size())};
+    const auto place = static_cast<std::uint32_t>(m_texts.size());
+    m_texts.resize((place + sizeof head + text.size() + alignof(Head) - 1) & ~(alignof(Head) - 1));
+    std::memcpy(m_texts.data() + place, &head, sizeof head);
+    text.copy(m_texts.data() + place + sizeof head, text.size());
+    m_places.push_back(place);
+    return place;
 }
 
 void BatchStrings::grow()
@@ -76,10 +84,10 @@ void BatchStrings::grow()
     std::vector<Slot> slots(m_slots.size() * 2);
     const auto mask = static_cast<std::uint32_t>(slots.size() - 1);
     for (const Slot& old : m_slots) {
-        if (old.index == kNoIndex)
+        if (old.place == kNoIndex)
             continue;
         std::uint32_t slot = old.hash & mask;
-        while (slots[slot].index != kNoIndex)
+        while (slots[slot].place != kNoIndex)
             slot = (slot + 1) & mask;
         slots[slot] = old;
     }

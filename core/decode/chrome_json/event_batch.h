@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -22,13 +23,11 @@ class TextArena
 public:
     std::string_view keep(std::string_view text);
     void clear();
-    std::size_t bytes() const { return m_bytes; }
 
 private:
     std::vector<std::unique_ptr<char[]>> m_blocks;
     char* m_next = nullptr;
     std::size_t m_left = 0;
-    std::size_t m_bytes = 0; ///< of all texts
 };
 
 /// The distinct texts of a batch and of those before it in the same place: names come again and again.
@@ -38,24 +37,41 @@ public:
     BatchStrings();
     void clear();
     std::uint32_t add(std::string_view text);
+    /// Until the next add().
     std::string_view view(std::uint32_t index) const
     {
-        return index == kNoIndex ? std::string_view {} : m_texts[index];
+        return index == kNoIndex ? std::string_view {} : textAt(m_places[index]);
     }
-    std::uint32_t size() const { return static_cast<std::uint32_t>(m_texts.size()); }
-    std::size_t bytes() const { return m_arena.bytes(); }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(m_places.size()); }
+    std::size_t bytes() const { return m_texts.size(); }
 
 private:
     struct Slot
     {
         std::uint32_t hash = 0;
-        std::uint32_t index = kNoIndex; ///< into m_texts, or kNoIndex
+        std::uint32_t place = kNoIndex; ///< in m_texts, or kNoIndex
     };
+    /// Stands before each text, so that looking one up misses the cache twice and no more: for its slot and here.
+    struct Head
+    {
+        std::uint32_t index = 0, size = 0;
+    };
+    Head headAt(std::uint32_t place) const
+    {
+        Head head;
+        std::memcpy(&head, m_texts.data() + place, sizeof head);
+        return head;
+    }
+    std::string_view textAt(std::uint32_t place) const
+    {
+        return {m_texts.data() + place + sizeof(Head), headAt(place).size};
+    }
+    std::uint32_t store(std::string_view text);
     void grow();
 
-    std::vector<std::string_view> m_texts;
+    std::vector<char> m_texts;
+    std::vector<std::uint32_t> m_places; ///< of the texts, by index
     std::vector<Slot> m_slots; ///< open addressing
-    TextArena m_arena;
 };
 
 /// A pid or tid as the file says it: a number, or a text that acts as a name.
