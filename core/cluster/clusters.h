@@ -8,6 +8,7 @@
 
 #include "core/base/operation.h"
 #include "core/cluster/crash_report.h"
+#include "core/cluster/review.h"
 #include "core/cluster/signature.h"
 
 namespace graylens::cluster {
@@ -19,13 +20,8 @@ struct Cluster
     /// Different stacks among the members (by names of all frames). Many of them are a sign that the signature is too
     /// coarse.
     std::size_t variants = 0;
-};
-
-/// Two clusters that may be one: for a person to look at, never done silently.
-struct MergeProposal
-{
-    std::uint32_t first = 0, second = 0; ///< indices of clusters; first < second
-    double similarity = 0; ///< of their most frequent stacks, see similarity()
+    Stack typical; ///< the stack that most members have
+    Quality quality;
 };
 
 struct Clustering
@@ -33,9 +29,6 @@ struct Clustering
     std::vector<Cluster> clusters; ///< most members first, of equal ones by signature
     std::vector<MergeProposal> proposals; ///< most similar first
 };
-
-/// Least similarity of clusters that are proposed to be one.
-inline constexpr double kProposeMerge = 0.5;
 
 /// Groups reports by signature. The same reports give the same clusters in any order. Cancelled.
 Result<Clustering> clusterReports(std::span<const CrashReport> reports, const Operation& operation = {});

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QTest>
 
+#include "core/cluster/alignment.h"
 #include "core/cluster/clusters.h"
 #include "core/cluster/report_reader.h"
 #include "core/cluster/similarity.h"
@@ -224,6 +225,117 @@ private Q_SLOTS:
         QVERIFY(clustering.clusters[clustering.proposals[0].first].signature.text.find("app.") != std::string::npos);
     }
 
+    void alignedStacksHoldEveryFrameOnceInOrder()
+    {
+        std::mt19937 random(3);
+        for (int round = 0; round < 300; ++round) {
+            cluster::Stack first(random() % 9), second(random() % 9);
+            for (cluster::Stack* stack : {&first, &second})
+                for (std::string& name : *stack)
+                    name = std::string(1, static_cast<char>('a' + random() % 6));
+            std::vector<std::uint32_t> ofFirst, ofSecond;
+            for (const cluster::AlignedFrame& frame : cluster::align(first, second)) {
+                QVERIFY(frame.first || frame.second);
+                if (frame.first)
+                    ofFirst.push_back(*frame.first);
+                if (frame.second)
+                    ofSecond.push_back(*frame.second);
+                if (frame.isShared())
+                    QCOMPARE(first[*frame.first], second[*frame.second]);
+            }
+            QCOMPARE(ofFirst.size(), first.size());
+            QCOMPARE(ofSecond.size(), second.size());
+            QVERIFY(std::ranges::is_sorted(ofFirst) && std::ranges::is_sorted(ofSecond));
+        }
+    }
+
+    void alignmentTellsWhatIsSharedAndWhatIsElsewhere()
+    {
+        const auto frames = cluster::align({"a", "x", "b", "c"}, {"a", "c", "b", "y"});
+        const cluster::Overlap overlap = cluster::overlapOf(frames);
+        QCOMPARE(overlap.shared, std::size_t {3});
+        QCOMPARE(overlap.top, std::size_t {1});
+        QCOMPARE(std::ranges::count_if(frames, &cluster::AlignedFrame::isShared), 2);
+        QCOMPARE(std::ranges::count_if(frames, &cluster::AlignedFrame::isElsewhere), 2); // one frame, on either side
+    }
+
+    void theIndexFindsWhatComparingEachWithEachFinds()
+    {
+        std::mt19937 random(9);
+        std::vector<cluster::Stack> stacks(40);
+        for (cluster::Stack& stack : stacks)
+            for (std::size_t i = 1 + random() % 6; i > 0; --i)
+                stack.push_back("f" + std::to_string(random() % 60));
+        const cluster::StackIndex index(stacks);
+        for (std::uint32_t a = 0; a < stacks.size(); ++a) {
+            std::map<std::uint32_t, double> found;
+            for (const auto& [other, alike] : index.similarBehind(a))
+                found[other] = alike;
+            for (std::uint32_t b = a + 1; b < stacks.size(); ++b) {
+                const double alike = index.similarityOf(stacks[a], stacks[b]);
+                QCOMPARE(found.contains(b), alike > -1 + 1e-9);
+                if (found.contains(b))
+                    QVERIFY(std::abs(found[b] - alike) < 1e-12);
+            }
+        }
+    }
+
+    void clustersCutTooCoarseOrTooFineAreTold()
+    {
+        const cluster::Stack plain {"a", "b", "c", "d", "e"};
+        const std::vector<cluster::ClusterStacks> clusters {
+            {{plain, 10}},
+            {{{"a", "b", "x", "d", "e"}, 3}}, // the first in all but a frame
+            {{{"p", "q", "r"}, 4}, {{"p", "s", "t", "u", "v"}, 3}, {{"p", "w", "m", "n", "o"}, 3}},
+        };
+        const auto review = cluster::reviewClusters(clusters);
+        GL_VERIFY_RESULT(review);
+        QVERIFY(!review->qualities[0].isTooCoarse() && review->qualities[0].isTooFine());
+        QCOMPARE(review->qualities[0].nearest->stack, 1U);
+        QVERIFY(review->qualities[2].isTooCoarse() && !review->qualities[2].isTooFine());
+        QCOMPARE(review->qualities[2].apart, (std::vector<std::uint32_t> {1, 2}));
+        QCOMPARE(review->proposals.size(), std::size_t {1});
+        std::stop_source stop;
+        stop.request_stop();
+        Operation stopped;
+        stopped.stop = stop.get_token();
+        QVERIFY(!cluster::reviewClusters(clusters, stopped));
+    }
+
+    /// The first question a new report raises: which cluster is it of? Reports of the second tool form the clusters.
+    void theSameCrashOfAnotherToolIsFoundFirst()
+    {
+        GL_NEEDS_REAL_DATA();
+        const auto asking = reportsIn("dedup/casr_gdb"), known = reportsIn("dedup/casr_san");
+        std::vector<cluster::Stack> stacks;
+        for (const auto& report : known)
+            stacks.push_back(cluster::signatureOf(report).frames);
+        const cluster::StackIndex index(stacks);
+        const auto clusterOf = clusterOfCrash(known);
+        std::size_t asked = 0, first = 0, amongFive = 0;
+        for (const auto& report : asking) {
+            const auto truth = clusterOf.find(crashOf(report.id));
+            if (truth == clusterOf.end())
+                continue;
+            std::map<std::size_t, double> best;
+            const cluster::Stack stack = cluster::signatureOf(report).frames;
+            for (std::size_t i = 0; i < known.size(); ++i) {
+                double& alike = best.try_emplace(clusterOf.at(crashOf(known[i].id)), -1).first->second;
+                alike = std::max(alike, index.similarityOf(stack, stacks[i]));
+            }
+            const auto better = std::ranges::count_if(best, [&](const auto& one) {
+                return one.second > best[truth->second]
+                    || (one.second == best[truth->second] && one.first < truth->second);
+            });
+            ++asked;
+            first += better < 1;
+            amongFive += better < 5;
+        }
+        QVERIFY(asked > 100);
+        QVERIFY2(first * 100 >= asked * 98, qPrintable(QString::number(first)));
+        QCOMPARE(amongFive, asked);
+    }
+
     void twoReportersOfOneCrashAgree()
     {
         GL_NEEDS_REAL_DATA();
@@ -253,6 +365,19 @@ private Q_SLOTS:
                  qPrintable(QString::number(together)));
         QVERIFY(clustering.clusters.size() < 40); // and not by putting all into one, or each into its own
         QVERIFY(clustering.clusters.size() > 8);
+        // Of the pairs that share a crash, most are proposed: the stacks of the others have little in common.
+        const auto isProposed = [&](std::size_t a, std::size_t b) {
+            return std::ranges::any_of(clustering.proposals,
+                                       [&](const auto& pair) { return pair.first == a && pair.second == b; });
+        };
+        std::set<std::pair<std::size_t, std::size_t>> torn;
+        for (const auto& [crash, clusters] : clustersOf)
+            if (clusters.size() == 2)
+                torn.insert({*clusters.begin(), *clusters.rbegin()});
+        const auto found
+            = std::ranges::count_if(torn, [&](const auto& pair) { return isProposed(pair.first, pair.second); });
+        QVERIFY2(found * 2 > static_cast<long>(torn.size()), qPrintable(QString::number(found)));
+        QVERIFY(clustering.proposals.size() < 12);
     }
 };
 
