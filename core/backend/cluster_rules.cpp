@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backend/cluster_rules.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include <fmt/format.h>
 
 #include "core/crypto/digest.h"
@@ -13,6 +16,17 @@ std::string clusterIdOf(std::string_view signature)
     return crypto::sha256Hex(signature).substr(0, 16);
 }
 
+std::int64_t variantOf(std::span<const std::string> frames)
+{
+    std::string all;
+    for (const std::string& frame : frames)
+        all += frame + '\n';
+    const std::string hex = crypto::sha256Hex(all).substr(0, 16);
+    std::uint64_t variant = 0;
+    std::from_chars(hex.data(), hex.data() + hex.size(), variant, 16);
+    return static_cast<std::int64_t>(variant);
+}
+
 std::string variantText(std::int64_t variant)
 {
     return fmt::format("{:016x}", static_cast<std::uint64_t>(variant));
@@ -21,11 +35,17 @@ std::string variantText(std::int64_t variant)
 ClusterRules::ClusterRules(const std::vector<ClusterRule>& rules)
 {
     for (const ClusterRule& rule : rules) {
-        if (rule.kind == ClusterRule::Kind::Merge) {
+        switch (rule.kind) {
+        case ClusterRule::Kind::Apart:
+            m_apart.insert({rule.from, rule.into});
+            continue;
+        case ClusterRule::Kind::Merge:
             m_merges[rule.from] = rule.into;
             m_touched.insert(base(rule.into));
-        } else {
+            break;
+        case ClusterRule::Kind::Split:
             m_splits.insert({rule.from, rule.variant});
+            break;
         }
         m_touched.insert(base(rule.from));
     }
@@ -51,6 +71,25 @@ std::string ClusterRules::clusterOf(const std::string& signature, const std::str
         cluster = merge->second;
     }
     return cluster;
+}
+
+std::string ClusterRules::whole(std::string cluster) const
+{
+    for (std::size_t step = 0; step <= m_merges.size(); ++step) {
+        const auto merge = m_merges.find(cluster);
+        if (merge == m_merges.end())
+            break;
+        cluster = merge->second;
+    }
+    return cluster;
+}
+
+bool ClusterRules::areApart(const std::string& one, const std::string& other) const
+{
+    return std::ranges::any_of(m_apart, [&](const auto& pair) {
+        const std::string first = whole(pair.first), second = whole(pair.second);
+        return (first == one && second == other) || (first == other && second == one);
+    });
 }
 
 std::string ClusterRules::fingerprint() const
@@ -85,11 +124,23 @@ std::vector<std::string> ClusterRules::signaturesOf(const std::string& cluster) 
 
 Result<void> ClusterRules::check(const ClusterRule& rule) const
 {
-    if (rule.kind == ClusterRule::Kind::Split) {
+    switch (rule.kind) {
+    case ClusterRule::Kind::Merge:
+        return checkMerge(rule);
+    case ClusterRule::Kind::Split:
         if (rule.variant.empty() || m_splits.contains({rule.from, rule.variant}))
             return fail(Errc::InvalidArgument, "that stack is split off already, or none is named");
         return {};
+    case ClusterRule::Kind::Apart:
+        if (rule.from == rule.into || areApart(rule.from, rule.into))
+            return fail(Errc::InvalidArgument, "that is one cluster, or they are told apart already");
+        return {};
     }
+    return fail(Errc::InvalidArgument, "there is no such rule");
+}
+
+Result<void> ClusterRules::checkMerge(const ClusterRule& rule) const
+{
     if (m_merges.contains(rule.from))
         return fail(Errc::InvalidArgument, fmt::format("cluster {} was merged already", rule.from));
     std::string end = rule.into;

@@ -43,16 +43,17 @@ Result<std::vector<CrashRow>> crashRows(const sqlite::Database& database, const 
 Result<void> eachCrash(const sqlite::Database& database, const std::string& cluster, const ClusterRules& rules,
                        TimeMs from, TimeMs to, const std::function<bool(const CrashRow&)>& visit)
 {
-    GL_TRY(auto clusters, Clusters::load(database, rules));
+    Clusters clusters(rules);
     const std::uint32_t wanted = clusters.number(cluster);
     for (const std::string& signature : rules.signaturesOf(cluster)) {
+        GL_TRY(const auto id,
+               database.integer("SELECT id FROM signature WHERE cluster = ?", {std::string_view(signature)}));
+        clusters.add(id, signature);
         GL_TRY(auto rows,
-               database.prepare(
-                   fmt::format("SELECT {} FROM crash INDEXED BY crash_by_signature WHERE signature = "
-                               "(SELECT id FROM signature WHERE cluster = ?) AND time_ms >= ? AND time_ms < ? "
-                               "ORDER BY time_ms DESC, record DESC",
-                               kColumns),
-                   {std::string_view(signature), from, to}));
+               database.prepare(fmt::format("SELECT {} FROM crash INDEXED BY crash_by_signature WHERE signature = ? "
+                                            "AND time_ms >= ? AND time_ms < ? ORDER BY time_ms DESC, record DESC",
+                                            kColumns),
+                                {id, from, to}));
         GL_CHECK(eachRow(rows, [&] {
             const CrashRow row = rowOf(rows, clusters);
             return row.cluster != wanted || visit(row);

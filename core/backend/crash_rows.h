@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -29,13 +30,21 @@ public:
         Clusters out(rules);
         GL_TRY(auto rows, database.prepare("SELECT id, cluster FROM signature ORDER BY id"));
         GL_CHECK(eachRow(rows, [&] {
-            const auto id = static_cast<std::size_t>(rows.integer(0));
-            out.m_signatures.resize(id + 1);
-            out.m_signatures[id].cluster = rows.text(1);
-            out.m_signatures[id].isTouched = rules.touched().contains(rows.text(1));
+            out.add(rows.integer(0), rows.text(1));
             return true;
         }));
         return out;
+    }
+    explicit Clusters(const ClusterRules& rules)
+        : m_rules(&rules)
+    { }
+    /// A signature that may be asked for.
+    void add(std::int64_t signature, std::string cluster)
+    {
+        const auto id = static_cast<std::size_t>(signature);
+        m_signatures.resize(std::max(m_signatures.size(), id + 1));
+        m_signatures[id].isTouched = m_rules->touched().contains(cluster);
+        m_signatures[id].cluster = std::move(cluster);
     }
 
     std::uint32_t numberOf(std::int64_t signature, std::int64_t variant)
@@ -64,9 +73,6 @@ private:
         std::uint32_t number = kNone;
         bool isTouched = false;
     };
-    explicit Clusters(const ClusterRules& rules)
-        : m_rules(&rules)
-    { }
     const ClusterRules* m_rules;
     std::vector<Signature> m_signatures; ///< by id
     std::vector<std::string> m_ids;

@@ -75,6 +75,7 @@ struct ClusterRule
     enum class Kind : std::uint8_t {
         Merge, ///< crashes of cluster `from` belong to cluster `into`
         Split, ///< crashes of cluster `from` with stack `variant` are a cluster of their own
+        Apart, ///< clusters `from` and `into` are different faults, however alike: moves no crash, ends proposals
     };
     std::string id; ///< given by the backend
     Kind kind = Kind::Merge;

@@ -179,8 +179,9 @@ Result<ClusterRule> LocalBackend::addClusterRule(const ClusterRule& rule, const 
                                std::string_view(out.why), out.timeMs}));
         GL_TRY(const auto id, database.integer("SELECT last_insert_rowid()"));
         out.id = std::to_string(id);
-        const std::string detail = splits ? fmt::format("split {} off: {}", out.variant, out.why)
-                                          : fmt::format("into {}: {}", out.into, out.why);
+        const std::string detail = splits          ? fmt::format("split {} off: {}", out.variant, out.why)
+            : out.kind == ClusterRule::Kind::Merge ? fmt::format("into {}: {}", out.into, out.why)
+                                                   : fmt::format("apart from {}: {}", out.into, out.why);
         GL_CHECK(writeAudit(database, call, out.timeMs, "addClusterRule", out.from, detail));
         return out;
     });

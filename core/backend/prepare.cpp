@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <unordered_set>
 
@@ -11,7 +10,6 @@
 #include "core/backend/facts.h"
 #include "core/base/utf8.h"
 #include "core/cluster/signature.h"
-#include "core/crypto/digest.h"
 
 namespace graylens::backend {
 
@@ -98,15 +96,9 @@ std::size_t bytesOf(const IngestBatch& batch)
 NamedCrash named(const CrashRecord& crash)
 {
     auto signature = cluster::signatureOf(crash.report);
-    std::string frames;
-    for (const std::string& frame : signature.frames)
-        frames += frame + '\n';
-    const std::string hex = crypto::sha256Hex(frames).substr(0, 16);
-    std::uint64_t variant = 0;
-    std::from_chars(hex.data(), hex.data() + hex.size(), variant, 16);
+    const std::int64_t variant = variantOf(signature.frames);
     std::string id = clusterIdOf(signature.text);
-    return {crash, std::move(id), std::move(signature.text), std::move(signature.why),
-            static_cast<std::int64_t>(variant)};
+    return {crash, std::move(id), std::move(signature.text), std::move(signature.why), variant};
 }
 
 CutFeedback cut(const FeedbackItem& item, feedback::Segmenter& segmenter)

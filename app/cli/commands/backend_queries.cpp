@@ -6,6 +6,10 @@
 #include "app/cli/commands/backend_command.h"
 #include "app/cli/commands/backend_listing.h"
 #include "app/cli/options.h"
+#include "core/backend/cluster_review.h"
+#include "core/cluster/clear_report.h"
+#include "core/report/cluster_report.h"
+#include "core/report/json_writer.h"
 
 namespace graylens::cli {
 namespace {
@@ -89,6 +93,8 @@ public:
         addChoiceOption(
             app, "--order", {"crashes", "devices", "last"},
             [this](std::size_t i) { m_query.order = static_cast<ClusterOrder>(i); }, "Most first, or the latest");
+        app.add_flag("--propose", m_proposes,
+                     "Print the pairs of these clusters that may be one, their stacks side by side, instead of them");
         m_query.trendSlots = 0;
         return app;
     }
@@ -96,9 +102,34 @@ public:
 private:
     int ask(BackendSession& session) override
     {
-        return print(session, session.backend.clusters(m_query, session.call),
-                     [](Listing& out, const ClusterSummary& row) { describe(out, row); });
+        const auto page = session.backend.clusters(m_query, session.call);
+        if (!m_proposes || !page)
+            return print(session, page, [](Listing& out, const ClusterSummary& row) { describe(out, row); });
+        Context& context = session.context;
+        const auto review = reviewClusters(session.backend, page->rows, m_query.filter, session.call);
+        if (!review)
+            return context.report(review.error());
+        const auto proposals = proposed(*review);
+        context.out << (context.json ? report::proposalsJson(proposals) : report::proposalsText(proposals));
+        if (!page->cursor.empty())
+            context.message(
+                fmt::format("Only the first {} clusters were looked at; --limit takes more", page->rows.size()));
+        return context.finish();
     }
+
+    static std::vector<report::Proposed> proposed(const ClusterReview& review)
+    {
+        std::vector<report::Proposed> out;
+        for (const ClusterProposal& proposal : review.proposals) {
+            const ReviewedCluster &from = review.clusters[proposal.from], &into = review.clusters[proposal.into];
+            out.push_back({from.summary.id, into.summary.id, from.summary.signature, into.summary.signature,
+                           proposal.similarity, &from.stacks.front().frames, &into.stacks.front().frames,
+                           proposal.frames});
+        }
+        return out;
+    }
+
+    bool m_proposes = false;
 };
 
 class Cluster final : public ListCommand<SampleQuery>
@@ -108,6 +139,9 @@ public:
     {
         CLI::App& app = addList(verb, "cluster", "One cluster: why these crashes are one, facets, samples");
         app.add_option("ID", m_query.cluster, "As `clusters` gives it")->required();
+        app.add_option("--mapping", m_mappingFile,
+                       "R8 or ProGuard mapping of the build that crashed: obfuscated stacks come out clear")
+            ->type_name("FILE");
         m_page.page.limit = 10;
         return app;
     }
@@ -122,9 +156,17 @@ private:
         const auto facets = session.backend.clusterFacets(m_query.cluster, m_query.filter, session.call);
         if (!facets)
             return context.report(facets.error());
-        const auto samples = session.backend.samples(m_query, session.call);
+        auto samples = session.backend.samples(m_query, session.call);
         if (!samples)
             return context.report(samples.error());
+        if (const auto cleared = clearSamples(*samples, context); !cleared)
+            return context.report(cleared.error());
+        const auto review = look(session, detail->summary);
+        if (!review)
+            return context.report(review.error());
+        const auto cohorts = compareCohorts(session.backend, m_query.cluster, m_query.filter, session.call);
+        if (!cohorts)
+            return context.report(cohorts.error());
         Listing summary, facetRows, sampleRows;
         summary.beginRow();
         describe(summary, detail->summary);
@@ -139,17 +181,90 @@ private:
         for (const CrashRecord& crash : samples->rows)
             describeSample(sampleRows, crash);
         if (context.json) {
-            context.out << "{\"cluster\":" << summary.rowsJson() << ",\"facets\":" << facetRows.rowsJson()
+            context.out << "{\"cluster\":" << summary.rowsJson() << ",\"quality\":" << qualityJson(*review)
+                        << ",\"cohorts\":" << cohortsJson(*cohorts) << ",\"facets\":" << facetRows.rowsJson()
                         << ",\"samples\":" << sampleRows.rowsJson() << "}\n";
             return context.finish();
         }
         context.out << summary.table();
         for (const std::string& why : detail->why)
             context.out << "  " << why << '\n';
+        if (!review->clusters.empty())
+            if (const auto quality = report::qualityText(review->clusters.front().quality); !quality.empty())
+                context.out << "  " << quality << '\n';
+        if (*cohorts)
+            context.out << fmt::format(
+                "  Gray: {} of {} devices; production: {} of {}; {:.3g} times as often ({:.3g} to "
+                "{:.3g})\n",
+                (*cohorts)->grayDevices, (*cohorts)->grayUsers, (*cohorts)->productionDevices,
+                (*cohorts)->productionUsers, (*cohorts)->ratio.estimate, (*cohorts)->ratio.low, (*cohorts)->ratio.high);
         context.out << '\n' << facetRows.table() << '\n' << sampleRows.table();
         if (!samples->rows.empty())
             printStack(context, samples->rows.front());
         return context.finish();
+    }
+
+    Result<void> clearSamples(Page<CrashRecord>& samples, const Context& context) const
+    {
+        if (m_mappingFile.empty())
+            return {};
+        GL_TRY(const auto mapping, symbols::Mapping::open(m_mappingFile, context.operation));
+        for (CrashRecord& crash : samples.rows)
+            cluster::clearNames(crash.report, *mapping);
+        return {};
+    }
+
+    /// This cluster among those that crash most.
+    Result<ClusterReview> look(BackendSession& session, const ClusterSummary& cluster) const
+    {
+        GL_TRY(auto page, session.backend.clusters({m_query.filter, ClusterOrder::Crashes, 0, {}}, session.call));
+        std::erase_if(page.rows, [&](const ClusterSummary& other) { return other.id == cluster.id; });
+        page.rows.insert(page.rows.begin(), cluster);
+        return reviewClusters(session.backend, page.rows, m_query.filter, session.call);
+    }
+
+    static std::string qualityJson(const ClusterReview& review)
+    {
+        std::string out;
+        report::JsonWriter json(out, 0);
+        if (review.clusters.empty())
+            return "null";
+        const cluster::Quality& quality = review.clusters.front().quality;
+        json.beginObject()
+            .member("cohesion", quality.cohesion)
+            .member("too_coarse", quality.isTooCoarse())
+            .member("too_fine", quality.isTooFine())
+            .key("nearest");
+        if (quality.nearest)
+            json.beginObject()
+                .member("id", review.clusters[quality.nearest->stack].summary.id)
+                .member("similarity", quality.nearest->similarity)
+                .endObject();
+        else
+            json.null();
+        json.key("apart").beginArray();
+        for (const std::uint32_t stack : quality.apart)
+            json.value(review.clusters.front().variants[stack]);
+        json.endArray().endObject();
+        return out;
+    }
+
+    static std::string cohortsJson(const std::optional<CohortComparison>& compared)
+    {
+        if (!compared)
+            return "null";
+        std::string out;
+        report::JsonWriter(out, 0)
+            .beginObject()
+            .member("gray_devices", compared->grayDevices)
+            .member("production_devices", compared->productionDevices)
+            .member("gray_users", compared->grayUsers)
+            .member("production_users", compared->productionUsers)
+            .member("ratio", compared->ratio.estimate)
+            .member("ratio_low", compared->ratio.low)
+            .member("ratio_high", compared->ratio.high)
+            .endObject();
+        return out;
     }
 
     static void describeSample(Listing& out, const CrashRecord& crash)
@@ -173,6 +288,8 @@ private:
         for (std::size_t i = 0; i < std::min(most, crash.report.frames.size()); ++i)
             context.out << "    at " << crash.report.frames[i].function << '\n';
     }
+
+    std::string m_mappingFile;
 };
 
 class FeedbackItems final : public ListCommand<FeedbackQuery>

@@ -161,7 +161,7 @@ void write(const ClusterRule& from, v1::ClusterRule& to)
 
 ClusterRule read(const v1::ClusterRule& from, Unknown& unknown)
 {
-    return {from.id(),      enumOf(from.kind(), ClusterRule::Kind::Split, unknown),
+    return {from.id(),      enumOf(from.kind(), ClusterRule::Kind::Apart, unknown),
             from.from(),    from.into(),
             from.variant(), from.actor(),
             from.why(),     from.time_ms()};
