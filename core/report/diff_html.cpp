@@ -276,8 +276,8 @@ std::string diffHtml(const DiffResult& result, const DiffSources& sources)
     addComparability(out, result);
     out += "<h2>Flame graph</h2>\n<p class=\"faint\">Width: time in abnormal. ▲ orange takes more there, ▼ blue takes "
            "less, "
-           "NEW is only in abnormal, GONE only in normal. Click to zoom; the same figures stand in the call tree "
-           "below.</p>\n"
+           "NEW is only in abnormal, GONE only in normal. Click or Enter zooms, arrow keys walk, / searches; the same "
+           "figures stand in the call tree below.</p>\n"
            "<div class=\"flamebox\">";
     out += diffFlameSvg(result.tree, {"Comparison by call path", 1240, 1.0F});
     out += "</div>\n<h2>Call tree</h2>\n";

@@ -42,8 +42,8 @@ summary { cursor: pointer; }
 .tree details { margin-left: 14px; } .tree .leaf { margin-left: 14px; padding-left: 17px; }
 .tree .figures { display: inline-block; min-width: 210px; font-variant-numeric: tabular-nums; color: var(--faint); }
 .tree .figures b { color: var(--text); }
-.flamebox { border: 1px solid var(--line); overflow-x: auto; }
-.flamebox svg { display: block; min-width: 900px; }
+.flamebox { border: 1px solid var(--line); margin: 0 calc(50% - 50vw + 20px); }
+.flamebox svg { display: block; }
 @media print { .tree details { break-inside: avoid; } }
 )css";
 

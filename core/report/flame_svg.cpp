@@ -16,7 +16,7 @@
 namespace graylens::report {
 namespace {
 
-constexpr float kHeader = 30;
+constexpr float kHeader = 60; ///< the title, and below it what the script adds
 constexpr float kRow = 18;
 
 struct Box
@@ -49,7 +49,15 @@ std::string styleOf(const layout::DrawList& list, bool isDelta)
 .flame{{background:#fff}}
 .flame text{{font:11px "DejaVu Sans Mono",Menlo,Consolas,monospace;pointer-events:none}}
 .flame .head{{font:13px "DejaVu Sans",sans-serif;fill:#111}}
-.flame .button{{pointer-events:auto;cursor:pointer;text-decoration:underline;fill:#0b57d0}}
+.flame .tools{{display:flex;gap:8px;align-items:center;height:28px;padding:0 4px;font:12px "DejaVu Sans",sans-serif;color:#333}}
+.flame .crumbs{{flex:1 1 0;min-width:0;overflow-x:auto;white-space:nowrap;scrollbar-width:none}}
+.flame .crumbs button{{font:inherit;color:#0b57d0;background:none;border:0;padding:2px 0;cursor:pointer}}
+.flame .crumbs button+button::before{{content:"›";color:#777;padding:0 6px}}
+.flame .crumbs [aria-current]{{color:inherit;font-weight:600}}
+.flame .found{{white-space:nowrap}}
+.flame input{{font:inherit;width:min(220px,45%);padding:3px 6px;color:#111;background:#fff;border:1px solid #888;border-radius:4px}}
+.flame .box:focus{{outline:none}}
+.flame .box:focus-visible rect{{stroke:#0b57d0;stroke-width:2.5}}
 .flame rect{{stroke:#fff;stroke-width:.5}}
 .flame .box{{cursor:pointer}}
 .flame .box:hover rect{{stroke:#000;stroke-width:1.5}}
@@ -60,7 +68,10 @@ std::string styleOf(const layout::DrawList& list, bool isDelta)
 {}@media (prefers-color-scheme: dark){{
 .flame{{background:#16181b}}
 .flame .head{{fill:#eee}}
-.flame .button{{fill:#8ab4f8}}
+.flame .tools{{color:#ccc}}
+.flame .crumbs button{{color:#8ab4f8}}
+.flame input{{color:#eee;background:#26292e;border-color:#777}}
+.flame .box:focus-visible rect{{stroke:#8ab4f8}}
 .flame rect{{stroke:#16181b}}
 .flame .box:hover rect,.flame .new rect{{stroke:#fff}}
 .flame .removed rect{{stroke:#7cc0ee}}.flame .removed text{{fill:#7cc0ee}}
@@ -97,17 +108,12 @@ template <class BoxOf>
 std::string svg(const layout::DrawList& list, float height, const SvgOptions& options, bool isDelta, BoxOf boxOf)
 {
     std::string out = fmt::format(
-        R"(<svg class="flame" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:.0f} {1:.0f}" width="100%" data-width="{0:.0f}" role="img" aria-label="{2}">
+        R"(<svg class="flame" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:.0f} {1:.0f}" width="100%" data-width="{0:.0f}" data-height="{1:.0f}" role="img" aria-label="{2}">
 )",
         options.width, height + kHeader + 4, escaped(options.title));
     out += styleOf(list, isDelta);
-    fmt::format_to(std::back_inserter(out),
-                   R"(<text class="head" x="4" y="19">{}</text>
-<text class="head found" x="{:.0f}" y="19" text-anchor="end"></text>
-<text class="head button reset" x="{:.0f}" y="19" text-anchor="end" style="display:none">Reset zoom</text>
-<text class="head button search" x="{:.0f}" y="19" text-anchor="end" style="display:none">Search</text>
-)",
-                   escaped(options.title), options.width - 160, options.width - 64, options.width - 6);
+    fmt::format_to(std::back_inserter(out), "<text class=\"head\" x=\"4\" y=\"19\">{}</text>\n",
+                   escaped(options.title));
     for (const auto& item : list.items)
         addBox(out, item, boxOf(item), options.width);
     out += "<script><![CDATA[";

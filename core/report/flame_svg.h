@@ -16,8 +16,9 @@ struct SvgOptions
     float minWidth = 0.5F; ///< boxes narrower than this many pixels are folded together
 };
 
-/// A flame graph (root on top, left heavy) as one file that needs nothing else: hover says the figures, a click zooms,
-/// "Search" marks names and says how much of the whole they are. Light and dark after the reader's preference.
+/// A flame graph (root on top, left heavy) as one file that needs nothing else: as wide as its window, hover says the
+/// figures, a click or Enter zooms and crumbs lead back, a field marks names and says how many there are and how much
+/// of the whole, arrow keys walk along the boxes. Light and dark after the reader's preference.
 std::string flameSvg(const analysis::CallTree& tree, const SvgOptions& options);
 
 /// The same of a comparison. Widths are the abnormal side's; orange with a plus sign takes more there, blue with a

@@ -88,6 +88,9 @@ private Q_SLOTS:
         }
         QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
         QCOMPARE(titles, 6); // the root and A, B, C, D, E
+        QVERIFY(svg.contains("ResizeObserver")
+                && svg.contains("type: 'search'")); // as wide as its window, with a field
+        QVERIFY(!svg.contains("prompt(") && svg.contains("prefers-color-scheme: dark"));
     }
 
     void anEmptyTreeStillGivesWholeFiles()
