@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backend/ask_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -23,13 +24,15 @@ constexpr int kMostHours = 24 * 14;
 
 } // namespace
 
-AskDialog::AskDialog(std::vector<std::string> devices, QWidget* parent)
+AskDialog::AskDialog(std::vector<std::string> devices, const QString& why, QWidget* parent)
     : QDialog(parent)
     , m_kind(named(new QComboBox(this), QStringLiteral("askKind"), tr("What to send")))
     , m_trigger(named(new QComboBox(this), QStringLiteral("askTrigger"), tr("When the trace begins")))
     , m_seconds(named(new QSpinBox(this), QStringLiteral("askSeconds"), tr("Length of the trace")))
     , m_hours(named(new QSpinBox(this), QStringLiteral("askHours"), tr("Time to answer")))
     , m_why(named(new QLineEdit(this), QStringLiteral("askWhy"), tr("Reason")))
+    , m_pair(named(new QCheckBox(tr("Also ask &production devices like these"), this), QStringLiteral("askPair"),
+                   tr("Also ask production devices like these")))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     m_request.devices = std::move(devices);
@@ -53,6 +56,7 @@ AskDialog::AskDialog(std::vector<std::string> devices, QWidget* parent)
     connect(m_buttons, &QDialogButtonBox::rejected, this, &AskDialog::reject);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AskDialog::refresh);
     connect(m_why, &QLineEdit::textChanged, this, &AskDialog::refresh);
+    m_why->setText(why.left(m_why->maxLength()));
     refresh();
     m_why->setFocus();
 }
@@ -77,6 +81,9 @@ void AskDialog::addFields(QFormLayout* form)
     form->addRow(tr("&Length:"), m_seconds);
     form->addRow(tr("&Expires after:"), m_hours);
     form->addRow(tr("&Reason:"), m_why);
+    m_pair->setToolTip(
+        tr("Of the same device class, system and model, as many: both sides of a comparison come at once"));
+    form->addRow(QString(), m_pair);
 }
 
 void AskDialog::refresh()
@@ -85,6 +92,11 @@ void AskDialog::refresh()
     m_trigger->setEnabled(isTrace);
     m_seconds->setEnabled(isTrace);
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_why->text().trimmed().isEmpty());
+}
+
+bool AskDialog::asksNormalSide() const
+{
+    return m_pair->isChecked();
 }
 
 void AskDialog::accept()

@@ -6,6 +6,7 @@
 
 #include "core/backend/tasks.h"
 
+class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
 class QFormLayout;
@@ -19,11 +20,14 @@ class AskDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit AskDialog(std::vector<std::string> devices, QWidget* parent = nullptr);
+    /// `why` is the reason to begin with.
+    explicit AskDialog(std::vector<std::string> devices, const QString& why = {}, QWidget* parent = nullptr);
 
     /// Its expiresMs is only how long from now: the backend's clock is added when it is sent. Always the same key, so
     /// that sending it again asks nobody twice.
     const backend::TaskRequest& request() const { return m_request; }
+    /// Production devices like these are to be asked as well, so that there is something to compare with.
+    bool asksNormalSide() const;
 
     void accept() override;
 
@@ -34,6 +38,7 @@ private:
     QComboBox *m_kind, *m_trigger;
     QSpinBox *m_seconds, *m_hours;
     QLineEdit* m_why;
+    QCheckBox* m_pair;
     QDialogButtonBox* m_buttons;
 };
 

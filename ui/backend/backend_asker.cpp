@@ -20,7 +20,27 @@ void BackendAsker::setBackend(BackendPtr backend)
         if (job)
             job->cancel();
     m_backend = std::move(backend);
+    setSeen({});
     forgetFailure();
+}
+
+void BackendAsker::setSeen(std::function<std::optional<backend::TimeMs>()> offlineSince)
+{
+    m_seen = std::move(offlineSince);
+    look();
+}
+
+void BackendAsker::setLive(bool isLive)
+{
+    if (std::exchange(m_isLive, isLive) != isLive)
+        Q_EMIT liveChanged();
+}
+
+void BackendAsker::look()
+{
+    const auto now = m_seen ? m_seen() : std::nullopt;
+    if (std::exchange(m_offlineSince, now) != now)
+        Q_EMIT offlineChanged();
 }
 
 void BackendAsker::watch(const QByteArray& key, Job* job, std::function<void()> again)
@@ -31,9 +51,13 @@ void BackendAsker::watch(const QByteArray& key, Job* job, std::function<void()> 
         if (m_latest.value(key) != job)
             return; // a later question took its place
         m_latest.remove(key);
+        look();
         Q_EMIT asked();
-        if (job->state() == Job::State::Done)
+        if (job->state() == Job::State::Done) {
+            if (!m_offlineSince)
+                Q_EMIT answered();
             return;
+        }
         m_failedKey = key;
         m_again = again;
         Q_EMIT failed(job->state() == Job::State::Cancelled

@@ -4,24 +4,39 @@
 
 #include <algorithm>
 
+#include <QCheckBox>
+#include <QDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QTabWidget>
+#include <QTime>
 
+#include "core/backend/pairing.h"
 #include "ui/backend/ask_dialog.h"
 #include "ui/backend/backend_asker.h"
 #include "ui/backend/backend_view.h"
+#include "ui/backend/backend_words.h"
 #include "ui/backend/clusters/cluster_panel.h"
 #include "ui/backend/connection_form.h"
 #include "ui/backend/named.h"
+#include "ui/backend/pulls/pulls_panel.h"
+#include "ui/backend/releases/release_panel.h"
 #include "ui/models/value_text.h"
 #include "ui/shell/notice_strip.h"
 #include "ui/state/session.h"
 
 namespace graylens::ui {
+
+namespace {
+
+constexpr int kFollowMs = 30'000;
+
+} // namespace
 
 BackendPage::BackendPage(Session& session, ActionRegistry& actions, QWidget* parent)
     : QWidget(parent)
@@ -33,12 +48,18 @@ BackendPage::BackendPage(Session& session, ActionRegistry& actions, QWidget* par
     setAccessibleName(tr("Backend"));
     m_stack->addWidget(m_form);
     m_stack->addWidget(makeView());
-    addView(new ClusterPanel(*m_asker, m_tabs), actions);
+    addView(new ClusterPanel(*m_asker, session.workspace(), m_tabs), actions);
+    addView(new ReleasePanel(*m_asker, m_tabs), actions);
+    addView(new PullsPanel(*m_asker, m_tabs), actions);
     connect(m_form, &ConnectionForm::connected, this, [this](const OpenedBackend& opened, const BackendPlace& place) {
         showBackend(opened, place.kind == BackendPlace::Kind::Folder ? QFileInfo(place.path).fileName() : place.path);
     });
     connect(m_asker, &BackendAsker::failed, m_failure, &NoticeStrip::setText);
     connect(m_tabs, &QTabWidget::currentChanged, this, &BackendPage::seen);
+    connect(m_asker, &BackendAsker::answered, this, &BackendPage::showAnswered);
+    connect(m_asker, &BackendAsker::offlineChanged, this, &BackendPage::showOffline);
+    m_tick.setInterval(kFollowMs);
+    connect(&m_tick, &QTimer::timeout, this, &BackendPage::follow);
 }
 
 QWidget* BackendPage::makeView()
@@ -52,6 +73,20 @@ QWidget* BackendPage::makeView()
     leave->setObjectName(QStringLiteral("backendDisconnect"));
     leave->setAccessibleName(tr("Disconnect from the backend"));
     connect(leave, &QPushButton::clicked, this, &BackendPage::disconnectBackend);
+    m_answered = named(new QLabel(view), QStringLiteral("backendAnswered"), tr("Last answer"));
+    m_answered->setTextFormat(Qt::PlainText);
+    auto* live = named(new QCheckBox(tr("&Live"), view), QStringLiteral("backendLive"),
+                       tr("Follow the backend as things change"));
+    live->setChecked(true);
+    live->setToolTip(tr("Asks again every %n second(s) for what is shown", nullptr, kFollowMs / 1000));
+    connect(live, &QCheckBox::toggled, m_asker, &BackendAsker::setLive);
+    m_offline = new NoticeStrip(QStringLiteral("backendOffline"), tr("Whether the backend answers"), view);
+    const auto* reach
+        = m_offline->addButton(QStringLiteral("backendReach"), tr("Try again"), tr("Ask the backend again"));
+    connect(reach, &QPushButton::clicked, this, [this] {
+        if (BackendView* shown = m_views.value(m_tabs->currentIndex()))
+            shown->refresh();
+    });
     m_failure = new NoticeStrip(QStringLiteral("backendFailure"), tr("What the backend did not do"), view);
     const auto* retry = m_failure->addButton(QStringLiteral("backendRetry"), tr("Retry"), tr("Ask the backend again"));
     connect(retry, &QPushButton::clicked, m_asker, &BackendAsker::retry);
@@ -60,11 +95,14 @@ QWidget* BackendPage::makeView()
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 0);
     row->addWidget(m_where, 1);
+    row->addWidget(m_answered);
+    row->addWidget(live);
     row->addWidget(leave);
     auto* column = new QVBoxLayout(view);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(row);
+    column->addWidget(m_offline);
     column->addWidget(m_failure);
     column->addWidget(m_tabs, 1);
     return view;
@@ -76,7 +114,9 @@ void BackendPage::addView(BackendView* view, ActionRegistry& actions)
     m_tabs->addTab(view, view->label());
     view->addActions(actions);
     connect(view, &BackendView::jumpRequested, this, &BackendPage::jump);
-    connect(view, &BackendView::askRequested, this, &BackendPage::askDevices);
+    connect(view, &BackendView::askRequested, this,
+            [this](const std::vector<std::string>& devices) { askDevices(devices, {}); });
+    connect(view, &BackendView::askBecause, this, &BackendPage::askDevices);
     connect(view, &BackendView::openRequested, this, &BackendPage::openRequested);
     connect(view, &BackendView::compareRequested, this, &BackendPage::compareRequested);
     connect(view, &BackendView::said, this, &BackendPage::said);
@@ -103,29 +143,94 @@ void BackendPage::jump(const BackendJump& jump)
     view->setFocus();
 }
 
-void BackendPage::askDevices(const std::vector<std::string>& devices)
+void BackendPage::askDevices(const std::vector<std::string>& devices, const QString& why)
 {
-    auto* dialog = new AskDialog(devices, this);
+    if (m_asker->offlineSince()) {
+        Q_EMIT said(tr("Offline: nobody can be asked until the backend answers again."));
+        return;
+    }
+    auto* dialog = new AskDialog(devices, why, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { send(dialog->request()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { send(dialog->request(), dialog->asksNormalSide()); });
     dialog->open();
 }
 
-void BackendPage::send(const backend::TaskRequest& request)
+void BackendPage::send(const backend::TaskRequest& request, bool asksNormalSide)
 {
+    using Tasks = std::vector<backend::Task>;
     m_asker->ask(
         "backend.task-" + QByteArray::fromStdString(request.key), tr("Asking devices"),
-        [request](backend::Backend& backend, const backend::Call& call) -> Result<backend::Task> {
+        [request, asksNormalSide](backend::Backend& backend, const backend::Call& call) -> Result<Tasks> {
             backend::TaskRequest dated = request;
             GL_TRY(const backend::BackendInfo info, backend.info(call));
             dated.expiresMs += info.nowMs;
-            return backend.createTask(dated, call);
+            if (asksNormalSide) {
+                GL_TRY(auto pair, backend::createPair(backend, dated, call));
+                return Tasks {std::move(pair.first), std::move(pair.second)};
+            }
+            GL_TRY(auto task, backend.createTask(dated, call));
+            return Tasks {std::move(task)};
         },
-        [this](const backend::Task& task) {
-            Q_EMIT said(
-                tr("%n device(s) asked, task %1", nullptr, static_cast<int>(task.devices())).arg(fromUtf8(task.id)));
-            jump({BackendPanel::Pulls, task.id, {}});
+        [this](const Tasks& tasks) {
+            const auto asked = static_cast<int>(tasks.front().devices());
+            QString text = tr("%n device(s) asked, task %1", nullptr, asked).arg(fromUtf8(tasks.front().id));
+            if (tasks.size() > 1)
+                text = tr("%1; %n of production, task %2", nullptr, static_cast<int>(tasks.back().devices()))
+                           .arg(text, fromUtf8(tasks.back().id));
+            Q_EMIT said(text);
+            jump({BackendPanel::Pulls, tasks.front().id, {}});
         });
+}
+
+void BackendPage::showAnswered()
+{
+    m_answered->setText(tr("Answered %1").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss"))));
+}
+
+void BackendPage::showOffline()
+{
+    const auto since = m_asker->offlineSince();
+    m_offline->setText(
+        since ? tr("Offline: %1 cannot be reached. Shown is what was seen, as of %2. Nobody can be asked and "
+                   "nothing changed until it answers again.")
+                    .arg(m_name, momentText(*since))
+              : QString());
+    if (since)
+        m_answered->setText(tr("As of %1, offline").arg(momentText(*since)));
+}
+
+void BackendPage::follow()
+{
+    BackendView* view = m_views.value(m_tabs->currentIndex());
+    // Not while somebody waits for an answer, or writes.
+    const bool isBusy = m_asker->isAsking() || qobject_cast<QLineEdit*>(focusWidget())
+        || qobject_cast<QPlainTextEdit*>(focusWidget()) || window()->findChild<QDialog*>();
+    if (isConnected() && view && m_asker->isLive() && !isBusy && m_failure->text().isEmpty())
+        view->refresh();
+}
+
+void BackendPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_tick.start();
+}
+
+void BackendPage::hideEvent(QHideEvent* event)
+{
+    m_tick.stop();
+    QWidget::hideEvent(event);
+}
+
+void BackendPage::showPanel(BackendPanel panel)
+{
+    const auto found = std::ranges::find(m_views, panel, &BackendView::panel);
+    if (found != m_views.end())
+        m_tabs->setCurrentWidget(*found);
+}
+
+QString BackendPage::offlineText() const
+{
+    return m_offline->text();
 }
 
 QString BackendPage::title() const
@@ -144,6 +249,9 @@ void BackendPage::showBackend(const OpenedBackend& opened, const QString& name)
 {
     m_name = name;
     m_asker->setBackend(opened.backend);
+    m_asker->setSeen(opened.offlineSince);
+    if (!m_asker->offlineSince())
+        showAnswered();
     m_where->setText(tr("%1 · %2, version %3").arg(name, fromUtf8(opened.info.kind), fromUtf8(opened.info.version)));
     m_stack->setCurrentIndex(1);
     for (BackendView* view : m_views)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QSet>
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/backend/connections.h"
@@ -24,6 +25,7 @@ class ConnectionForm;
 class NoticeStrip;
 class Session;
 struct BackendJump;
+enum class BackendPanel : std::uint8_t;
 
 /// A tab of the workbench: the way to a backend, and a panel for each thing it keeps.
 class BackendPage : public QWidget
@@ -39,21 +41,32 @@ public:
     bool isConnected() const;
     ConnectionForm& form() { return *m_form; }
     void jump(const BackendJump& jump); ///< to another panel
+    void showPanel(BackendPanel panel); ///< as it is
     const QList<BackendView*>& views() const { return m_views; } ///< in the order of their tabs
     QString failureText() const;
+    QString offlineText() const; ///< empty: the backend answers
+    BackendAsker& asker() { return *m_asker; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 Q_SIGNALS:
     void titleChanged();
     void openRequested(const QString& path); ///< a bundle that was downloaded
-    void compareRequested(const QStringList& normal, const QStringList& abnormal); ///< such bundles
+    /// Such bundles, and where they come from.
+    void compareRequested(const QStringList& normal, const QStringList& abnormal, const QString& notes);
     void said(const QString& text);
 
 private:
     QWidget* makeView();
     void addView(BackendView* view, ActionRegistry& actions);
     void seen(int index); ///< of a tab: asks, where that was not done yet
-    void askDevices(const std::vector<std::string>& devices);
-    void send(const backend::TaskRequest& request);
+    void askDevices(const std::vector<std::string>& devices, const QString& why);
+    void send(const backend::TaskRequest& request, bool asksNormalSide);
+    void showOffline();
+    void showAnswered();
+    void follow(); ///< asks again for what is seen
 
     QString m_name; ///< of what is connected
     BackendAsker* m_asker;
@@ -62,8 +75,9 @@ private:
     QTabWidget* m_tabs = nullptr;
     QList<BackendView*> m_views;
     QSet<BackendView*> m_asked; ///< since the backend was connected
-    NoticeStrip* m_failure = nullptr;
-    QLabel* m_where = nullptr;
+    NoticeStrip *m_failure = nullptr, *m_offline = nullptr;
+    QLabel *m_where = nullptr, *m_answered = nullptr;
+    QTimer m_tick; ///< of live updates
 };
 
 } // namespace graylens::ui

@@ -40,8 +40,11 @@ public:
 Q_SIGNALS:
     void jumpRequested(const graylens::ui::BackendJump& jump);
     void askRequested(const std::vector<std::string>& devices); ///< for a log or a trace; a dialog follows
+    void askBecause(const std::vector<std::string>& devices,
+                    const QString& why); ///< the same, with a reason to begin with
     void openRequested(const QString& path); ///< a bundle that was downloaded
-    void compareRequested(const QStringList& normal, const QStringList& abnormal); ///< downloaded bundles
+    /// Downloaded bundles, and where they come from: for the notes of the comparison.
+    void compareRequested(const QStringList& normal, const QStringList& abnormal, const QString& notes);
     void said(const QString& text); ///< for the status line
 
 protected:

@@ -283,9 +283,10 @@ void ConnectionForm::begin(Purpose purpose)
 void ConnectionForm::run(Purpose purpose, const BackendPlace& place, const Token& token)
 {
     say(tr("Connecting to %1…").arg(place.path));
+    const auto seen = purpose == Purpose::Open ? m_seenFile : std::filesystem::path(); // a test is about now
     m_job = m_jobs.startLatest(
         tr("Connecting to a backend"), this, "backend.open",
-        [place, token](const Operation& operation) { return openBackend(place, token.get(), operation); },
+        [place, token, seen](const Operation& operation) { return openBackend(place, token.get(), seen, operation); },
         [this, purpose, place, token](const OpenedBackend& opened) { arrive(purpose, opened, place, token); });
     connect(m_job, &Job::finished, this, [this, job = m_job.data()] {
         m_job = nullptr;

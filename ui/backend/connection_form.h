@@ -38,6 +38,8 @@ public:
     void test();
     void open(); ///< connected() follows, or the reason is shown
     QString statusText() const;
+    /// Where answers of servers are remembered; empty: nowhere.
+    void setSeenFile(std::filesystem::path file) { m_seenFile = std::move(file); }
 
 Q_SIGNALS:
     void connected(const graylens::ui::OpenedBackend& opened, const graylens::ui::BackendPlace& place);
@@ -64,6 +66,7 @@ private:
 
     JobRunner& m_jobs;
     workspace::Workspace* m_workspace;
+    std::filesystem::path m_seenFile;
     QPointer<Job> m_job;
     Purpose m_purpose = Purpose::Open; ///< of the last try
     QWidget* m_rememberedPart = nullptr;

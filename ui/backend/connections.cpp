@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -15,6 +16,7 @@
 
 #include "core/backend/local_backend.h"
 #include "core/backend/rpc/remote_backend.h"
+#include "core/backend/rpc/seen_backend.h"
 #include "core/base/byte_reader.h"
 #include "core/io/byte_source.h"
 
@@ -28,6 +30,7 @@ struct BackendPlaces
 };
 
 constexpr std::uint64_t kLongestRoots = std::uint64_t {1} << 20;
+constexpr std::uint64_t kMostSeen = std::uint64_t {64} << 20; ///< bytes of answers of servers, altogether
 
 Result<std::unique_ptr<backend::Backend>> openFolder(const QString& path)
 {
@@ -115,12 +118,22 @@ backend::Call callOf(const Operation& operation)
 }
 
 Result<OpenedBackend> openBackend(const BackendPlace& place, const crypto::SecretBytes* token,
-                                  const Operation& operation)
+                                  const std::filesystem::path& seenFile, const Operation& operation)
 {
     GL_TRY(auto made, place.kind == BackendPlace::Kind::Folder ? openFolder(place.path) : openServer(place, token));
-    BackendPtr shared = std::move(made);
-    GL_TRY(auto info, shared->info(callOf(operation)));
-    return OpenedBackend {std::move(shared), std::move(info)};
+    OpenedBackend out {std::move(made), {}, {}};
+    if (place.kind == BackendPlace::Kind::Server && !seenFile.empty()) {
+        // Without the memory it works as well.
+        if (auto answers = backend::SeenAnswers::open(seenFile, kMostSeen)) {
+            auto seen
+                = std::make_shared<backend::SeenBackend>(out.backend, std::move(*answers), place.path.toStdString(),
+                                                         [] { return QDateTime::currentMSecsSinceEpoch(); });
+            out.offlineSince = [seen] { return seen->offlineSince(); };
+            out.backend = std::move(seen);
+        }
+    }
+    GL_TRY(out.info, out.backend->info(callOf(operation)));
+    return out;
 }
 
 } // namespace graylens::ui

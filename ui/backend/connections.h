@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include <QByteArray>
 #include <QList>
@@ -42,12 +45,14 @@ struct OpenedBackend
 {
     BackendPtr backend;
     backend::BackendInfo info;
+    std::function<std::optional<backend::TimeMs>()> offlineSince; ///< of one that is remembered: see SeenBackend
 };
 
 /// Opens it and asks what it is. Blocks. Errors: NotFound (a folder without a backend: none is made), those of
-/// backend::LocalBackend, backend::remoteBackend and Backend::info(). `token` may be null.
+/// backend::LocalBackend, backend::remoteBackend and Backend::info(). `token` may be null. What a server answers is
+/// remembered in `seenFile`, and shown from there where the server cannot be reached; an empty path: it is not.
 Result<OpenedBackend> openBackend(const BackendPlace& place, const crypto::SecretBytes* token,
-                                  const Operation& operation);
+                                  const std::filesystem::path& seenFile, const Operation& operation);
 
 /// What every call of the workbench takes: a minute, and who asks.
 backend::Call callOf(const Operation& operation);

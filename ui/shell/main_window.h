@@ -121,6 +121,7 @@ private:
     void configureShortcuts();
     void setTheme(ThemeChoice choice);
     void setLanguage(const QString& language);
+    void keepSeen(class BackendPage& page, bool keeps);
     void say(const QString& text);
 
     workspace::Workspace m_workspace;

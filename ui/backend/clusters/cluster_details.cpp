@@ -5,22 +5,24 @@
 #include <set>
 
 #include <QComboBox>
-#include <QDir>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTreeWidget>
 
 #include "ui/backend/backend_asker.h"
 #include "ui/backend/backend_words.h"
+#include "ui/backend/bundle_fetch.h"
+#include "ui/backend/clusters/cluster_rules_view.h"
+#include "ui/backend/clusters/crash_stack.h"
 #include "ui/backend/clusters/sample_model.h"
+#include "ui/backend/clusters/similar_clusters.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
+#include "ui/theme/core_words.h"
 #include "ui/theme/theme.h"
 
 namespace graylens::ui {
@@ -44,21 +46,6 @@ Result<Answer> answer(backend::Backend& backend, const backend::SampleQuery& que
     GL_TRY(out.facets, backend.clusterFacets(query.cluster, query.filter, call));
     GL_TRY(out.samples, backend.samples(query, call));
     return out;
-}
-
-/// Fetches a bundle into `folder`, going on with what is there of it. A backend's id must not lead out of the folder.
-Result<QString> fetch(backend::Backend& backend, const QString& id, const QString& folder, backend::Call call)
-{
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_-]{1,128}$"));
-    if (!plain.match(id).hasMatch())
-        return fail(Errc::Corrupt, ClusterDetails::tr("the bundle has an id that is none").toStdString());
-    if (!QDir().mkpath(folder))
-        return fail(Errc::Io, ClusterDetails::tr("%1: cannot be made").arg(folder).toStdString());
-    GL_TRY(const backend::BundleInfo info, backend.bundle(id.toStdString(), call));
-    call.deadline = backend::Call::Deadline::max(); // it is for one call, and this is many
-    const QString file = QDir(folder).filePath(id + QStringLiteral(".glb"));
-    GL_CHECK(backend::download(backend, info, QFile::encodeName(file).toStdString(), call));
-    return file;
 }
 
 } // namespace
@@ -86,10 +73,16 @@ void ClusterDetails::showCluster(const backend::ClusterSummary* cluster, const b
         m_model->setPage({});
         m_why->clear();
         m_facets->clear();
+        m_cohorts->clear();
+        m_rules->clear();
         showSample();
     }
-    if (cluster)
+    m_similar->showSimilar(m_review, m_cluster.id);
+    if (cluster) {
         ask();
+        askCohorts();
+        askRules();
+    }
 }
 
 void ClusterDetails::ask()
@@ -125,15 +118,15 @@ void ClusterDetails::showDetail(const backend::ClusterDetail& detail, const std:
 {
     m_why->clear();
     for (const std::string& rule : detail.why)
-        m_why->addItem(fromUtf8(rule));
-    for (const auto& [variant, crashes] : detail.variants)
-        m_why->addItem(tr("Stack %1: %n crash(es)", nullptr, static_cast<int>(crashes)).arg(fromUtf8(variant)));
+        m_why->addItem(coreText(rule));
+    m_rules->showStacks(detail);
     showFacets(facets);
 }
 
 void ClusterDetails::showFacets(const std::vector<backend::Facet>& facets)
 {
     m_facets->clear();
+    m_whom = facets;
     std::array<std::uint64_t, backend::kDimensions> totals {};
     std::array<QTreeWidgetItem*, backend::kDimensions> heads {};
     for (const backend::Facet& facet : facets)
@@ -157,28 +150,16 @@ void ClusterDetails::showFacets(const std::vector<backend::Facet>& facets)
 
 void ClusterDetails::showSample()
 {
-    m_stack->clear();
     m_crumbs->clear();
     const int row = m_samples->currentIndex().row();
     const bool isThere = row >= 0 && row < m_model->rowCount();
     m_open->setEnabled(isThere && !m_model->crash(row).bundle.empty());
     m_askButton->setEnabled(m_model->rowCount() > 0);
-    m_reason->clear();
+    m_askSimilar->setEnabled(m_model->rowCount() > 0);
+    m_stack->showCrash(isThere ? &m_model->crash(row) : nullptr);
     if (!isThere)
         return;
     const backend::CrashRecord& crash = m_model->crash(row);
-    QStringList reason {fromUtf8(crash.report.reason), fromUtf8(crash.report.message).simplified()};
-    reason.removeAll(QString());
-    m_reason->setText(reason.join(QStringLiteral(": ")));
-    int number = 0;
-    bool hasModules = false;
-    for (const cluster::CrashFrame& frame : crash.report.frames) {
-        auto* item
-            = new QTreeWidgetItem(m_stack, {QString::number(number++), frameText(frame), fromUtf8(frame.module)});
-        item->setToolTip(1, item->text(1));
-        hasModules = hasModules || !frame.module.empty();
-    }
-    m_stack->setColumnHidden(2, !hasModules);
     for (const std::string& crumb : crash.breadcrumbs)
         if (!crumb.empty())
             m_crumbs->addItem(fromUtf8(crumb));
@@ -221,7 +202,7 @@ void ClusterDetails::openBundle()
     m_asker.ask(
         key, tr("Downloading %1").arg(id),
         [id, folder = m_downloads](backend::Backend& backend, const backend::Call& call) {
-            return fetch(backend, id, folder, call);
+            return fetchBundle(backend, id.toStdString(), folder, call);
         },
         [this](const QString& file) {
             Q_EMIT said(tr("Downloaded to %1").arg(file));

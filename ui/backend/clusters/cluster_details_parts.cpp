@@ -9,7 +9,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStandardPaths>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
@@ -17,8 +16,12 @@
 #include <QVBoxLayout>
 
 #include "ui/backend/backend_words.h"
+#include "ui/backend/bundle_fetch.h"
 #include "ui/backend/clusters/cluster_details.h"
+#include "ui/backend/clusters/cluster_rules_view.h"
+#include "ui/backend/clusters/crash_stack.h"
 #include "ui/backend/clusters/sample_model.h"
+#include "ui/backend/clusters/similar_clusters.h"
 #include "ui/backend/named.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/theme/theme.h"
@@ -49,11 +52,14 @@ QTreeWidget* tree(QWidget* parent, const QString& name, const QString& text, con
 
 } // namespace
 
-ClusterDetails::ClusterDetails(BackendAsker& asker, QWidget* parent)
+ClusterDetails::ClusterDetails(BackendAsker& asker, workspace::Workspace* workspace, QWidget* parent)
     : QWidget(parent)
     , m_asker(asker)
     , m_model(new SampleModel(this))
-    , m_downloads(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) + QStringLiteral("/Graylens"))
+    , m_downloads(downloadFolder())
+    , m_stack(new CrashStack(asker, workspace, this))
+    , m_similar(new SimilarClusters(this))
+    , m_rules(new ClusterRulesView(this))
 {
     named(this, QStringLiteral("clusterDetails"), tr("The chosen cluster"));
     auto* split = new QSplitter(Qt::Horizontal, this);
@@ -71,6 +77,9 @@ ClusterDetails::ClusterDetails(BackendAsker& asker, QWidget* parent)
     column->addWidget(split, 1);
     connect(m_model, &PagedModel::moreRequested, this, &ClusterDetails::askMore);
     connect(m_samples->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ClusterDetails::showSample);
+    connect(m_similar, &SimilarClusters::ruleWanted, this, &ClusterDetails::addRule);
+    connect(m_rules, &ClusterRulesView::ruleWanted, this, &ClusterDetails::addRule);
+    connect(m_rules, &ClusterRulesView::ruleUnwanted, this, &ClusterDetails::removeRule);
     showCluster(nullptr, {});
 }
 
@@ -132,6 +141,11 @@ QWidget* ClusterDetails::makeSamples()
                         tr("Ask these devices for a log or a trace"));
     m_askButton->setToolTip(
         tr("For a log or a trace: the devices of the crashes chosen here; of all, where only one is"));
+    m_askSimilar = named(new QPushButton(tr("Ask similar devices…"), part), QStringLiteral("clusterAskSimilar"),
+                         tr("Ask similar devices for a log or a trace"));
+    m_askSimilar->setToolTip(tr("Devices of the model, system and version it hits most, crashed or not; how many they "
+                                "are is shown before they are asked"));
+    connect(m_askSimilar, &QPushButton::clicked, this, &ClusterDetails::askSimilarDevices);
     connect(m_open, &QPushButton::clicked, this, &ClusterDetails::openBundle);
     connect(m_askButton, &QPushButton::clicked, this, &ClusterDetails::askDevices);
     connect(m_samples, &QTableView::activated, this, &ClusterDetails::openBundle);
@@ -140,6 +154,7 @@ QWidget* ClusterDetails::makeSamples()
     row->setSpacing(6);
     row->addWidget(m_open);
     row->addWidget(m_askButton);
+    row->addWidget(m_askSimilar);
     row->addStretch(1);
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
@@ -154,33 +169,34 @@ QWidget* ClusterDetails::makeTabs()
     m_tabs = named(new QTabWidget(this), QStringLiteral("clusterTabs"), tr("About the cluster"));
     named(m_tabs->tabBar(), QStringLiteral("clusterTabBar"), tr("About the cluster"));
     m_tabs->setDocumentMode(true);
-    auto* crash = new QWidget(m_tabs);
-    m_reason = named(new QLabel(crash), QStringLiteral("clusterReason"), tr("Reason of the chosen crash"));
-    m_reason->setTextFormat(Qt::PlainText);
-    m_reason->setWordWrap(true);
-    m_reason->setContentsMargins(8, 4, 8, 4);
-    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_stack = tree(crash, QStringLiteral("clusterStack"), tr("Stack of the chosen crash"),
-                   {tr("#"), tr("Frame"), tr("Library")});
-    m_stack->setRootIsDecorated(false);
-    m_stack->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_stack->header()->setSectionResizeMode(1, QHeaderView::Stretch);
-    auto* column = new QVBoxLayout(crash);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_reason);
-    column->addWidget(m_stack, 1);
     m_crumbs = textList(m_tabs, QStringLiteral("clusterBreadcrumbs"), tr("Breadcrumbs of the chosen crash"));
-    m_facets = tree(m_tabs, QStringLiteral("clusterFacets"), tr("Whom it hits"),
-                    {tr("Value"), tr("Crashes"), tr("Devices"), tr("Share")});
-    m_facets->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_why = textList(m_tabs, QStringLiteral("clusterWhy"), tr("Why these crashes are one cluster"));
-    m_tabs->addTab(crash, tr("Stack"));
+    m_tabs->addTab(m_stack, tr("Stack"));
     m_tabs->addTab(m_crumbs, tr("Breadcrumbs"));
-    m_tabs->addTab(m_facets, tr("Whom it hits"));
+    m_tabs->addTab(makeCohorts(), tr("Whom it hits"));
     m_tabs->addTab(m_why, tr("Why"));
+    m_tabs->addTab(m_similar, tr("Similar clusters"));
+    m_tabs->addTab(m_rules, tr("Stacks and rules"));
     m_tabs->addTab(makeNote(), tr("Note"));
     return m_tabs;
+}
+
+QWidget* ClusterDetails::makeCohorts()
+{
+    auto* part = new QWidget(m_tabs);
+    m_cohorts = named(new QLabel(part), QStringLiteral("clusterCohorts"), tr("Gray release against production"));
+    m_cohorts->setTextFormat(Qt::PlainText);
+    m_cohorts->setWordWrap(true);
+    m_cohorts->setContentsMargins(8, 4, 8, 4);
+    m_facets = tree(part, QStringLiteral("clusterFacets"), tr("Whom it hits"),
+                    {tr("Value"), tr("Crashes"), tr("Devices"), tr("Share")});
+    m_facets->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_cohorts);
+    column->addWidget(m_facets, 1);
+    return part;
 }
 
 QWidget* ClusterDetails::makeNote()
