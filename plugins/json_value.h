@@ -65,4 +65,21 @@ template <class F> void each(const std::optional<Value>& value, const F& visit)
             visit(element);
 }
 
+/// As a JSON text, with its quotes. UTF-8 stays as it is.
+inline std::string quoted(std::string_view text)
+{
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto code = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (code < 0x20)
+            ((out += "\\u00") += digits[code >> 4U]) += digits[code & 15U];
+        else
+            out += c;
+    }
+    return out + '"';
+}
+
 } // namespace graylens::json
