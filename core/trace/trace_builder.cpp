@@ -299,6 +299,8 @@ void TraceBuilder::log(const LogRecord& record)
     makeRoom(logs.text, record.message.size());
     logs.text.append(record.message);
     logs.messageEnd.push_back(logs.text.size());
+    if (!record.original.empty())
+        logs.originals.emplace_back(static_cast<std::uint32_t>(logs.size() - 1), intern(record.original));
 }
 
 void TraceBuilder::request(const RequestRecord& record)

@@ -67,12 +67,10 @@ void fill(Block& block, const Piece& piece)
     block.filled = 0;
 }
 
-void unfold(Block& block, std::uint64_t most, const Operation& operation)
+namespace {
+
+void inflate(Block& block, std::uint64_t most, const Operation& operation)
 {
-    block.failure.reset();
-    block.filled = 0;
-    if (block.isLocked())
-        return;
     if (block.cipher && block.header.isEncrypted) {
         block.cipher->decrypt(block.payload);
         block.header.isEncrypted = false;
@@ -92,6 +90,17 @@ void unfold(Block& block, std::uint64_t most, const Operation& operation)
             return;
         block.filled += *got;
     }
+}
+
+} // namespace
+
+void unfold(Block& block, std::uint64_t most, const Operation& operation)
+{
+    block.failure.reset();
+    block.filled = 0;
+    if (!block.isLocked())
+        inflate(block, most, operation);
+    findItems(block.text(), block.items);
 }
 
 std::string textFront(const BlockHeader& header, std::span<const std::byte> payload, bool& failed)

@@ -13,6 +13,7 @@
 #include "core/base/operation.h"
 #include "core/decode/surroundings.h"
 #include "core/decode/xlog/block.h"
+#include "core/decode/xlog/log_items.h"
 
 namespace graylens::decode::xlog {
 
@@ -27,6 +28,7 @@ struct Block
     std::optional<Error> failure; ///< where the text broke off; that a stream never ends is none
 
     std::string_view text() const { return std::string_view(buffer).substr(0, filled); }
+    std::vector<LogItem> items; ///< of the text
     bool isLocked() const { return header.isEncrypted && !cipher; }
 
     std::string buffer;
@@ -36,8 +38,8 @@ struct Block
 /// Takes over a piece of the file.
 void fill(Block& block, const Piece& piece);
 
-/// Decrypts (the first time) and inflates a block's payload into its text of at most `most` bytes. Blocks are
-/// independent: any number may be unfolded at once.
+/// Decrypts (the first time) and inflates a block's payload into its text of at most `most` bytes, and takes that
+/// apart. Blocks are independent: any number may be unfolded at once.
 void unfold(Block& block, std::uint64_t most, const Operation& operation);
 
 /// The front of the text in a payload that is not encrypted (any more), at most 32 bytes; `failed` where it breaks off.

@@ -4,86 +4,67 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
-#include "core/base/byte_reader.h"
 #include "core/base/utf8.h"
 
 namespace graylens::decode::xlog {
 
 namespace {
 
-constexpr std::size_t kMaxRecord = std::size_t {16} << 20;
 constexpr std::size_t kMaxEarly = std::size_t {1} << 20;
-
-std::string_view withoutLineEnd(std::string_view text)
-{
-    while (text.ends_with('\n') || text.ends_with('\r'))
-        text.remove_suffix(1);
-    return text;
-}
 
 } // namespace
 
-void LogText::read(std::string_view text)
+void LogText::read(std::span<const LogItem> items, std::size_t bytes)
 {
     m_times = {};
-    m_isFirstLine = true;
-    m_text = text;
-    m_bytes += text.size();
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        if (m_isOpen && at - m_messageAt > kMaxRecord)
-            endRecord(at);
-        line(withoutLineEnd(text.substr(at, end - at)), at);
-        at = end + 1;
-    }
-    endRecord(text.size());
-}
-
-void LogText::line(std::string_view line, std::size_t at)
-{
-    if (const auto head = recordHeadOf(line)) {
-        endRecord(at);
-        noteStamp(head->stamp);
-        if (head->tag != m_tagText || m_tag.isNone()) {
-            m_tagText = head->tag;
-            std::string repaired;
-            m_tag = m_sink.intern(asUtf8(head->tag, repaired));
+    m_bytes += bytes;
+    for (const LogItem& item : items) {
+        switch (item.kind) {
+        case LogItem::Kind::Record:
+            record(item);
+            continue;
+        case LogItem::Kind::Session:
+            session(item);
+            break;
+        case LogItem::Kind::Refused:
+            ++m_refused;
+            break;
+        case LogItem::Kind::Line:
+            break;
         }
-        m_record = {head->stamp.ts, head->level, head->pid, head->tid, m_tag, {}};
-        m_messageAt = at + head->messageAt;
-        m_isOpen = true;
-    } else if (const auto boundary = sessionLineOf(line)) {
-        endRecord(at);
-        session(*boundary);
-        plainLine(line);
-    } else if (line.starts_with("[F][ sg_buffer_async.Length()") || line.starts_with("[F]log_size <= ")) {
-        endRecord(at);
-        ++m_refused;
-        plainLine(line);
-    } else if (!m_isOpen) {
-        plainLine(line);
+        plainLine(item);
     }
-    m_isFirstLine = false;
 }
 
-void LogText::endRecord(std::size_t end)
+void LogText::record(const LogItem& item)
 {
-    if (!m_isOpen)
-        return;
-    m_isOpen = false;
-    write(withoutLineEnd(m_text.substr(m_messageAt, end - m_messageAt)));
+    const RecordHead& head = item.head;
+    noteStamp(head.stamp);
+    if (head.tag != m_tagText || m_tag.isNone()) {
+        m_tagText = head.tag;
+        m_tag = m_sink.intern(asUtf8(head.tag, m_repaired));
+    }
+    m_record = {head.stamp.ts, head.level, head.pid, head.tid, m_tag, {}};
+    write(item.text, item.isUtf8);
 }
 
-void LogText::write(std::string_view message)
+void LogText::write(std::string_view message, bool isUtf8)
 {
-    if (!simdjson::validate_utf8(message.data(), message.size()))
-        message = asUtf8(message, m_repaired);
-    m_record.message = message;
+    m_record.message = isUtf8 ? message : asUtf8(message, m_repaired);
     m_sink.log(m_record);
+}
+
+/// What came before the first time.
+void LogText::writeEarly(TimeNs ts)
+{
+    for (const std::string& line : std::exchange(m_early, {})) {
+        m_record = {ts, levelOf(line), -1, -1, {}, {}};
+        write(line, false);
+    }
 }
 
 void LogText::noteStamp(const Stamp& stamp)
@@ -91,20 +72,17 @@ void LogText::noteStamp(const Stamp& stamp)
     m_times.first = m_times.first == kNoTime ? stamp.ts : std::min(m_times.first, stamp.ts);
     m_times.last = std::max(m_times.last, stamp.ts);
     m_last = stamp;
-    if (m_early.empty())
-        return;
-    for (const std::string& line : std::exchange(m_early, {})) {
-        m_record = {stamp.ts, levelOf(line), -1, -1, {}, {}};
-        write(line);
-    }
+    if (!m_early.empty())
+        writeEarly(stamp.ts);
 }
 
-void LogText::session(const SessionLine& session)
+void LogText::session(const LogItem& item)
 {
+    const SessionLine session = sessionLineOf(item.text).value_or(SessionLine {});
     if (session.kind == SessionLine::Kind::MmapBegin)
         return;
     m_newSession = m_newSession || session.kind == SessionLine::Kind::MmapEnd;
-    m_times.startsSession = m_times.startsSession || (session.kind == SessionLine::Kind::Start && m_isFirstLine);
+    m_times.startsSession = m_times.startsSession || (session.kind == SessionLine::Kind::Start && item.isFirst);
     if (!session.stamp)
         return;
     noteStamp(*session.stamp);
@@ -116,17 +94,15 @@ void LogText::session(const SessionLine& session)
     m_sink.instant(*m_sessions, session.stamp->ts, m_sink.intern(what), m_sink.args(args));
 }
 
-void LogText::plainLine(std::string_view line)
+void LogText::plainLine(const LogItem& item)
 {
-    if (line.empty())
-        return;
     if (!m_last && m_earlyBytes < kMaxEarly) {
-        m_earlyBytes += line.size() + sizeof(std::string);
-        m_early.emplace_back(line);
+        m_earlyBytes += item.text.size() + sizeof(std::string);
+        m_early.emplace_back(item.text);
         return;
     }
-    m_record = {m_last ? m_last->ts : 0, levelOf(line), -1, -1, {}, {}};
-    write(line);
+    m_record = {m_last ? m_last->ts : 0, levelOf(item.text), -1, -1, {}, {}};
+    write(item.text, item.isUtf8);
 }
 
 bool LogText::takeNewSession()
@@ -136,10 +112,7 @@ bool LogText::takeNewSession()
 
 void LogText::finish()
 {
-    for (const std::string& line : std::exchange(m_early, {})) {
-        m_record = {0, levelOf(line), -1, -1, {}, {}};
-        write(line);
-    }
+    writeEarly(0);
     if (m_refused > 0)
         m_sink.issue({"records-refused",
                       trace::Severity::DataLoss,

@@ -4,11 +4,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/decode/xlog/record_head.h"
+#include "core/decode/xlog/log_items.h"
 #include "core/trace/event_sink.h"
 
 namespace graylens::decode::xlog {
@@ -20,16 +21,16 @@ struct BlockTimes
     bool startsSession = false; ///< its first line is the banner of a process
 };
 
-/// Takes the texts of blocks apart into records, which go to the sink. A record spans all lines up to the next one's
-/// head; lines of no record (the banner's) are records of their own, with the time of the one before.
+/// Hands what the texts of blocks are made of to the sink, in order. Lines of no record (the banner's) are records of
+/// their own, with the time of the one before.
 class LogText
 {
 public:
     explicit LogText(trace::EventSink& sink)
         : m_sink(sink)
     { }
-    /// The text of one block.
-    void read(std::string_view text);
+    /// The text of one block, `bytes` long.
+    void read(std::span<const LogItem> items, std::size_t bytes);
     BlockTimes times() const { return m_times; } ///< of the block read last
     /// Whether, since the last call, a process took over what another one had left behind.
     bool takeNewSession();
@@ -40,18 +41,15 @@ public:
     const std::optional<Stamp>& lastStamp() const { return m_last; }
 
 private:
-    void line(std::string_view line, std::size_t at);
-    void endRecord(std::size_t end);
-    void write(std::string_view message);
+    void record(const LogItem& item);
+    void write(std::string_view message, bool isUtf8);
     void noteStamp(const Stamp& stamp);
-    void session(const SessionLine& session);
-    void plainLine(std::string_view line);
+    void session(const LogItem& item);
+    void plainLine(const LogItem& item);
+    void writeEarly(TimeNs ts);
 
     trace::EventSink& m_sink;
-    std::string_view m_text; ///< of the block that is read
     std::string m_repaired;
-    bool m_isOpen = false;
-    std::size_t m_messageAt = 0; ///< of the open record, in m_text
     trace::LogRecord m_record;
     std::string m_tagText;
     StringId m_tag;
@@ -59,7 +57,6 @@ private:
     std::size_t m_earlyBytes = 0;
     std::optional<Stamp> m_last;
     BlockTimes m_times;
-    bool m_isFirstLine = true;
     bool m_newSession = false;
     std::optional<TrackId> m_sessions;
     std::uint64_t m_bytes = 0;

@@ -3,7 +3,9 @@
 #include "core/decode/xlog/xlog_decoder.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -64,17 +66,29 @@ public:
     Result<void> read()
     {
         // One at a time leaves nothing waiting where nobody helps.
-        m_batch.resize(m_operation.pool ? std::size_t {4} * m_operation.pool->threads() : 1);
+        for (Batch& batch : m_batches)
+            batch.blocks.resize(m_operation.pool ? std::size_t {4} * m_operation.pool->threads() : 1);
         const std::uint64_t total = m_source.size().value_or(0);
-        for (bool more = true; more;) {
+        for (std::size_t turn = 0; !m_atEnd; ++turn) {
             if (m_operation.stopRequested())
                 return cancelled();
             m_operation.report(m_source.consumed(), total, "reading log blocks");
-            GL_TRY(more, fillBatch());
-            forEachOn(m_operation.pool, m_filled,
-                      [this](std::size_t i) { unfold(m_batch[i], mostAlone(m_batch[i]), m_operation); });
-            for (std::size_t i = 0; i < m_filled; ++i)
-                GL_CHECK(add(m_batch[i]));
+            Batch& batch = m_batches.at(turn % 2);
+            Batch& before = m_batches.at((turn + 1) % 2);
+            Result<void> added = fill(batch);
+            if (!added) {
+                GL_CHECK(add(before));
+                return added;
+            }
+            forEachOn(m_operation.pool, batch.filled + 1, [&](std::size_t i) {
+                if (i == 0)
+                    added = add(before);
+                else
+                    unfold(batch.blocks[i - 1], mostAlone(batch.blocks[i - 1]), m_operation);
+            });
+            GL_CHECK(added);
+            if (m_atEnd || !m_operation.pool)
+                GL_CHECK(add(batch)); // while it is still in the cache
         }
         if (m_blocks == 0)
             return m_skipped.count == 0 ? fail(Errc::Truncated, "the log is empty")
@@ -87,22 +101,38 @@ public:
     }
 
 private:
-    /// Reads the next blocks; false where the file ends.
-    Result<bool> fillBatch()
+    /// Blocks that are unfolded side by side, while those before them are added.
+    struct Batch
     {
-        for (m_filled = 0; m_filled < m_batch.size();) {
+        std::vector<Block> blocks;
+        std::size_t filled = 0;
+    };
+
+    /// Reads the next blocks.
+    Result<void> fill(Batch& batch)
+    {
+        for (batch.filled = 0; batch.filled < batch.blocks.size();) {
             GL_TRY(const auto piece, m_pieces.next());
-            if (!piece)
-                return false;
+            m_atEnd = !piece;
+            if (m_atEnd)
+                break;
             if (piece->kind == Piece::Kind::Skipped) {
                 m_skipped.add(piece->payload.size(), piece->offset);
                 continue;
             }
-            Block& block = m_batch[m_filled++];
-            fill(block, *piece);
+            Block& block = batch.blocks[batch.filled++];
+            xlog::fill(block, *piece);
             GL_CHECK(m_keys.unlock(block));
         }
-        return true;
+        return {};
+    }
+
+    Result<void> add(Batch& batch)
+    {
+        const std::size_t count = std::exchange(batch.filled, 0);
+        for (std::size_t i = 0; i < count; ++i)
+            GL_CHECK(add(batch.blocks[i]));
+        return {};
     }
 
     Result<void> add(Block& block)
@@ -125,7 +155,7 @@ private:
             unfold(block, most, m_operation);
         if (block.failure && block.failure->code == Errc::Cancelled)
             return cancelled();
-        m_text.read(block.text());
+        m_text.read(block.items, block.filled);
         if (block.failure && block.kind == Piece::Kind::Whole)
             m_damaged.add(1, block.offset);
         m_locked.noteStamp(m_text.lastStamp());
@@ -175,8 +205,8 @@ private:
     const Operation& m_operation;
     PieceReader m_pieces;
     WriterKeys m_keys;
-    std::vector<Block> m_batch;
-    std::size_t m_filled = 0; ///< blocks of m_batch in use
+    std::array<Batch, 2> m_batches;
+    bool m_atEnd = false;
     LogText m_text;
     Sequences m_sequences;
     LockedBlocks m_locked;

@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include <limits>
+#include <string>
 
 #include "core/base/worker_pool.h"
 #include "core/trace/trace_builder.h"
@@ -190,6 +191,25 @@ private Q_SLOTS:
         const auto trace = std::move(builder).finish().value();
         QCOMPARE(trace->text(second), std::string_view("A.b"));
         QCOMPARE(trace->text(trace->methods.signature[*trace->methods.find(second)]), std::string_view("(I)V"));
+    }
+    void messagesSurviveGrowingText()
+    {
+        // More than one large page, so that the text moves while it grows.
+        TraceBuilder builder;
+        const auto messageOf
+            = [](int i) { return std::to_string(i) + std::string(1000, static_cast<char>('a' + i % 26)); };
+        constexpr int kRecords = 9000;
+        for (int i = 0; i < kRecords; ++i) {
+            const std::string message = messageOf(i);
+            LogRecord record;
+            record.ts = i;
+            record.message = message;
+            builder.log(record);
+        }
+        const auto trace = std::move(builder).finish().value();
+        QCOMPARE(trace->logs.size(), std::size_t {kRecords});
+        for (int i = 0; i < kRecords; ++i)
+            QVERIFY(trace->logs.message(static_cast<std::size_t>(i)) == messageOf(i));
     }
     void flowsBindToSlices()
     {
