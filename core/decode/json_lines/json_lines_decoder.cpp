@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/base/trimmed.h"
-#include "core/base/utf8.h"
 #include "core/decode/json_lines/record_line.h"
+#include "core/decode/log_notes.h"
 #include "core/io/line_reader.h"
 #include "core/io/text_encoding.h"
 
@@ -25,6 +25,7 @@ public:
     Reading(io::ByteSource& source, trace::EventSink& sink, const Operation& operation)
         : m_lines(source, operation, "Reading log lines")
         , m_sink(sink)
+        , m_notes(sink)
     { }
 
     Result<void> run()
@@ -47,8 +48,7 @@ public:
 private:
     void addLine(std::string_view line)
     {
-        const std::string_view valid = asUtf8(line, m_repaired);
-        m_badCharacters += valid.data() == line.data() ? 0U : 1U;
+        const std::string_view valid = m_notes.valid(line);
         if (m_parser.parse(valid, m_line)) {
             ++m_objects;
         } else {
@@ -105,24 +105,15 @@ private:
         return m_withoutZone * 2 < m_timed ? "wall (UTC)" : "wall (local)";
     }
 
-    void issue(std::string_view code, Severity severity, std::uint64_t count, std::string_view message,
-               std::int64_t offset = -1)
-    {
-        if (count > 0)
-            m_sink.issue({code, severity, offset, count, message, {}});
-    }
-
     void writeIssues()
     {
-        issue("zone-assumed", Severity::Info, m_withoutZone,
-              "The log gives local times without their zone: they were read as UTC.");
-        issue("no-times", Severity::Info, m_objects - m_timed,
-              "No field of these records is a time: they stand at the time of the record before.");
-        issue("damaged-line", Severity::Warning, m_damaged,
-              "Lines that are no JSON object were kept as they are, at the time of the record before.", m_firstDamaged);
-        issue("line-too-long", Severity::DataLoss, m_lines.tooLong(), "Lines of more than 16 MiB were left out.");
-        issue("bad-characters", Severity::Warning, m_badCharacters,
-              "Records held bytes that are no UTF-8; these were replaced.");
+        m_notes.zoneAssumed(m_withoutZone);
+        m_notes.issue("no-times", Severity::Info, m_objects - m_timed,
+                      "No field of these records is a time: they stand at the time of the record before.");
+        m_notes.issue("damaged-line", Severity::Warning, m_damaged,
+                      "Lines that are no JSON object were kept as they are, at the time of the record before.",
+                      m_firstDamaged);
+        m_notes.finish(m_lines.tooLong());
     }
 
     io::LineReader m_lines;
@@ -130,9 +121,10 @@ private:
     LineParser m_parser;
     RecordLine m_line;
     std::vector<RecordLine> m_waiting; ///< until a time is known
-    std::string m_repaired, m_message;
+    LogNotes m_notes;
+    std::string m_message;
     TimeNs m_time = 0; ///< of the last record that has one
-    std::uint64_t m_objects = 0, m_timed = 0, m_withoutZone = 0, m_sinceStart = 0, m_damaged = 0, m_badCharacters = 0;
+    std::uint64_t m_objects = 0, m_timed = 0, m_withoutZone = 0, m_sinceStart = 0, m_damaged = 0;
     std::int64_t m_firstDamaged = -1;
 };
 

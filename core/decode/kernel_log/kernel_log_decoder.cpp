@@ -6,8 +6,8 @@
 #include <string>
 
 #include "core/base/trimmed.h"
-#include "core/base/utf8.h"
 #include "core/decode/kernel_log/kernel_line.h"
+#include "core/decode/log_notes.h"
 #include "core/io/line_reader.h"
 #include "core/io/text_encoding.h"
 
@@ -25,6 +25,7 @@ public:
         : m_lines(source, operation, "Reading log lines")
         , m_boot(boot)
         , m_sink(sink)
+        , m_notes(sink)
     { }
 
     Result<void> run()
@@ -43,12 +44,10 @@ public:
             return fail(m_stray > 0 ? Errc::Corrupt : Errc::Truncated, "no line of this text is one of a kernel log");
         m_sink.metadata("clock", m_boot ? "wall (from the start of the device)" : "monotonic");
         if (m_boot)
-            issue("boot-time-estimated", Severity::Info, m_records, bootTimeNote(*m_boot));
-        issue("damaged-line", Severity::Warning, m_stray,
-              "Lines without a time were kept as they are, at the time of the line before.", m_firstStray);
-        issue("line-too-long", Severity::DataLoss, m_lines.tooLong(), "Lines of more than 16 MiB were left out.");
-        issue("bad-characters", Severity::Warning, m_badCharacters,
-              "Records held bytes that are no UTF-8; these were replaced.");
+            m_notes.issue("boot-time-estimated", Severity::Info, m_records, bootTimeNote(*m_boot));
+        m_notes.issue("damaged-line", Severity::Warning, m_stray,
+                      "Lines without a time were kept as they are, at the time of the line before.", m_firstStray);
+        m_notes.finish(m_lines.tooLong());
         return {};
     }
 
@@ -59,8 +58,8 @@ private:
         m_time = line.ns + (m_boot ? m_boot->wall : 0);
         record.ts = m_time;
         record.level = line.level;
-        record.tag = m_sink.intern(valid(line.tag));
-        record.message = valid(line.message);
+        record.tag = m_notes.text(line.tag);
+        record.message = m_notes.valid(line.message);
         m_sink.log(record);
         ++m_records;
     }
@@ -72,30 +71,16 @@ private:
         trace::LogRecord record;
         record.ts = m_records > 0 ? m_time : (m_boot ? m_boot->wall : 0);
         record.tag = m_sink.intern({});
-        record.message = valid(line);
+        record.message = m_notes.valid(line);
         m_sink.log(record);
-    }
-
-    std::string_view valid(std::string_view text)
-    {
-        const std::string_view out = asUtf8(text, m_repaired);
-        m_badCharacters += out.data() == text.data() ? 0U : 1U;
-        return out;
-    }
-
-    void issue(std::string_view code, Severity severity, std::uint64_t count, std::string_view message,
-               std::int64_t offset = -1)
-    {
-        if (count > 0)
-            m_sink.issue({code, severity, offset, count, message, {}});
     }
 
     io::LineReader m_lines;
     std::optional<BootTime> m_boot;
     trace::EventSink& m_sink;
-    std::string m_repaired;
+    LogNotes m_notes;
     TimeNs m_time = 0; ///< of the last record
-    std::uint64_t m_records = 0, m_stray = 0, m_badCharacters = 0;
+    std::uint64_t m_records = 0, m_stray = 0;
     std::int64_t m_firstStray = -1;
 };
 

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/utf8.h"
+#include "core/decode/log_notes.h"
 #include "core/io/line_reader.h"
 
 namespace graylens::decode::logcat {
@@ -36,6 +36,7 @@ public:
         : m_lines(source, operation, "Reading log lines")
         , m_kind(kind)
         , m_sink(sink)
+        , m_notes(sink)
         , m_calendar(YearGuess(surroundings.writtenBy))
         , m_boot(surroundings.bootTime)
     { }
@@ -91,7 +92,7 @@ private:
         m_record.level = line.level;
         m_record.pid = line.pid;
         m_record.tid = line.tid;
-        m_record.tag = text(line.tag);
+        m_record.tag = m_notes.text(line.tag);
         m_message = line.message;
         m_isOpen = true;
         m_isFirstLine = line.format == Format::Long;
@@ -129,9 +130,7 @@ private:
         m_isOpen = false;
         if (m_kind.isLong) // the blank line that ends each of them
             m_message.erase(m_message.find_last_not_of('\n') + 1);
-        const std::string_view message = asUtf8(m_message, m_repaired);
-        m_badCharacters += message.data() == m_message.data() ? 0U : 1U;
-        m_record.message = message;
+        m_record.message = m_notes.valid(m_message);
         m_sink.log(m_record);
         ++m_records;
     }
@@ -139,16 +138,9 @@ private:
     void addBuffer(std::string_view name)
     {
         m_hasBanner = true;
-        const std::string_view valid = asUtf8(name, m_repaired);
+        const std::string_view valid = m_notes.valid(name);
         if (m_buffers.size() < kMostBuffers && std::find(m_buffers.begin(), m_buffers.end(), valid) == m_buffers.end())
             m_buffers.emplace_back(valid);
-    }
-
-    StringId text(std::string_view text)
-    {
-        const std::string_view valid = asUtf8(text, m_repaired);
-        m_badCharacters += valid.data() == text.data() ? 0U : 1U;
-        return m_sink.intern(valid);
     }
 
     std::uint64_t timesOf(TimeKind kind) const { return m_times[static_cast<std::size_t>(kind)]; }
@@ -176,49 +168,38 @@ private:
             m_sink.metadata("buffers", fmt::format("{}", fmt::join(m_buffers, ", ")));
     }
 
-    void issue(std::string_view code, Severity severity, std::uint64_t count, std::string_view message,
-               std::int64_t offset = -1)
-    {
-        if (count > 0)
-            m_sink.issue({code, severity, offset, count, message, {}});
-    }
-
     void writeIssues()
     {
-        issue("year-assumed", Severity::Info, timesOf(TimeKind::Day),
-              fmt::format("The log gives no year: {} was assumed for its first record, and the next one after each "
-                          "December that January follows.",
-                          m_firstYear));
-        issue("zone-assumed", Severity::Info, timesOf(TimeKind::Day) + timesOf(TimeKind::Date) - m_withZone,
-              "The log gives local times without their zone: they were read as UTC.");
+        m_notes.yearAssumed(timesOf(TimeKind::Day), m_firstYear);
+        m_notes.zoneAssumed(timesOf(TimeKind::Day) + timesOf(TimeKind::Date) - m_withZone);
         if (m_boot)
-            issue("boot-time-estimated", Severity::Info, timesOf(TimeKind::Monotonic), bootTimeNote(*m_boot));
-        issue("no-times", Severity::Info, timesOf(TimeKind::None),
-              "The format of these records has no times: only their order is known.");
-        issue("continued-message", Severity::Info, m_continued,
-              "Lines that begin no record were kept as part of the message before them.");
-        issue("damaged-line", Severity::DataLoss, m_strayLines,
-              "Lines before the first record, or right behind the start of a buffer, begin no record and were left "
-              "out.",
-              m_firstStray);
-        issue("line-too-long", Severity::DataLoss, m_lines.tooLong(), "Lines of more than 16 MiB were left out.");
-        issue("bad-characters", Severity::Warning, m_badCharacters,
-              "Records held bytes that are no UTF-8; these were replaced.");
+            m_notes.issue("boot-time-estimated", Severity::Info, timesOf(TimeKind::Monotonic), bootTimeNote(*m_boot));
+        m_notes.issue("no-times", Severity::Info, timesOf(TimeKind::None),
+                      "The format of these records has no times: only their order is known.");
+        m_notes.issue("continued-message", Severity::Info, m_continued,
+                      "Lines that begin no record were kept as part of the message before them.");
+        m_notes.issue(
+            "damaged-line", Severity::DataLoss, m_strayLines,
+            "Lines before the first record, or right behind the start of a buffer, begin no record and were left "
+            "out.",
+            m_firstStray);
+        m_notes.finish(m_lines.tooLong());
     }
 
     io::LineReader m_lines;
     TextKind m_kind;
     trace::EventSink& m_sink;
+    LogNotes m_notes;
     Calendar m_calendar;
     std::optional<BootTime> m_boot;
     trace::LogRecord m_record; ///< of m_message
-    std::string m_message, m_repaired;
+    std::string m_message;
     bool m_isOpen = false, m_isFirstLine = false, m_hasBanner = false;
     int m_firstYear = 0; ///< of the first record without one; 0: there is none
     std::vector<std::string> m_buffers;
     std::array<std::uint64_t, kFormatNames.size()> m_formats {};
     std::array<std::uint64_t, 5> m_times {}; ///< by TimeKind
-    std::uint64_t m_records = 0, m_withZone = 0, m_continued = 0, m_strayLines = 0, m_badCharacters = 0;
+    std::uint64_t m_records = 0, m_withZone = 0, m_continued = 0, m_strayLines = 0;
     std::int64_t m_firstStray = -1;
 };
 

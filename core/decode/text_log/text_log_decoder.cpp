@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string>
 
-#include "core/base/utf8.h"
 #include "core/base/year_guess.h"
+#include "core/decode/log_notes.h"
 #include "core/decode/text_log/text_line.h"
 #include "core/io/line_reader.h"
 #include "core/io/text_encoding.h"
@@ -32,6 +32,7 @@ public:
             const Operation& operation)
         : m_lines(source, operation, "Reading log lines")
         , m_sink(sink)
+        , m_notes(sink)
         , m_years(surroundings.writtenBy)
     { }
 
@@ -77,7 +78,7 @@ private:
         m_record.ts = timeOf(line);
         m_record.level = line.level;
         m_record.pid = line.pid;
-        m_record.tag = m_sink.intern(valid(line.source));
+        m_record.tag = m_notes.text(line.source);
         m_message = line.group;
         m_message += line.group.empty() || line.message.empty() ? "" : " ";
         m_message += line.message;
@@ -108,50 +109,31 @@ private:
         if (!m_isOpen)
             return;
         m_isOpen = false;
-        m_record.message = valid(m_message);
+        m_record.message = m_notes.valid(m_message);
         m_sink.log(m_record);
         ++m_records;
     }
 
-    std::string_view valid(std::string_view text)
-    {
-        const std::string_view out = asUtf8(text, m_repaired);
-        m_badCharacters += out.data() == text.data() ? 0U : 1U;
-        return out;
-    }
-
-    void issue(std::string_view code, Severity severity, std::uint64_t count, std::string_view message,
-               std::int64_t offset = -1)
-    {
-        if (count > 0)
-            m_sink.issue({code, severity, offset, count, message, {}});
-    }
-
     void writeIssues()
     {
-        issue("year-assumed", Severity::Info, m_withoutYear,
-              "The log gives no year: " + std::to_string(m_firstYear)
-                  + " was assumed for its first record, and the next one after each December that January follows.");
-        issue("zone-assumed", Severity::Info, m_withoutZone,
-              "The log gives local times without their zone: they were read as UTC.");
-        issue("continued-message", Severity::Info, m_continued,
-              "Lines without a time were kept as part of the message before them.");
-        issue("damaged-line", Severity::DataLoss, m_stray,
-              "Lines before the first record begin with no time and were left out.", m_firstStray);
-        issue("line-too-long", Severity::DataLoss, m_lines.tooLong(), "Lines of more than 16 MiB were left out.");
-        issue("bad-characters", Severity::Warning, m_badCharacters,
-              "Records held bytes that are no UTF-8; these were replaced.");
+        m_notes.yearAssumed(m_withoutYear, m_firstYear);
+        m_notes.zoneAssumed(m_withoutZone);
+        m_notes.issue("continued-message", Severity::Info, m_continued,
+                      "Lines without a time were kept as part of the message before them.");
+        m_notes.issue("damaged-line", Severity::DataLoss, m_stray,
+                      "Lines before the first record begin with no time and were left out.", m_firstStray);
+        m_notes.finish(m_lines.tooLong());
     }
 
     io::LineReader m_lines;
     trace::EventSink& m_sink;
     trace::LogRecord m_record; ///< of m_message
-    std::string m_message, m_repaired;
+    LogNotes m_notes;
+    std::string m_message;
     bool m_isOpen = false;
     YearGuess m_years;
     int m_firstYear = 0; ///< of the first record without one; 0: there is none
     std::uint64_t m_records = 0, m_withoutYear = 0, m_withoutZone = 0, m_continued = 0, m_stray = 0;
-    std::uint64_t m_badCharacters = 0;
     std::int64_t m_firstStray = -1;
 };
 
