@@ -103,8 +103,8 @@ public:
         const std::size_t threads = operation.pool ? operation.pool->threads() : 1;
         std::size_t wave = threads; // few at first, so that there is something to see
         std::vector<Result<void>> results;
-        std::uint64_t rows = 0;
-        for (std::size_t begin = 0; begin < m_blocks.size(); begin += results.size()) {
+        std::uint64_t all = rows();
+        for (std::size_t begin = blocks(); begin < m_blocks.size(); begin += results.size()) {
             if (operation.stopRequested())
                 return cancelled();
             operation.report(m_reader->fileBytes() * begin / m_blocks.size(), m_reader->fileBytes(), kWhat);
@@ -112,8 +112,8 @@ public:
             forEachOn(operation.pool, results.size(), [&](std::size_t i) { results[i] = count(begin + i); });
             for (std::size_t i = 0; i < results.size(); ++i) {
                 GL_CHECK(std::move(results[i]));
-                m_blocks[begin + i].firstRow = rows;
-                rows += m_blocks[begin + i].rows;
+                m_blocks[begin + i].firstRow = all;
+                all += m_blocks[begin + i].rows;
             }
             wave = std::min(wave * 2, threads * 16);
             m_published.store(begin + results.size(), std::memory_order_release);
@@ -128,7 +128,7 @@ private:
         GL_TRY(const LogFramePtr frame, m_reader->openLogFrame(block));
         if (!frame || frame->records.empty())
             return {};
-        LogBlockFacts& facts = m_blocks[block];
+        LogBlockFacts facts;
         facts.rows = static_cast<std::uint32_t>(frame->records.size());
         TimeNs first = frame->records.front().ts, last = first;
         for (const Record& record : frame->records) {
@@ -137,6 +137,7 @@ private:
             last = std::max(last, record.ts);
         }
         facts.times = {first, last + 1};
+        m_blocks[block] = facts;
         return {};
     }
 

@@ -140,7 +140,13 @@ FileLog::FileLog(std::shared_ptr<const io::RandomAccess> file, LineFormat format
     , m_options(options)
     , m_blocks(static_cast<std::size_t>((m_file->size() + options.blockBytes - 1) / options.blockBytes))
     , m_calendar(YearGuess(options.writtenBy))
-{ }
+{
+    if (m_format.firstDay().month == 0)
+        return;
+    Calendar calendar(YearGuess(options.writtenBy));
+    calendar.timeOf(m_format.firstDay());
+    m_facts.assumedYear = calendar.years().year();
+}
 
 Result<std::shared_ptr<FileLog>> FileLog::open(std::shared_ptr<const io::RandomAccess> file, std::string name,
                                                const FileLogOptions& options)
@@ -177,7 +183,7 @@ Result<void> FileLog::buildIndex(const Operation& operation)
     const std::size_t threads = operation.pool ? operation.pool->threads() : 1;
     std::size_t wave = threads; // few at first, so that there is something to see
     std::vector<Result<void>> results;
-    for (std::size_t begin = 0; begin < m_blocks.size(); begin += results.size()) {
+    for (std::size_t begin = m_settled; begin < m_blocks.size(); begin = m_settled) {
         if (operation.stopRequested())
             return cancelled();
         operation.report(begin * m_options.blockBytes, m_file->size(), "Finding the lines");
@@ -188,6 +194,7 @@ Result<void> FileLog::buildIndex(const Operation& operation)
                 return std::move(results[i]);
             settle(begin + i);
         }
+        m_settled += results.size();
         wave = std::min(wave * 2, threads * 16);
         // Where the last row ends shows with the next one.
         m_published.store(m_lastFilled, std::memory_order_release);

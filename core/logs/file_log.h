@@ -66,6 +66,7 @@ private:
     std::vector<Block> m_blocks; ///< as many as the file has stretches; those below m_published are constant
     std::atomic<std::size_t> m_published {0};
     // Of buildIndex(): what the blocks settled so far say.
+    std::size_t m_settled = 0; ///< so many
     std::size_t m_lastFilled = 0; ///< the last of them with rows
     Calendar m_calendar;
 };

@@ -107,6 +107,8 @@ void LineFormat::learn(std::string_view head)
         hasBegun = hasBegun || isRow;
         if (m_kind == Kind::Lines || !isRow)
             return;
+        if (m_firstDay.month == 0 && begin.time.kind == TimeKind::Day)
+            m_firstDay = begin.time;
         m_facts.hasTimes = m_facts.hasTimes || begin.time.kind != TimeKind::None;
         m_facts.isCalendar
             = m_facts.isCalendar || (begin.time.kind != TimeKind::None && begin.time.kind != TimeKind::Monotonic);

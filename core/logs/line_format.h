@@ -21,7 +21,8 @@ public:
     /// By the first 64 KiB; a text that no decoder knows has one row a line.
     static LineFormat of(std::string_view head);
 
-    LogFacts facts() const;
+    LogFacts facts() const; ///< without a year
+    const decode::logcat::LineTime& firstDay() const { return m_firstDay; } ///< without a year; its month is 0: none is
     bool isKnown() const { return m_kind != Kind::Lines; } ///< rows have times or levels
 
     /// Whether this line, without its line feed, begins a row; and, where it does, the row as far as the line says.
@@ -47,6 +48,7 @@ private:
     Kind m_kind = Kind::Lines;
     decode::logcat::TextKind m_logcat;
     LogFacts m_facts;
+    decode::logcat::LineTime m_firstDay;
 };
 
 /// The message of a row as its decoder gives it.

@@ -40,6 +40,12 @@ TimeNs LogSource::firstTime() const
     return kNoTime;
 }
 
+Result<void> LogSource::complete(const Operation& operation)
+{
+    const std::lock_guard lock(m_indexing);
+    return isComplete() ? Result<void> {} : buildIndex(operation);
+}
+
 std::string fullMessage(const LogRow& row)
 {
     const std::string message = row.writing == Writing::Tidy ? std::string(row.message) : tidyMessage(row);

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +50,7 @@ struct LogFacts
     std::string format; ///< "threadtime", "text-log", "lines", "bundle", ...
     std::vector<std::string> files; ///< what the rows come from; one of them nearly always
     std::uint64_t strayLines = 0; ///< in front of the first row: they belong to none
+    std::optional<int> assumedYear {}; ///< that the first row was given, as the log gives no years
 };
 
 /// Some thousand rows that follow each other, opened. Constant: threads may share it.
@@ -96,13 +99,19 @@ public:
     /// Errors: Io, Corrupt, Truncated.
     virtual Result<LogBlockPtr> open(std::size_t block) const = 0;
     virtual bool isComplete() const { return true; } ///< no further rows will come
-    /// Makes the index; `operation.progress` counts bytes. To be called once, from any thread, where !isComplete().
+    /// Makes the index, or goes on with it where it was stopped; `operation.progress` counts bytes. Not from two
+    /// threads at once: see complete().
     virtual Result<void> buildIndex(const Operation& /*operation*/) { return {}; }
+    /// buildIndex() where nobody has done it; where somebody is at it, waits for that. From any thread.
+    Result<void> complete(const Operation& operation);
     virtual std::size_t indexBytes() const { return 0; } ///< memory held beside opened blocks
 
     std::uint64_t rows() const; ///< known now
     std::size_t blockOf(std::uint64_t row) const; ///< by binary search; `row` < rows()
     TimeNs firstTime() const; ///< of the first row that has one, as far as is known; kNoTime = there is none
+
+private:
+    std::mutex m_indexing;
 };
 using LogSourcePtr = std::shared_ptr<LogSource>;
 

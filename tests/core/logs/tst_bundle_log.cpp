@@ -92,6 +92,22 @@ private Q_SLOTS:
         QVERIFY(fewest < 20);
     }
 
+    void aStoppedIndexGoesOnWhereItStopped()
+    {
+        const auto ring = test::sampleRing();
+        const test::Sample sample = test::sampleBundle();
+        const auto log = logs::bundleLog(test::openBundle(sample.file, &ring).value(), "records", "x").value();
+        std::stop_source stop;
+        stop.request_stop();
+        Operation operation;
+        operation.stop = stop.get_token();
+        QCOMPARE(log->complete(operation).error().code, Errc::Cancelled);
+        QVERIFY(!log->isComplete());
+        GL_VERIFY_RESULT(log->complete({}));
+        GL_VERIFY_RESULT(log->complete(operation)); // nothing left to do
+        QCOMPARE(log->rows(), std::uint64_t {20});
+    }
+
     void columnsAreThoseTheRecordsHave()
     {
         const auto ring = test::sampleRing();

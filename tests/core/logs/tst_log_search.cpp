@@ -9,6 +9,7 @@
 #include "core/logs/bundle_log.h"
 #include "core/logs/file_log.h"
 #include "core/logs/log_density.h"
+#include "core/logs/log_outline.h"
 #include "core/logs/log_search.h"
 #include "core/logs/merged_log.h"
 #include "core/logs/trace_log.h"
@@ -350,6 +351,46 @@ private Q_SLOTS:
         const auto density = logs::densityByTime(*file, {0, 5'000'000'000}, 10, {}, &matches->rows);
         GL_VERIFY_RESULT(density);
         QCOMPARE(total(*density), matches->rows.rank(500)); // a row each 10 ms
+    }
+
+    void outlineCountsEveryRow()
+    {
+        auto lines = someLines(kLines, 13);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            lines[i].pid = i < 2000 ? 100 : 200;
+        WorkerPool pool(2);
+        trace::TraceBuilder about;
+        about.metadata("device.model", "X1");
+        about.issue(
+            {.code = "frames-lost", .severity = trace::Severity::DataLoss, .message = "Lost.", .range = {5, 9}});
+        const auto aboutTrace = std::move(about).finish().value();
+        for (const LogSourcePtr& log : {fileOf(lines, 2000), bundleOf(lines, 100)}) {
+            const auto outline = logs::logOutline(*log, *aboutTrace, {{}, nullptr, &pool});
+            GL_VERIFY_RESULT(outline);
+            const trace::Trace& trace = **outline;
+            QCOMPARE(trace.metadataValue("device.model"), std::string_view("X1"));
+            QCOMPARE(trace.issues.front().range.begin, TimeNs {5});
+            QVERIFY(trace.span.contains(lines[1234].ts));
+            // A row each 10 ms, counted each 10 ms: the counter does not change until the end.
+            const auto name = [&](std::size_t track) { return trace.text(trace.tracks.info[track].name); };
+            QCOMPARE(name(0), std::string_view("Log lines per 10 ms"));
+            QCOMPARE(trace.tracks.counterBegin[1] - trace.tracks.counterBegin[0], std::uint32_t {2});
+            QCOMPARE(trace.counters.value[0], 1.0);
+            QCOMPARE(trace.counters.value[1], 0.0);
+            double errors = 0;
+            std::size_t track = 0;
+            while (name(track) != "Log errors per 10 ms")
+                QVERIFY(++track < trace.tracks.size());
+            for (std::uint32_t i = trace.tracks.counterBegin[track]; i < trace.tracks.counterBegin[track + 1]; ++i) {
+                const TimeNs end = i + 1 < trace.tracks.counterBegin[track + 1] ? trace.counters.ts[i + 1]
+                                                                                : lines.back().ts + 10'000'000;
+                errors += trace.counters.value[i] * static_cast<double>((end - trace.counters.ts[i]) / 10'000'000);
+            }
+            QCOMPARE(static_cast<std::size_t>(errors),
+                     expected(lines, [](const Line& line) { return line.level >= trace::LogLevel::Error; }).size());
+            QCOMPARE(trace.instants.ts.size(), std::size_t {1}); // the other process
+            QCOMPARE(trace.instants.ts[0], lines[2000].ts);
+        }
     }
 
     void mergedByTimeEachSourceKeepsItsOrder()
