@@ -96,7 +96,8 @@ void judgeBeside(std::vector<Cause>& others, const DiffSides& sides, const LaidO
         judgeAwaited(cause, {sides.waitProof[0], side[0].awaited, sides.traces[0]},
                      {sides.waitProof[1], side[1].awaited, sides.traces[1]}, floor);
     }
-    std::ranges::stable_partition(others, [](const Cause& cause) { return cause.awaited != Awaited::No; });
+    std::stable_partition(others.begin(), others.end(),
+                          [](const Cause& cause) { return cause.awaited != Awaited::No; });
 }
 
 void orderAcrossThreads(DiffResult& result, const DiffTree& tree, std::ptrdiff_t own, std::int64_t largest)

@@ -280,8 +280,8 @@ std::vector<NamePair> renamesOf(const DiffTree& tree)
         out.push_back({std::string(tree.names->view(normal)), std::string(tree.text(node))});
     const auto text = [](const NamePair& pair) { return std::tie(pair.normal, pair.abnormal); };
     std::ranges::sort(out, {}, text);
-    const auto twice = std::ranges::unique(out, {}, text);
-    out.erase(twice.begin(), twice.end());
+    const auto same = [&text](const NamePair& a, const NamePair& b) { return text(a) == text(b); };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
     return out;
 }
 

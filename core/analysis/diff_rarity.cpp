@@ -32,7 +32,8 @@ void CallRarity::add(const Account& account)
 
 double CallRarity::of(std::uint32_t key, double oddness) const
 {
-    const auto own = std::ranges::equal_range(m_byKey, key, {}, &CallSite::key);
+    const std::span<const CallSite> own(std::ranges::lower_bound(m_byKey, key, {}, &CallSite::key),
+                                        std::ranges::upper_bound(m_byKey, key, {}, &CallSite::key));
     const std::size_t alike = atLeast(m_changed, oddness / 2) - atLeast(own, oddness / 2);
     return 1 / (1 + static_cast<double>(alike) / (kAlikePart * (static_cast<double>(m_places) + 50)));
 }

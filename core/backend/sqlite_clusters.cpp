@@ -58,7 +58,7 @@ struct Summing
 std::uint64_t distinct(std::vector<std::int64_t>& values)
 {
     std::ranges::sort(values);
-    return static_cast<std::uint64_t>(std::ranges::unique(values).begin() - values.begin());
+    return static_cast<std::uint64_t>(std::unique(values.begin(), values.end()) - values.begin());
 }
 
 template <class Key>

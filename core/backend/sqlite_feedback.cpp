@@ -24,7 +24,8 @@ char folded(char c)
 
 bool contains(const std::string& text, const std::string& part)
 {
-    return std::ranges::search(text, part, {}, folded, folded).begin() != text.end() || part.empty();
+    const auto same = [](char a, char b) { return folded(a) == folded(b); };
+    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() || part.empty();
 }
 
 constexpr const char* kItem = "SELECT feedback.id, time_ms, name, feedback.environment, feedback.account, text, "

@@ -92,7 +92,7 @@ Result<std::vector<Place>> front(const Database& database, const SampleQuery& qu
 std::vector<std::uint64_t> DeviceCounter::counts(std::size_t groups)
 {
     std::ranges::sort(m_pairs);
-    m_pairs.erase(std::ranges::unique(m_pairs).begin(), m_pairs.end());
+    m_pairs.erase(std::unique(m_pairs.begin(), m_pairs.end()), m_pairs.end());
     std::vector<std::uint64_t> out(groups);
     for (const std::uint64_t pair : m_pairs)
         ++out[pair >> 40];

@@ -57,7 +57,7 @@ std::vector<StackIndex::Similar> StackIndex::similarBehind(std::uint32_t stack) 
             others.insert(others.end(), std::ranges::upper_bound(with, stack), with.end());
     }
     std::ranges::sort(others);
-    others.erase(std::ranges::unique(others).begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
     std::vector<Similar> out;
     for (const std::uint32_t other : others)
         out.push_back({other, similarity(m_tokens[stack], m_tokens[other])});

@@ -188,7 +188,7 @@ private:
             std::vector<std::uint32_t>& ids = m_ids[item];
             std::ranges::transform(ids, ids.begin(), [&](std::uint32_t id) { return place[id]; });
             std::ranges::sort(ids);
-            ids.erase(std::ranges::unique(ids).begin(), ids.end());
+            ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
             corpus.m_ids.insert(corpus.m_ids.end(), ids.begin(), ids.end());
             corpus.m_ends.push_back(corpus.m_ids.size());
             corpus.m_itemUser.push_back(m_order.users[item]);

@@ -29,8 +29,8 @@ char lower(char c)
 /// ASCII letters in either case.
 bool contains(std::string_view text, std::string_view part)
 {
-    return !std::ranges::search(text, part, [](char a, char b) { return lower(a) == lower(b); }).empty()
-        || part.empty();
+    const auto same = [](char a, char b) { return lower(a) == lower(b); };
+    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() || part.empty();
 }
 
 FeedbackItem itemOf(const json::Value& issue)
