@@ -68,8 +68,8 @@ template <class TraceType, class Visit> void forEachColumn(TraceType& trace, con
         all(ts, thread, stack, weight);
     }
     {
-        auto& [ts, level, pid, tid, tag, messageEnd, text] = logs;
-        all(ts, level, pid, tid, tag, messageEnd, text);
+        auto& [ts, level, pid, tid, tag, messageEnd, text, originals] = logs;
+        all(ts, level, pid, tid, tag, messageEnd, text, originals);
     }
 }
 

@@ -51,6 +51,8 @@ std::string ClearNameSink::clearName(std::string_view name, std::string_view sig
 StringId ClearNameSink::intern(std::string_view text)
 {
     const StringId id = m_inner.intern(text);
+    if (m_stackKey.isNone() && text == trace::kCallStackKey)
+        m_stackKey = id;
     if (!m_sources.mapping)
         return id; // symbols of native code stand in frames
     if (id.value() < m_looked.size() && m_looked[id.value()])
@@ -105,6 +107,40 @@ void ClearNameSink::complete(TrackId track, std::span<const trace::CompleteSlice
 void ClearNameSink::instant(TrackId track, TimeNs ts, StringId name, ArgSetId args)
 {
     m_inner.instant(track, ts, clearId(name), args);
+}
+
+/// The names in a call stack that is an argument, as those of frames.
+StringId ClearNameSink::clearStack(StringId stack)
+{
+    const auto [known, isNew] = m_clearStacks.try_emplace(stack, stack);
+    if (!isNew)
+        return known->second;
+    const std::string text(m_inner.textOf(stack)); // interning below may move what the view points to
+    std::string clear;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(';', at), text.size());
+        const std::string frame = text.substr(at, end - at);
+        const std::string name = clearName(frame, {});
+        clear.append(at > 0 ? ";" : "").append(name.empty() ? frame : name);
+        at = end + 1;
+    }
+    if (clear != text) {
+        known->second = m_inner.intern(clear);
+        ++m_renamed;
+    }
+    return known->second;
+}
+
+ArgSetId ClearNameSink::args(std::span<const trace::Arg> args)
+{
+    const auto isStack = [this](const trace::Arg& arg) { return arg.key == m_stackKey; };
+    const auto stack = m_stackKey.isNone() ? args.end() : std::find_if(args.begin(), args.end(), isStack);
+    if (stack == args.end() || clearStack(stack->value) == stack->value)
+        return m_inner.args(args);
+    std::vector<trace::Arg> clear(args.begin(), args.end());
+    clear[static_cast<std::size_t>(stack - args.begin())].value = clearStack(stack->value);
+    clear.push_back({m_inner.intern("call stack in the file"), stack->value});
+    return m_inner.args(clear);
 }
 
 void ClearNameSink::identifyThread(ThreadId thread, std::int64_t pid, std::int64_t tid)
@@ -217,9 +253,12 @@ void ClearNameSink::log(const trace::LogRecord& record)
     }
     trace::LogRecord clear = record;
     std::string text = symbols::retrace(*m_sources.mapping, record.message);
-    m_renamed += text != record.message;
     std::string storage;
-    clear.message = asUtf8(text, storage);
+    if (text != record.message) {
+        ++m_renamed;
+        clear.message = asUtf8(text, storage);
+        clear.original = record.message;
+    }
     m_inner.log(clear);
 }
 

@@ -40,7 +40,7 @@ public:
                     std::int32_t line) override;
     void renamed(StringId name, std::string_view original) override { m_inner.renamed(name, original); }
     void renamedFrame(FrameId frame, std::string_view original) override;
-    ArgSetId args(std::span<const trace::Arg> args) override { return m_inner.args(args); }
+    ArgSetId args(std::span<const trace::Arg> args) override;
     ThreadId thread(std::int64_t pid, std::int64_t tid) override { return m_inner.thread(pid, tid); }
     void identifyThread(ThreadId thread, std::int64_t pid, std::int64_t tid) override;
     void nameThread(ThreadId thread, StringId name) override { m_inner.nameThread(thread, name); }
@@ -75,11 +75,14 @@ private:
     FrameId oneFrame(StringId name, std::string_view text, StringId file, std::int32_t line);
     Expansion expand(StringId name, StringId file, std::int32_t line);
     StringId clearId(StringId name) const;
+    StringId clearStack(StringId stack);
 
     trace::EventSink& m_inner;
     NameSources m_sources;
     std::unordered_map<StringId, StringId> m_clearNames; ///< of interned texts that name an obfuscated method
     std::vector<bool> m_looked; ///< by id of an interned text: whether it was looked up
+    StringId m_stackKey; ///< of arguments that are call stacks; none: there were none
+    std::unordered_map<StringId, StringId> m_clearStacks; ///< texts of such arguments
     std::map<FrameKey, FrameId> m_frameIds;
     std::vector<Expansion> m_frames; ///< by the id that the decoder got
     std::uint64_t m_renamed = 0;

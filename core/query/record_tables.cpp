@@ -138,6 +138,11 @@ constexpr std::array kLog {
                    const auto at = logAt(s, r);
                    c.text(at.trace->logs.message(at.index));
                }},
+    ColumnDef {"original", Unit::Text, "the message in the file, where a mapping made names in it clear; else NULL",
+               [](const SourceData& s, RowRef r, Cell c) {
+                   const auto at = logAt(s, r);
+                   c.words(at.trace->text(at.trace->logs.original(at.index)));
+               }},
     ColumnDef {"pid", Unit::Number, "NULL where not known",
                [](const SourceData& s, RowRef r, Cell c) {
                    const auto at = logAt(s, r);

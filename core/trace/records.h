@@ -37,6 +37,9 @@ struct CompleteSlice
     ArgSetId args;
 };
 
+/// Key of the argument that holds an event's call stack, as "outermost;...;innermost".
+inline constexpr std::string_view kCallStackKey = "call stack";
+
 struct Arg
 {
     StringId key;
@@ -109,6 +112,7 @@ struct LogRecord
     std::int64_t tid = -1;
     StringId tag;
     std::string_view message; ///< UTF-8; the sink copies it
+    std::string_view original {}; ///< the message in the file, where names in it were made clear; else empty
 };
 
 /// One network request. Phases are lengths in ns; kNoTime = did not happen (a reused connection has no DNS, connect,

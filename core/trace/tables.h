@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/column.h"
 #include "core/base/id.h"
@@ -115,7 +117,15 @@ struct Logs
     Column<StringId> tag;
     Column<std::uint64_t> messageEnd; ///< end of each message in `text`; it begins where the one before ends
     Column<char> text;
+    Column<std::pair<std::uint32_t, StringId>> originals; ///< messages in the file, of rows whose names were made clear
     std::size_t size() const { return ts.size(); }
+    /// The message in the file where names in it were made clear; else none.
+    StringId original(std::size_t i) const
+    {
+        const auto found = std::lower_bound(originals.begin(), originals.end(), i,
+                                            [](const auto& entry, std::size_t row) { return entry.first < row; });
+        return found != originals.end() && found->first == i ? found->second : StringId {};
+    }
     std::string_view message(std::size_t i) const
     {
         const std::size_t begin = i ? messageEnd[i - 1] : 0;

@@ -135,7 +135,8 @@ std::size_t Trace::memoryBytes() const
     bytes += bytesOf(frames.name, frames.file, frames.line, frames.original, frames.place, stacks.caller, stacks.frame,
                      stacks.depth);
     bytes += bytesOf(samples.ts, samples.thread, samples.stack, samples.weight);
-    bytes += bytesOf(logs.ts, logs.level, logs.pid, logs.tid, logs.tag, logs.messageEnd, logs.text, requests);
+    bytes += bytesOf(logs.ts, logs.level, logs.pid, logs.tid, logs.tag, logs.messageEnd, logs.text, logs.originals,
+                     requests);
     bytes += bytesOf(methods.name, methods.signature, methods.file, methods.line, methods.original);
     bytes += issues.capacity() * sizeof(IssueRow) + metadata.capacity() * sizeof(metadata.front());
     for (const IssueRow& issue : issues)

@@ -185,6 +185,8 @@ void dumpRecords(std::string& out, const Trace& trace)
     for (std::size_t i = 0; i < logs.size(); ++i) {
         fmt::format_to(Out(out), "log {} {} pid {} tid {} {}: {}\n", logs.ts[i], nameOf(logs.level[i], kLevelNames),
                        logs.pid[i], logs.tid[i], trace.text(logs.tag[i]), quoted(logs.message(i)));
+        if (const StringId original = logs.original(i); !original.isNone())
+            fmt::format_to(Out(out), " in the file {}\n", quoted(trace.text(original)));
     }
     const auto phase = [](DurationNs dur) { return dur == kNoTime ? std::string("-") : std::to_string(dur); };
     for (const RequestRecord& r : trace.requests) {

@@ -72,7 +72,7 @@ const EventWriter::Event& EventWriter::read(const QueuedEvent& queued, const Seq
     const bool isEnd = m_event.type == EventType::End || m_event.legacy.phase == 'e' || m_event.legacy.phase == 'F';
     if (m_callstack.number != 0 && !isEnd) {
         const bool isInline = m_callstack.isLength();
-        m_args.add("call stack",
+        m_args.add(trace::kCallStackKey,
                    isInline ? inlineStackText(m_callstack.bytes) : stackText(interned, m_callstack.value));
     }
     if (!m_args.isEmpty() && !m_event.category.empty() && !isEnd)

@@ -157,7 +157,36 @@ private Q_SLOTS:
         QCOMPARE(trace->logs.message(0),
                  std::string_view("com.shop.Item: no\n\tat com.shop.Log.line(Log.java:7)\n\tat "
                                   "com.shop.Cart.add(Cart.java:23)"));
+        QCOMPARE(trace->text(trace->logs.original(0)), std::string_view("a.b: no\n\tat a.a.a(SourceFile:4)"));
         QVERIFY(!hasIssue(*trace, "mapping-unused"));
+    }
+
+    void callStacksInArgumentsAreClearAndKeepTheirOriginal()
+    {
+        const auto trace = traceOf([](trace::EventSink& sink) {
+            const TrackId track = sink.threadTrack(sink.thread(1, 1));
+            const StringId name = sink.intern("work");
+            const StringId key = sink.intern(trace::kCallStackKey);
+            const auto argsOf = [&](std::string_view stack) {
+                return sink.args(std::vector<trace::Arg> {{key, sink.intern(stack)}});
+            };
+            const ArgSetId obfuscated = argsOf("java.lang.Thread.run;a.a.b;_ZN3foo3barEv");
+            const ArgSetId clear = argsOf("java.lang.Thread.run");
+            sink.complete(
+                track,
+                std::vector<trace::CompleteSlice> {{0, 5, kNoTime, name, obfuscated}, {5, 5, kNoTime, name, clear}});
+        });
+        QVERIFY(trace);
+        const auto argsOf = [&](std::size_t slice) {
+            std::vector<std::string> out;
+            for (const trace::Arg& arg : trace->argSets.of(trace->slices.args[slice].second))
+                out.push_back(std::string(trace->text(arg.key)) + "=" + std::string(trace->text(arg.value)));
+            return out;
+        };
+        QCOMPARE(argsOf(0),
+                 (std::vector<std::string> {"call stack=java.lang.Thread.run;com.shop.Cart.size;foo::bar()",
+                                            "call stack in the file=java.lang.Thread.run;a.a.b;_ZN3foo3barEv"}));
+        QCOMPARE(argsOf(1), (std::vector<std::string> {"call stack=java.lang.Thread.run"}));
     }
 
     void linesOfAStackThatAreRecordsOfTheirOwnAreClear()
@@ -175,6 +204,8 @@ private Q_SLOTS:
         QCOMPARE(trace->logs.message(2), std::string_view("Caused by: com.shop.Item"));
         QCOMPARE(trace->logs.message(3), std::string_view("a.b and other words"));
         QCOMPARE(trace->logs.message(4), std::string_view("x.y: no"));
+        QCOMPARE(trace->text(trace->logs.original(1)), std::string_view("\tat a.a.a(SourceFile:2)"));
+        QVERIFY(trace->logs.original(3).isNone() && trace->logs.original(4).isNone());
     }
 
     void aMappingOfAnotherBuildIsReported()
