@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QCheckBox>
-#include <QDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,6 +23,7 @@
 #include "ui/backend/backend_words.h"
 #include "ui/backend/clusters/cluster_panel.h"
 #include "ui/backend/connection_form.h"
+#include "ui/backend/feedback/feedback_panel.h"
 #include "ui/backend/named.h"
 #include "ui/backend/pulls/pulls_panel.h"
 #include "ui/backend/releases/release_panel.h"
@@ -49,6 +50,7 @@ BackendPage::BackendPage(Session& session, ActionRegistry& actions, QWidget* par
     m_stack->addWidget(m_form);
     m_stack->addWidget(makeView());
     addView(new ClusterPanel(*m_asker, session.workspace(), m_tabs), actions);
+    addView(new FeedbackPanel(*m_asker, m_tabs), actions);
     addView(new ReleasePanel(*m_asker, m_tabs), actions);
     addView(new PullsPanel(*m_asker, m_tabs), actions);
     connect(m_form, &ConnectionForm::connected, this, [this](const OpenedBackend& opened, const BackendPlace& place) {
@@ -204,7 +206,7 @@ void BackendPage::follow()
     BackendView* view = m_views.value(m_tabs->currentIndex());
     // Not while somebody waits for an answer, or writes.
     const bool isBusy = m_asker->isAsking() || qobject_cast<QLineEdit*>(focusWidget())
-        || qobject_cast<QPlainTextEdit*>(focusWidget()) || window()->findChild<QDialog*>();
+        || qobject_cast<QPlainTextEdit*>(focusWidget()) || QApplication::activeModalWidget();
     if (isConnected() && view && m_asker->isLive() && !isBusy && m_failure->text().isEmpty())
         view->refresh();
 }

@@ -95,9 +95,14 @@ void ClusterDetails::ask()
             if (id != m_cluster.id)
                 return;
             showDetail(given.detail, given.facets);
+            const int before = m_samples->currentIndex().row();
+            const std::string chosen = before >= 0 ? m_model->crash(before).id : std::string();
             m_model->setPage(std::move(given.samples));
-            if (m_model->rowCount() > 0)
-                m_samples->selectRow(0);
+            int row = m_model->rowCount() - 1; // the same one where it is there, else the first
+            while (row > 0 && m_model->crash(row).id != chosen)
+                --row;
+            if (row >= 0)
+                m_samples->selectRow(row);
             showSample();
         });
 }

@@ -23,6 +23,8 @@ namespace graylens::ui {
 namespace {
 
 constexpr const char* kSlot = "backend.clusters";
+constexpr const char* kReviewSlot = "backend.cluster-review";
+constexpr int kMostReviewed = 500; ///< clusters; who scrolls further sees the list alone
 
 /// A page, and the question it answers, with the backend's clock in it.
 struct Answer
@@ -92,11 +94,12 @@ void ClusterList::makeTable()
     m_table->setItemDelegateForColumn(ClusterModel::Gray, new BarDelegate(this));
     m_table->setItemDelegateForColumn(ClusterModel::Trend, new TrendDelegate(this));
     const int letter = m_table->fontMetrics().averageCharWidth();
-    for (const auto& [column, letters] : {std::pair {ClusterModel::Novelty, 14}, std::pair {ClusterModel::Kind, 18},
-                                          std::pair {ClusterModel::Crashes, 11}, std::pair {ClusterModel::Devices, 11},
-                                          std::pair {ClusterModel::Gray, 18}, std::pair {ClusterModel::FirstSeen, 21},
-                                          std::pair {ClusterModel::LastSeen, 21}, std::pair {ClusterModel::Status, 16},
-                                          std::pair {ClusterModel::Trend, 26}})
+    for (const auto& [column, letters] :
+         {std::pair {ClusterModel::Novelty, 14}, std::pair {ClusterModel::Kind, 18}, std::pair {ClusterModel::Cut, 18},
+          std::pair {ClusterModel::Crashes, 11}, std::pair {ClusterModel::Devices, 11},
+          std::pair {ClusterModel::Gray, 18}, std::pair {ClusterModel::FirstSeen, 21},
+          std::pair {ClusterModel::LastSeen, 21}, std::pair {ClusterModel::Status, 16},
+          std::pair {ClusterModel::Trend, 26}})
         m_table->setColumnWidth(column, letter * letters);
     header->setSectionResizeMode(ClusterModel::Signature, QHeaderView::Stretch);
 }
@@ -128,6 +131,27 @@ void ClusterList::refresh()
                 m_table->selectRow(std::max(m_model->rowOf(chosen), 0)); // which says so
             else
                 Q_EMIT currentChanged();
+            askReview();
+        });
+}
+
+/// The list stands before its clusters are looked into: that takes a call each.
+void ClusterList::askReview()
+{
+    std::vector<backend::ClusterSummary> shown;
+    for (int row = 0; row < std::min(m_model->rowCount(), kMostReviewed); ++row)
+        shown.push_back(m_model->cluster(row));
+    m_asker.ask(
+        kReviewSlot, tr("Comparing crash clusters"),
+        [shown, filter = m_query.filter](backend::Backend& backend,
+                                         backend::Call call) -> Result<std::shared_ptr<const backend::ClusterReview>> {
+            call.deadline = backend::Call::Deadline::max(); // it is for one call, and this is many
+            GL_TRY(auto review, backend::reviewClusters(backend, shown, filter, call));
+            return std::make_shared<const backend::ClusterReview>(std::move(review));
+        },
+        [this](const std::shared_ptr<const backend::ClusterReview>& review) {
+            m_model->setReview(review);
+            Q_EMIT reviewed(review);
         });
 }
 
@@ -142,6 +166,7 @@ void ClusterList::askMore()
             m_model->appendPage(std::move(page));
             addVersions();
             showCounts();
+            askReview();
         });
 }
 

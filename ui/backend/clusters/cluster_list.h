@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QWidget>
 
-#include "core/backend/crashes.h"
+#include "core/backend/cluster_review.h"
 
 class QComboBox;
 class QTableView;
@@ -34,11 +36,14 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
+    /// What the stacks of the listed clusters say about how they are cut: some time after the list itself.
+    void reviewed(std::shared_ptr<const graylens::backend::ClusterReview> review);
 
 private:
     QWidget* makeBar();
     void makeTable();
     void askMore();
+    void askReview();
     void showCounts();
     void addVersions();
     backend::ClusterQuery query() const;

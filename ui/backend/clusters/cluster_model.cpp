@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "ui/backend/backend_words.h"
+#include "ui/backend/clusters/quality_words.h"
 #include "ui/backend/trend_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
@@ -26,6 +27,7 @@ void ClusterModel::setPage(backend::Page<backend::ClusterSummary> page)
 {
     beginResetModel();
     m_rows = std::move(page.rows);
+    m_review = nullptr;
     setCursor(std::move(page.cursor));
     endResetModel();
 }
@@ -54,6 +56,22 @@ void ClusterModel::apply(const backend::ClusterEdit& edit)
     Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
 }
 
+void ClusterModel::setReview(std::shared_ptr<const backend::ClusterReview> review)
+{
+    m_review = std::move(review);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Cut), index(rowCount() - 1, Cut));
+}
+
+const cluster::Quality* ClusterModel::quality(const std::string& id) const
+{
+    if (!m_review)
+        return nullptr;
+    const auto found
+        = std::ranges::find(m_review->clusters, id, [](const backend::ReviewedCluster& one) { return one.summary.id; });
+    return found != m_review->clusters.end() ? &found->quality : nullptr;
+}
+
 int ClusterModel::rowOf(const std::string& id) const
 {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto& row) { return row.id == id; });
@@ -77,6 +95,8 @@ QString ClusterModel::cellText(const backend::ClusterSummary& cluster, int colum
         return noveltyText(cluster);
     case Signature:
         return fromUtf8(cluster.signature);
+    case Cut:
+        return quality(cluster.id) ? qualitySign(*quality(cluster.id)) : QString();
     case Kind:
         return kindText(cluster.kind);
     case Crashes:
@@ -101,6 +121,8 @@ QString ClusterModel::tipText(const backend::ClusterSummary& cluster, int column
     switch (column) {
     case Signature:
         return fromUtf8(cluster.signature);
+    case Cut:
+        return quality(cluster.id) ? qualitySentence(*quality(cluster.id)) : QString();
     case Crashes:
         return versionsText(cluster);
     case Gray:
@@ -150,10 +172,13 @@ QVariant ClusterModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::ToolTipRole && section == Gray)
         return tr("Crashes in the gray release : all other crashes; the bar is the share of the gray release");
+    if (role == Qt::ToolTipRole && section == Cut)
+        return tr("Whether the cluster may be cut too fine (like another one) or too coarse (different stacks in one)");
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] {tr("New"),           tr("Signature"),  tr("Kind"),      tr("Crashes"), tr("Devices"),
-                            tr("Gray : others"), tr("First seen"), tr("Last seen"), tr("Status"),  tr("Trend")};
+    const QString titles[] {tr("New"),       tr("Signature"), tr("Cut"),           tr("Kind"),
+                            tr("Crashes"),   tr("Devices"),   tr("Gray : others"), tr("First seen"),
+                            tr("Last seen"), tr("Status"),    tr("Trend")};
     static_assert(std::size(titles) == Columns);
     return titles[section];
 }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <vector>
 
-#include "core/backend/crashes.h"
+#include "core/backend/cluster_review.h"
 #include "ui/backend/paged_model.h"
 
 namespace graylens::ui {
@@ -14,12 +15,13 @@ class ClusterModel : public PagedModel
 {
     Q_OBJECT
 public:
-    enum Column { Novelty, Signature, Kind, Crashes, Devices, Gray, FirstSeen, LastSeen, Status, Trend, Columns };
+    enum Column { Novelty, Signature, Cut, Kind, Crashes, Devices, Gray, FirstSeen, LastSeen, Status, Trend, Columns };
     using PagedModel::PagedModel;
 
     void setPage(backend::Page<backend::ClusterSummary> page);
     void appendPage(backend::Page<backend::ClusterSummary> page);
     void apply(const backend::ClusterEdit& edit); ///< what was said about one of the rows
+    void setReview(std::shared_ptr<const backend::ClusterReview> review); ///< of these rows
     const backend::ClusterSummary& cluster(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     int rowOf(const std::string& id) const; ///< -1 where it is not here
 
@@ -31,7 +33,9 @@ public:
 private:
     QString cellText(const backend::ClusterSummary& cluster, int column) const;
     QString tipText(const backend::ClusterSummary& cluster, int column) const;
+    const cluster::Quality* quality(const std::string& id) const; ///< null where it was not looked at
     std::vector<backend::ClusterSummary> m_rows;
+    std::shared_ptr<const backend::ClusterReview> m_review; ///< may be null
 };
 
 } // namespace graylens::ui

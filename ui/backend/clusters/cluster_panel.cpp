@@ -13,10 +13,10 @@
 
 namespace graylens::ui {
 
-ClusterPanel::ClusterPanel(BackendAsker& asker, QWidget* parent)
+ClusterPanel::ClusterPanel(BackendAsker& asker, workspace::Workspace* workspace, QWidget* parent)
     : BackendView(asker, parent)
     , m_list(new ClusterList(asker, this))
-    , m_details(new ClusterDetails(asker, this))
+    , m_details(new ClusterDetails(asker, workspace, this))
 {
     setObjectName(QStringLiteral("clusterPanel"));
     setAccessibleName(tr("Crash clusters"));
@@ -35,6 +35,8 @@ ClusterPanel::ClusterPanel(BackendAsker& asker, QWidget* parent)
             [this] { m_details->showCluster(m_list->current(), m_list->filter()); });
     connect(m_details, &ClusterDetails::edited, this,
             [this](const backend::ClusterEdit& edit) { m_list->model().apply(edit); });
+    connect(m_list, &ClusterList::reviewed, m_details, &ClusterDetails::showReview);
+    connect(m_details, &ClusterDetails::rulesChanged, this, &ClusterPanel::refresh);
     connect(m_details, &ClusterDetails::opened, this, &ClusterPanel::openRequested);
     connect(m_details, &ClusterDetails::askRequested, this, &ClusterPanel::askRequested);
     connect(m_details, &ClusterDetails::said, this, &ClusterPanel::said);
@@ -61,6 +63,8 @@ void ClusterPanel::addActions(ActionRegistry& actions)
         [this] { m_details->openBundle(); });
     add(samples, "backend.ask-devices", tr("Ask these devices for a log or a trace…"), {Qt::Key_A},
         [this] { m_details->askDevices(); });
+    add(samples, "backend.ask-similar-devices", tr("Ask similar devices for a log or a trace…"),
+        {Qt::SHIFT | Qt::Key_A}, [this] { m_details->askSimilarDevices(); });
 }
 
 void ClusterPanel::refresh()

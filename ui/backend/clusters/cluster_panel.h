@@ -4,6 +4,10 @@
 
 #include "ui/backend/backend_view.h"
 
+namespace graylens::workspace {
+class Workspace;
+}
+
 namespace graylens::ui {
 
 class ClusterDetails;
@@ -14,7 +18,8 @@ class ClusterPanel : public BackendView
 {
     Q_OBJECT
 public:
-    explicit ClusterPanel(BackendAsker& asker, QWidget* parent = nullptr);
+    /// `workspace` remembers mappings; may be null.
+    ClusterPanel(BackendAsker& asker, workspace::Workspace* workspace, QWidget* parent = nullptr);
 
     BackendPanel panel() const override { return BackendPanel::Clusters; }
     QString label() const override;
