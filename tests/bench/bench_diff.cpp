@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 #include <fmt/format.h>
@@ -51,6 +52,25 @@ double benchTree(const trace::Trace& trace, const Options& options, const Operat
     return one.median;
 }
 
+/// A script of the FlameGraph project: in $GRAYLENS_FLAMEGRAPH, or on the PATH.
+std::string script(const char* name)
+{
+    const char* folder = std::getenv("GRAYLENS_FLAMEGRAPH");
+    return folder ? (std::filesystem::path(folder) / name).string() : name;
+}
+
+/// Seconds of such a script, or a negative number (which is said) where it is not installed.
+double benchScript(const char* name, const std::string& arguments)
+{
+    const std::string program = script(name);
+    const double seconds = peer(program, program + arguments, 1);
+    if (seconds > 0)
+        report(fmt::format("{}, the same calls folded", name), seconds, "s");
+    else
+        std::printf("  %s: not installed (PATH, or the folder $GRAYLENS_FLAMEGRAPH)\n", name);
+    return seconds;
+}
+
 /// The peers read the same calls as collapsed stacks.
 void benchPeers(const Options& options, InputShape shape, double flame, double diff)
 {
@@ -58,14 +78,10 @@ void benchPeers(const Options& options, InputShape shape, double flame, double d
     const std::string a = madeInput(options.workFolder, InputFormat::Collapsed, shape).string();
     shape.slower = true;
     const std::string b = madeInput(options.workFolder, InputFormat::Collapsed, shape).string();
-    if (const double seconds = peer("flamegraph.pl", "flamegraph.pl " + a, 1); seconds > 0) {
-        report("flamegraph.pl, the same calls folded", seconds, "s");
+    if (const double seconds = benchScript("flamegraph.pl", " " + a); seconds > 0)
         report("our flame graph / flamegraph.pl", flame / seconds, "x", "budget 0.1");
-    }
-    if (const double seconds = peer("difffolded.pl", "difffolded.pl " + a + " " + b, 1); seconds > 0) {
-        report("difffolded.pl, the same calls folded", seconds, "s");
+    if (const double seconds = benchScript("difffolded.pl", " " + a + " " + b); seconds > 0)
         report("our diff / difffolded.pl", diff / seconds, "x", "budget 0.25");
-    }
 }
 
 analysis::DiffSource sourceOf(const std::filesystem::path& file)
