@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cluster/frame_rules.h"
 
+#include <algorithm>
 #include <array>
 
 namespace graylens::cluster {
@@ -55,7 +56,6 @@ constexpr std::array kRules {
     Rule {Where::NameStarts, "__cxa_", kOut, "abort machinery"},
     Rule {Where::NameStarts, "__cxxabiv1::", kOut, "abort machinery"},
     Rule {Where::NameStarts, "_Unwind_", kOut, "abort machinery"},
-    Rule {Where::NameStarts, "_sigtramp", kOut, "abort machinery"},
     Rule {Where::NameStarts, "objc_exception_throw", kOut, "abort machinery"},
     Rule {Where::NameStarts, "rust_panic", kOut, "abort machinery"},
     Rule {Where::NameStarts, "rust_begin_unwind", kOut, "abort machinery"},
@@ -91,6 +91,10 @@ constexpr std::array kRules {
     // Libraries of the languages.
     Rule {Where::NameStarts, "std::", kOut, "language library"},
     Rule {Where::NameStarts, "__gnu_cxx::", kOut, "language library"},
+    Rule {Where::NameStarts, "libstdc++.so", kOut, "language library"}, // nothing better is known of the frame
+    Rule {Where::NameStarts, "libc++", kOut, "language library"},
+    Rule {Where::NameStarts, "libpthread.so", kOut, "C library"},
+    Rule {Where::NameStarts, "libpthread-", kOut, "C library"},
     Rule {Where::FileHolds, "/usr/include/c++/", kOut, "language library"},
     Rule {Where::FileHolds, "glibc", kOut, "C library"},
     Rule {Where::FileHolds, "/sysdeps/", kOut, "C library"},
@@ -148,10 +152,19 @@ bool fits(const Rule& rule, const CrashFrame& frame, std::string_view name)
 
 } // namespace
 
+bool isSentinel(const CrashFrame& frame)
+{
+    static constexpr std::array<std::string_view, 4> kCalls {"<signal handler called>", "__restore_rt",
+                                                             "__kernel_rt_sigreturn", "_sigtramp"};
+    return std::ranges::find(kCalls, frame.function) != kCalls.end();
+}
+
 FrameVerdict judge(const CrashFrame& frame, std::string_view name)
 {
     if (name.empty())
         return {FrameRole::Irrelevant, "nothing known"};
+    if (isSentinel(frame))
+        return {FrameRole::Irrelevant, "handling of the signal"};
     for (const Rule& rule : kRules) {
         if (fits(rule, frame, name))
             return {rule.role, rule.why};

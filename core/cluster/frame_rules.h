@@ -22,6 +22,10 @@ struct FrameVerdict
     std::string_view rule; ///< which rule said so, for people: "language runtime", "sanitizer", ...; empty = none
 };
 
+/// Whether the frames from the top down to this one only deal with the crash: the kernel called a signal's handler, so
+/// the crash itself is below.
+bool isSentinel(const CrashFrame& frame);
+
 /// Looks `name` (see frameName()) and the frame's file and module up in the table of rules, first match wins.
 FrameVerdict judge(const CrashFrame& frame, std::string_view name);
 

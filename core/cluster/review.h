@@ -13,8 +13,8 @@
 namespace graylens::cluster {
 
 /// Least similarity of clusters that are proposed to be one, and of stacks that belong together. Measured on CASR's
-/// reports of 180 crashes by two tools each, which form 17 clusters: here 9 pairs of the 136 are proposed, among them 3
-/// of the 5 pairs that share a crash (the other two score 0.05 and less); at 0.5 it is 3 pairs and none of the five.
+/// reports of 180 crashes by two tools each: of the pairs of reports of one crash 97 % are at least so alike, of those
+/// of different clusters 4.6 %, most of which lead through the same functions from another caller.
 inline constexpr double kAlike = 0.4;
 
 /// A stack, and how many reports of a cluster have it.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kSignificant = 3; ///< frames that name a crash
 constexpr std::size_t kFrames = 8; ///< of a signature in all, with prefix frames
+constexpr std::size_t kCycle = 4; ///< functions of a recursion
 constexpr std::size_t kMessage = 80; ///< characters of a message in a signature
 
 bool isHex(char c)
@@ -71,6 +73,17 @@ std::string lastPart(std::string_view qualified)
     return std::string(dot == std::string_view::npos ? qualified : qualified.substr(dot + 1));
 }
 
+/// How many frames at the end say once more what stands before them: a recursion, of up to four functions that call
+/// each other.
+std::size_t repeatedEnd(const std::vector<std::string>& frames)
+{
+    for (std::size_t n = 1; n <= std::min(kCycle, frames.size() / 2); ++n)
+        if (std::equal(frames.end() - static_cast<std::ptrdiff_t>(n), frames.end(),
+                       frames.end() - static_cast<std::ptrdiff_t>(2 * n)))
+            return n;
+    return 0;
+}
+
 class SignatureMaker
 {
 public:
@@ -116,23 +129,38 @@ private:
     {
         std::map<std::string_view, std::size_t> left;
         std::vector<FrameRole> roles;
-        for (const CrashFrame& frame : m_report.frames) {
+        for (const CrashFrame& frame : belowHandler()) {
             std::string name = frameName(frame);
             const FrameVerdict verdict = judge(frame, name);
             if (verdict.role == FrameRole::Irrelevant) {
                 ++left[verdict.rule];
-            } else if (m_signature.frames.empty() || m_signature.frames.back() != name) {
-                m_signature.frames.push_back(std::move(name));
-                roles.push_back(verdict.role);
-            } else {
-                ++m_repeats;
+                continue;
             }
+            m_signature.frames.push_back(std::move(name));
+            roles.push_back(verdict.role);
+            const std::size_t again = repeatedEnd(m_signature.frames);
+            m_signature.frames.resize(m_signature.frames.size() - again);
+            roles.resize(m_signature.frames.size());
+            m_repeats += again;
         }
         for (const auto& [rule, count] : left)
             m_signature.why.push_back(fmt::format("{} frame{} left out: {}.", count, count == 1 ? "" : "s", rule));
         if (m_repeats > 0)
             m_signature.why.push_back(fmt::format("{} repeated frames of a recursion counted once.", m_repeats));
         takeTop(roles);
+    }
+
+    /// The frames below a signal's handler, where one is among them.
+    std::span<const CrashFrame> belowHandler()
+    {
+        const std::span<const CrashFrame> all = m_report.frames;
+        const auto last = std::find_if(all.rbegin(), all.rend(), isSentinel);
+        const auto above = static_cast<std::size_t>(all.rend() - last);
+        if (above == 0 || above == all.size())
+            return all;
+        m_signature.why.push_back(
+            fmt::format("{} frame{} left out: handling of the signal.", above, above == 1 ? "" : "s"));
+        return all.subspan(above);
     }
 
     void takeTop(const std::vector<FrameRole>& roles)
@@ -145,10 +173,12 @@ private:
             (roles[i] == FrameRole::Significant ? significant : prefixes) += 1;
             m_parts.push_back(m_signature.frames[i]);
         }
-        if (significant + prefixes > 0)
+        if (significant > 0)
             m_signature.why.push_back(
-                fmt::format("Named by {} significant frame{}{}.", significant, significant == 1 ? "" : "s",
-                            prefixes > 0 ? fmt::format(" and {} that say little alone", prefixes) : ""));
+                fmt::format("Named by {} significant frame{}.", significant, significant == 1 ? "" : "s"));
+        if (prefixes > 0)
+            m_signature.why.push_back(fmt::format("{} frame{} above them, which say little alone, named too.", prefixes,
+                                                  prefixes == 1 ? "" : "s"));
     }
 
     void addMessage()
