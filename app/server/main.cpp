@@ -241,7 +241,10 @@ CLI::App* addSimulate(CLI::App& app, Options& options)
 {
     CLI::App* simulate = app.add_subcommand(
         "simulate", "Serve a made-up fleet of phones with a gray release that went wrong: to try Graylens with");
-    simulate->add_option("--data", options.data, "Folder of the data; with history unless it has one")
+    simulate
+        ->add_option("--data", options.data,
+                     "Folder of the data; with history unless it has one, and with demo-mapping.txt, which clears the "
+                     "names in its stacks")
         ->type_name("DIR")
         ->required();
     simulate->add_option("--phones", options.simulation.phones, "How many")

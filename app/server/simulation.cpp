@@ -11,6 +11,7 @@
 #include "core/base/byte_reader.h"
 #include "core/crypto/key_ring.h"
 #include "core/demo/demo.h"
+#include "core/fleet/crash_mapping.h"
 #include "core/io/atomic_file.h"
 #include "core/io/byte_source.h"
 
@@ -19,6 +20,7 @@ namespace graylens::server {
 namespace {
 
 constexpr const char* kStateFile = "fleet.txt"; ///< seed, phones, end of history, how far sessions are told
+constexpr const char* kMappingFile = "demo-mapping.txt"; ///< clears the names in stacks of the app's builds
 
 backend::TimeMs systemMs()
 {
@@ -44,6 +46,13 @@ Result<crypto::PublicKey> recipientOf(const SimulationOptions& options, const st
         return key;
     GL_TRY(const std::string text, smallFile(options.recipient));
     return crypto::PublicKey::fromText(text);
+}
+
+Result<void> writeText(const std::filesystem::path& path, std::string_view text)
+{
+    GL_TRY(auto file, io::AtomicFile::create(path));
+    GL_CHECK(file.write(std::as_bytes(std::span(text))));
+    return file.commit(io::Durability::WhenTheSystemLikes);
 }
 
 } // namespace
@@ -75,6 +84,7 @@ Result<std::unique_ptr<Simulation>> Simulation::open(const std::filesystem::path
     GL_TRY(wanted.recipient, recipientOf(options, folder));
     fleet::Clock& clock = out->m_clock;
     GL_TRY(out->m_backend, backend::LocalBackend::open({folder, [&clock] { return clock.nowMs(); }, {}}));
+    GL_CHECK(writeText(folder / kMappingFile, fleet::kAppMapping));
     GL_TRY(out->m_fleet, fleet::Fleet::make(*out->m_backend, clock, wanted));
     return out;
 }
@@ -99,11 +109,8 @@ Result<void> Simulation::step()
 
 Result<void> Simulation::keep() const
 {
-    GL_TRY(auto file, io::AtomicFile::create(m_folder / kStateFile));
-    const std::string text
-        = fmt::format("{} {} {} {}\n", m_options.seed, m_options.phones, m_historyEndMs, m_fleet->toldMs());
-    GL_CHECK(file.write(std::as_bytes(std::span(text))));
-    return file.commit(io::Durability::WhenTheSystemLikes);
+    return writeText(m_folder / kStateFile,
+                     fmt::format("{} {} {} {}\n", m_options.seed, m_options.phones, m_historyEndMs, m_fleet->toldMs()));
 }
 
 } // namespace graylens::server

@@ -11,6 +11,7 @@
 #include "core/crypto/digest.h"
 #include "core/demo/network_story.h"
 #include "core/demo/startup_story.h"
+#include "core/fleet/crash_bundle.h"
 
 namespace graylens::fleet {
 
@@ -47,18 +48,6 @@ BundleInfo infoOf(const Task& task, const Handset& handset, const Rollout& rollo
     info.trigger = "remote-pull";
     info.task = task.id;
     return info;
-}
-
-Result<void> sendAll(Backend& backend, const BundleInfo& info, std::string_view content, const Call& call)
-{
-    GL_TRY(UploadState state, backend.beginUpload(info, call));
-    while (!state.isComplete) {
-        GL_CHECK(call.check());
-        const auto rest = std::as_bytes(std::span(content)).subspan(static_cast<std::size_t>(state.received));
-        const auto piece = rest.first(std::min(rest.size(), kMaxChunk));
-        GL_TRY(state, backend.write(info.id, {state.received, {piece.begin(), piece.end()}}, call));
-    }
-    return {};
 }
 
 } // namespace
@@ -187,7 +176,7 @@ Result<void> Answers::send(const Plan& plan, const Call& call)
 {
     const bool isBundle = plan.steps.back().hasBundle;
     GL_TRY(const std::string content, isBundle ? makeBundle(plan) : std::string(kPlaceholder));
-    auto sent = sendAll(m_backend, infoOf(plan.task, *plan.handset, m_world.rollout, content), content, call);
+    auto sent = sendBundle(m_backend, infoOf(plan.task, *plan.handset, m_world.rollout, content), content, call);
     // The backend sees a placeholder as none and forgets it: the phone will call itself done all the same.
     return !sent && !isBundle && sent.error().code == Errc::Corrupt ? Result<void>() : sent;
 }

@@ -27,15 +27,23 @@ struct Fault
     double chance; ///< a session
     std::string_view needs; ///< a tier, or "risk-guard"; empty = any phone
     std::span<const Frame> frames;
+    std::span<const Frame> otherWay {}; ///< the stack of a third of the crashes; empty = the same
 };
 
 constexpr std::array<Frame, 4> kLooper {{{"android.os.Handler.dispatchMessage", "Handler.java", "", 106},
                                          {"android.os.Looper.loop", "Looper.java", "", 288},
                                          {"android.app.ActivityThread.main", "ActivityThread.java", "", 8060},
                                          {"java.lang.reflect.Method.invoke", "Method.java", "", 0}}};
+// The app's own names are those of its release build: kAppMapping clears them.
 constexpr std::array<Frame, 3> kComment {
-    {{"com.example.harbor.comment.CommentHolder.bind", "CommentHolder.java", "", 88},
-     {"com.example.harbor.comment.CommentAdapter.onBindViewHolder", "CommentAdapter.java", "", 41},
+    {{"f.c.b.a", "SourceFile", "", 12}, // CommentHolder.bind
+     {"f.c.a.b", "SourceFile", "", 7}, // CommentAdapter.onBindViewHolder
+     {"androidx.recyclerview.widget.RecyclerView$Recycler.tryBindViewHolderByDeadline", "RecyclerView.java", "",
+      6235}}};
+/// The same fault, met by another way.
+constexpr std::array<Frame, 3> kReply {
+    {{"f.c.b.a", "SourceFile", "", 12},
+     {"f.c.d.b", "SourceFile", "", 9}, // ReplyAdapter.onBindViewHolder
      {"androidx.recyclerview.widget.RecyclerView$Recycler.tryBindViewHolderByDeadline", "RecyclerView.java", "",
       6235}}};
 constexpr std::array<Frame, 3> kHandshake {{{kGrayCrashMethod, "Handshake.java", "", 173},
@@ -45,23 +53,30 @@ constexpr std::array<Frame, 4> kCodec {{{"harbor::codec::Webp::decodeRow(unsigne
                                         {"harbor::codec::Webp::decode()", "", "libharborcodec.so", 0},
                                         {"Java_com_example_harbor_image_Codec_decode", "", "libharborcodec.so", 0},
                                         {"art_quick_generic_jni_trampoline", "", "libart.so", 0}}};
-constexpr std::array<Frame, 3> kStore {
+constexpr std::array<Frame, 5> kStore {
     {{"android.database.sqlite.SQLiteConnectionPool.waitForConnection", "SQLiteConnectionPool.java", "", 670},
-     {"com.example.harbor.data.ArticleStore.markRead", "ArticleStore.java", "", 212},
-     {"com.example.harbor.feed.FeedPresenter.onCardShown", "FeedPresenter.java", "", 134}}};
-constexpr std::array<Frame, 3> kBitmap {
-    {{"android.graphics.Bitmap.createBitmap", "Bitmap.java", "", 1113},
-     {"com.example.harbor.image.GalleryDecoder.decodeFull", "GalleryDecoder.java", "", 67},
-     {"com.example.harbor.image.GalleryActivity.show", "GalleryActivity.java", "", 149}}};
+     {"f.d.a.c", "SourceFile", "", 31}, // ArticleStore.markRead
+     {"f.e.c.a", "SourceFile", "", 18}, // FeedPresenter.onCardShown
+     {"f.e.b.d", "SourceFile", "", 44}, // FeedList.settle
+     {"f.e.b.a", "SourceFile", "", 5}}}; // FeedList.onScrolled
+constexpr std::array<Frame, 5> kStoreByTouch {
+    {{"android.database.sqlite.SQLiteConnectionPool.waitForConnection", "SQLiteConnectionPool.java", "", 670},
+     {"f.d.a.c", "SourceFile", "", 31},
+     {"f.e.c.a", "SourceFile", "", 18},
+     {"f.e.d.b", "SourceFile", "", 22}, // CardTouch.open
+     {"f.e.d.a", "SourceFile", "", 3}}}; // CardTouch.onTap
+constexpr std::array<Frame, 3> kBitmap {{{"android.graphics.Bitmap.createBitmap", "Bitmap.java", "", 1113},
+                                         {"f.g.a.a", "SourceFile", "", 15}, // GalleryDecoder.decodeFull
+                                         {"f.g.b.c", "SourceFile", "", 28}}}; // GalleryActivity.show
 
 constexpr std::array<Fault, 5> kFaults {
     {{CrashKind::Managed, "java.lang.NullPointerException",
       "Attempt to invoke virtual method 'int com.example.harbor.comment.Comment.size()' on a null object reference",
-      0.001, "", kComment},
+      0.001, "", kComment, kReply},
      {CrashKind::Managed, "java.lang.IllegalStateException", "handshake token expired {} ms ago", 0.006, "risk-guard",
       kHandshake},
      {CrashKind::Native, "SIGSEGV", "SEGV_MAPERR, fault addr 0x{}", 0.0006, "", kCodec},
-     {CrashKind::Anr, "ANR", "Input dispatching timed out ({} ms)", 0.0008, "", kStore},
+     {CrashKind::Anr, "ANR", "Input dispatching timed out ({} ms)", 0.0008, "", kStore, kStoreByTouch},
      {CrashKind::OutOfMemory, "java.lang.OutOfMemoryError", "Failed to allocate a {} byte allocation", 0.0012, "low",
       kBitmap}}};
 
@@ -84,8 +99,9 @@ backend::CrashRecord recordOf(const Fault& fault, demo::Random& random)
     backend::CrashRecord out;
     out.report.kind = fault.kind;
     out.report.reason = fault.reason;
-    out.report.message = fmt::format(fmt::runtime(fault.message), 1000 + random.below(90'000));
-    addFrames(out.report, fault.frames, random);
+    const std::size_t number = 1000 + random.below(90'000);
+    out.report.message = fmt::format(fmt::runtime(fault.message), number);
+    addFrames(out.report, number % 3 == 0 && !fault.otherWay.empty() ? fault.otherWay : fault.frames, random);
     if (fault.kind != CrashKind::Native)
         addFrames(out.report, kLooper, random);
     out.breadcrumbs.emplace_back("app started");

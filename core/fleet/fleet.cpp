@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/demo/startup_script.h"
+#include "core/fleet/crash_bundle.h"
 
 namespace graylens::fleet {
 
@@ -30,6 +31,7 @@ Fleet::Fleet(Backend& backend, Clock& clock, const FleetOptions& options, std::v
     , m_clock(clock)
     , m_world {options.seed, makePopulation(options.phones, options.seed), {}, options.historyEndMs - kBrokenCdnMs}
     , m_historyEndMs(options.historyEndMs)
+    , m_recipient(options.recipient)
     , m_answers(backend, m_world, options.recipient, std::move(startup))
 { }
 
@@ -88,6 +90,24 @@ Result<void> Fleet::operate(ReleaseAction action, const char* why, const Call& c
     return {};
 }
 
+/// What phones send with some of their crashes.
+Result<void> Fleet::sendBundles(const std::vector<CrashRecord>& crashes, const Call& call)
+{
+    if (m_recipient == crypto::PublicKey())
+        return {};
+    for (const CrashRecord& crash : crashes) {
+        if (crash.bundle.empty())
+            continue;
+        const auto phone = std::ranges::find(m_world.phones, crash.environment.device,
+                                             [](const Handset& handset) { return handset.phone.deviceId; });
+        if (phone == m_world.phones.end())
+            continue;
+        GL_TRY(const std::string content, crashBundle({m_recipient, m_world.seed}, *phone, crash));
+        GL_CHECK(sendBundle(m_backend, crashBundleInfo(crash, content), content, call));
+    }
+    return {};
+}
+
 /// Sessions that begin after m_toldMs and not after `untilMs`.
 Result<void> Fleet::tell(TimeMs untilMs, bool setsClock, const Call& call)
 {
@@ -116,6 +136,7 @@ Result<void> Fleet::tell(TimeMs untilMs, bool setsClock, const Call& call)
         batch.key = fmt::format("fleet {} {}", m_world.seed, m_toldMs);
         if (recordsOf(batch) > 0)
             GL_CHECK(m_backend.ingest(batch, call));
+        GL_CHECK(sendBundles(batch.crashes, call));
         m_toldMs = reachedMs;
     }
     return {};

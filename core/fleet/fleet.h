@@ -18,7 +18,7 @@ struct FleetOptions
     std::size_t phones = 20'000;
     std::uint64_t seed = 1;
     backend::TimeMs historyEndMs = 0; ///< also says when things go wrong
-    crypto::PublicKey recipient; ///< whom phones seal their bundles to
+    crypto::PublicKey recipient; ///< whom phones seal their bundles to; none: crashes come without
 };
 
 /// A made-up fleet of phones on a backend: history that shows a gray release with a slow startup, a crash of its own,
@@ -45,12 +45,14 @@ private:
     Fleet(backend::Backend& backend, Clock& clock, const FleetOptions& options,
           std::vector<demo::ScriptThread> startup);
     Result<void> tell(backend::TimeMs untilMs, bool setsClock, const backend::Call& call);
+    Result<void> sendBundles(const std::vector<backend::CrashRecord>& crashes, const backend::Call& call);
     Result<void> operate(backend::ReleaseAction action, const char* why, const backend::Call& call);
 
     backend::Backend& m_backend;
     Clock& m_clock;
     World m_world;
     backend::TimeMs m_historyEndMs;
+    crypto::PublicKey m_recipient;
     backend::TimeMs m_toldMs = 0; ///< sessions up to here are in the backend
     std::int64_t m_day = -1; ///< of m_sessions
     std::vector<Session> m_sessions;

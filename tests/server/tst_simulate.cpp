@@ -73,6 +73,7 @@ void TestSimulate::onceTellsHistoryAndAnswersWhatIsOpen()
                                           crypto::SecretBytes::copyOf(std::string_view(demo::kDemoPassphrase)));
     GL_VERIFY_RESULT(ring);
     QCOMPARE(crypto::recipientsOf(&*ring).size(), std::size_t {1});
+    QVERIFY(QFile::exists(folder.filePath(QStringLiteral("demo-mapping.txt"))));
 }
 
 void TestSimulate::aServedFleetAnswersAfterAWhile()

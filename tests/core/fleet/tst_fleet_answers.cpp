@@ -6,11 +6,16 @@
 #include <QTest>
 
 #include "core/analysis/diff.h"
+#include "core/cluster/clear_report.h"
+#include "core/cluster/signature.h"
+#include "core/cluster/trace_crashes.h"
 #include "core/crypto/key_ring.h"
 #include "core/decode/decoder.h"
 #include "core/demo/demo.h"
 #include "core/demo/network_story.h"
+#include "core/fleet/crash_mapping.h"
 #include "core/import/document.h"
+#include "core/io/byte_source.h"
 #include "core/report/diff_report.h"
 #include "tests/core/fleet/made_fleet.h"
 #include "tests/support/test_data.h"
@@ -77,6 +82,53 @@ private Q_SLOTS:
             QCOMPARE(bundle.environment[Dimension::Version], std::string(fleet::kGrayVersion));
             QCOMPARE(bundle.environment[Dimension::Tier], std::string("high"));
         }
+    }
+
+    void someCrashesComeWithABundleThatTellsOfThem()
+    {
+        imports::ImportOptions options;
+        options.keys = m_keys.get();
+        const auto samples = m_made.backend->samples({{}, {}, {kMaxPage, {}}}, {});
+        GL_VERIFY_RESULT(samples);
+        std::size_t with = 0;
+        for (const CrashRecord& crash : samples->rows) {
+            if (crash.bundle.empty() || ++with > 5)
+                continue;
+            const auto info = m_made.backend->bundle(crash.bundle, {});
+            GL_VERIFY_RESULT(info);
+            QCOMPARE(info->trigger, std::string("crash"));
+            QCOMPARE(info->environment.device, crash.environment.device);
+            const std::string name = file((crash.bundle + ".glb").c_str());
+            GL_VERIFY_RESULT(download(*m_made.backend, *info, name, {}));
+            const auto document = imports::openDocument(name, m_registry, options, {});
+            GL_VERIFY_RESULT(document);
+            std::vector<cluster::CrashReport> reports;
+            for (const auto& trace : (*document)->traces())
+                std::ranges::move(cluster::crashesOf(*trace, "it"), std::back_inserter(reports));
+            QCOMPARE(reports.size(), std::size_t {1}); // and it is of the same cluster
+            QCOMPARE(cluster::signatureOf(reports[0]).text, cluster::signatureOf(crash.report).text);
+        }
+        QVERIFY2(with >= 2 && with * 2 < samples->rows.size(), qPrintable(QString::number(with)));
+    }
+
+    void namesOfTheReleaseBuildComeOutClear()
+    {
+        const std::string_view text = fleet::kAppMapping;
+        const auto source = io::memorySource(std::as_bytes(std::span(text)));
+        const auto mapping = symbols::Mapping::read(*source, {});
+        GL_VERIFY_RESULT(mapping);
+        const auto samples = m_made.backend->samples({{}, {}, {kMaxPage, {}}}, {});
+        GL_VERIFY_RESULT(samples);
+        std::set<std::string> functions;
+        for (const CrashRecord& crash : samples->rows) {
+            cluster::CrashReport report = crash.report;
+            cluster::clearNames(report, **mapping);
+            for (const cluster::CrashFrame& frame : report.frames) {
+                functions.insert(frame.function);
+                QVERIFY2(!frame.function.starts_with("f."), frame.function.c_str());
+            }
+        }
+        QVERIFY(functions.contains("com.example.harbor.comment.CommentHolder.bind"));
     }
 
     void everyStateOccurs()
