@@ -45,11 +45,14 @@ void benchBackend(const Options& options);
 void benchBundle(const Options& options);
 void benchArtMethod(const Options& options);
 void benchChromeJson(const Options& options);
+void benchCluster(const Options& options);
+void benchFeedback(const Options& options);
 void benchPerfetto(const Options& options);
 void benchProfiles(const Options& options);
 void benchQuery(const Options& options);
 void benchTimeline(const Options& options);
 void benchDiff(const Options& options);
+void benchRelease(const Options& options);
 void benchReopen(const Options& options);
 void benchWindow(const Options& options);
 #ifdef GRAYLENS_BENCH_GUI

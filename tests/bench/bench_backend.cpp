@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/backend/clickhouse/facts.h"
+#include "core/backend/cluster_review.h"
 #include "core/backend/local_backend.h"
 #include "tests/bench/bench.h"
 
@@ -144,6 +145,9 @@ void queries(const Options& options, Backend& backend)
     const std::vector<Dimension> strata {Dimension::Cohort, Dimension::Tier, Dimension::Region};
     query(options, "clusters, a week", [&] { return backend.clusters({}, call); });
     query(options, "clusters, a day", [&] { return backend.clusters({day, {}, 24, {}}, call); });
+    query(options, "how the 100 biggest clusters are cut", [&] {
+        return reviewClusters(backend, clusters ? clusters->rows : std::vector<ClusterSummary>(), week, call);
+    });
     query(options, "one cluster", [&] { return backend.cluster(id, week, call); });
     query(options, "facets of a cluster", [&] { return backend.clusterFacets(id, week, call); });
     query(options, "trend of a cluster by hour, a week", [&] { return backend.clusterTrend({span, kHour, id}, call); });

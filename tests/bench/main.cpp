@@ -72,9 +72,11 @@ const std::vector<Area> kAreas {
     Area {"gui", "workbench: how long the GUI thread is deaf at a time", benchGui},
 #endif // first: it makes an application of its own kind
     Area {"backend", "events in, and what is asked of them: SQLite; ClickHouse at $GRAYLENS_CLICKHOUSE", benchBackend},
+    Area {"feedback", "keywords and bursts of a million items: in memory, in SQLite", benchFeedback},
     Area {"bundle", "sealed bundle: open and index", benchBundle},
     Area {"art-method", "Android method trace: decode", benchArtMethod},
     Area {"chrome-json", "Chrome JSON: decode", benchChromeJson},
+    Area {"cluster", "crash reports to clusters, with what may be one", benchCluster},
     Area {"perfetto", "Perfetto protobuf: decode track events", benchPerfetto},
     Area {"profiles", "pprof and speedscope to columns", benchProfiles},
     Area {"query", "SQL over slices, beside a plain SQLite table", benchQuery},
@@ -83,6 +85,7 @@ const std::vector<Area> kAreas {
     Area {"localize", "which attributes explain failures: requests and labelled cases", benchLocalize},
     Area {"logs", "1 GiB of log: index, search, first page; bundles and xlog", benchLogs},
     Area {"mapping", "R8 mapping: load and look up; comparison keys", benchMapping},
+    Area {"release", "gray against production: false alarms, and regressions found, within twenty looks", benchRelease},
     Area {"reopen", "a decoded trace from the cache", benchReopen},
     Area {"window", "workbench: cold start", benchWindow},
 };
