@@ -19,7 +19,6 @@
 #include "core/backend/pairing.h"
 #include "ui/backend/ask_dialog.h"
 #include "ui/backend/backend_asker.h"
-#include "ui/backend/backend_view.h"
 #include "ui/backend/backend_words.h"
 #include "ui/backend/clusters/cluster_panel.h"
 #include "ui/backend/connection_form.h"
