@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <limits>
+
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 #include "core/backend/local_backend.h"
@@ -23,11 +26,14 @@ private Q_SLOTS:
     void filtersAreThoseOfTheBackend();
     void pagesFollowEachOther();
     void keywordsAreRankedAgainstProduction();
+    void alertsAreAddedSwitchedOffAndRemoved();
     void metricsGiveAVerdictEach();
+    void devicesInATailAreNamedWorstFirst();
     void aReleaseIsRolledOutStepByStep();
     void whatWidensHasToBeConfirmed();
     void devicesAreAskedForATrace();
     void aBundleIsFetched();
+    void bothSidesAreAskedFetchedAndMadeACase();
     void whatIsWrongIsSaidInALine();
     void aServerThatIsNotThereIsCodeSeven();
 
@@ -151,6 +157,22 @@ void TestCliBackend::keywordsAreRankedAgainstProduction()
     QVERIFY(items.size() >= 40);
 }
 
+void TestCliBackend::alertsAreAddedSwitchedOffAndRemoved()
+{
+    const QStringList word {QStringLiteral("Loading"), QStringLiteral("--recipient"), QStringLiteral("the team")};
+    const QJsonArray added = rows("alerts --least-devices 20 --where cohort=gray --add", word);
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(cell(added[0], "word"), QStringLiteral("load")); // its key: what "loads" and "loading" have in common
+    QCOMPARE(cell(added[0], "least_devices"), QStringLiteral("20"));
+    QVERIFY(added[0].toObject()[QStringLiteral("enabled")].toBool());
+    QVERIFY(added[0].toObject()[QStringLiteral("last_fired_ms")].isNull());
+    const QString id = cell(added[0], "id");
+    QVERIFY(!rows("alerts --disable", {id})[0].toObject()[QStringLiteral("enabled")].toBool());
+    QVERIFY(rows("alerts --enable", {id})[0].toObject()[QStringLiteral("enabled")].toBool());
+    QVERIFY(rows("alerts --remove", {id}).isEmpty());
+    QCOMPARE(run("alerts --remove", {id}).code, 3);
+}
+
 void TestCliBackend::metricsGiveAVerdictEach()
 {
     const QJsonArray metrics = rows("metrics --stratum tier");
@@ -159,6 +181,24 @@ void TestCliBackend::metricsGiveAVerdictEach()
         QVERIFY((QStringList {QStringLiteral("worse"), QStringLiteral("no-worse"), QStringLiteral("inconclusive")})
                     .contains(cell(row, "verdict")));
     QCOMPARE(run("metrics --metric nosuch").code, 2);
+    QVERIFY(rows("metrics --stratum tier --each --metric crash-rate").size() > 1);
+    QCOMPARE(run("metrics --release nosuch").code, 3);
+}
+
+void TestCliBackend::devicesInATailAreNamedWorstFirst()
+{
+    const QJsonArray tail = rows("tail startup-cold --at-least 1s --where cohort=gray");
+    QVERIFY(!tail.isEmpty());
+    double last = std::numeric_limits<double>::infinity();
+    for (const QJsonValue& row : tail) {
+        QCOMPARE(cell(row, "cohort"), QStringLiteral("gray"));
+        const double worst = cell(row, "worst").toDouble();
+        QVERIFY(worst >= 1e9 && worst <= last);
+        last = worst;
+    }
+    QVERIFY(!rows("tail crash-rate").isEmpty());
+    QCOMPARE(run("tail slow-frames").code, 2);
+    QCOMPARE(run("tail response-time").code, 2); // it has no line: --at-least is needed
 }
 
 void TestCliBackend::aReleaseIsRolledOutStepByStep()
@@ -175,6 +215,11 @@ void TestCliBackend::aReleaseIsRolledOutStepByStep()
     const QJsonArray history = rows("releases r1");
     QCOMPARE(cell(history.first(), "action"), QStringLiteral("halt"));
     QCOMPARE(cell(history.first(), "why"), QStringLiteral("crashes"));
+    // What was known is kept with it without being asked for.
+    const auto evidence = QJsonDocument::fromJson(cell(history.first(), "evidence").toUtf8());
+    QCOMPARE(evidence.array().size(), rows("metrics").size());
+    QCOMPARE(run("rollout r1 set-halt-rules --why late --halt-rule crash-rate=0.5:100").code, 2); // it is halted
+    QCOMPARE(run("rollout r1 start --why go --halt-rule crash-rate:100").code, 2);
     QCOMPARE(cell(rows("releases").first(), "id"), QStringLiteral("r1"));
 }
 
@@ -208,6 +253,51 @@ void TestCliBackend::aBundleIsFetched()
     QVERIFY(got.open(QIODevice::ReadOnly));
     QCOMPARE(got.readAll(), m_bundle);
     QCOMPARE(run("download nosuch").code, 3);
+}
+
+void TestCliBackend::bothSidesAreAskedFetchedAndMadeACase()
+{
+    const auto backend
+        = LocalBackend::open({std::filesystem::path(m_folder.filePath(QStringLiteral("data")).toStdString()), {}, {}});
+    QVERIFY(backend);
+    const auto gray = (*backend)->devices({Filter().with(Dimension::Cohort, std::string(kGray)), {}, {}}, {});
+    QVERIFY(gray && !gray->rows.empty());
+    const QJsonArray pair = rows("pull --kind trace --why tail --key pair --with-production",
+                                 {QString::fromStdString(gray->rows[0].environment.device)});
+    QCOMPARE(pair.size(), 2);
+    const QString task = cell(pair[0], "id"), normal = cell(pair[1], "id");
+    const QStringList compare {task,
+                               QStringLiteral("--normal-task"),
+                               normal,
+                               QStringLiteral("--out"),
+                               m_folder.filePath(QStringLiteral("sides")),
+                               QStringLiteral("--save-case"),
+                               m_folder.filePath(QStringLiteral("tail.glcase"))};
+    QCOMPARE(run("compare", compare).code, 3); // nothing has come yet
+    for (const QString& id : {task, normal}) {
+        const auto devices = (*backend)->taskDevices({id.toStdString(), {}, {}}, {});
+        QVERIFY(devices);
+        BundleInfo info;
+        info.id = "of-" + id.toStdString();
+        info.environment.device = devices->rows[0].device;
+        info.timeMs = 1;
+        info.task = id.toStdString();
+        const QString file = test::write(m_folder, "of.glb", m_bundle);
+        QVERIFY(upload(**backend, info, file.toStdString(), {}));
+        QVERIFY((*backend)->report({info.task, info.environment.device, DeviceState::Finished, {}, info.id}, {}));
+    }
+    const QJsonObject made = rows("compare", compare).first().toObject();
+    QCOMPARE(made[QStringLiteral("normal")].toInt(), 1);
+    QCOMPARE(made[QStringLiteral("abnormal")].toInt(), 1);
+    QFile file(m_folder.filePath(QStringLiteral("tail.glcase")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    for (const QString& part : {task, normal, QStringLiteral("tail"), QStringLiteral("of-%1.glb").arg(task)})
+        QVERIFY2(text.contains(part.toUtf8()), qPrintable(part));
+    const auto all = run("download", {QStringLiteral("--task"), task, QStringLiteral("--out"), QStringLiteral("all")});
+    QCOMPARE(all.code, 0);
+    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("all/of-%1.glb").arg(task))));
+    QCOMPARE(run("download", {}).code, 2);
 }
 
 void TestCliBackend::whatIsWrongIsSaidInALine()

@@ -27,6 +27,9 @@ public:
         verb.require_subcommand(1);
         addQueries(m_commands);
         addVerdicts(m_commands);
+        addAlerts(m_commands);
+        addMetrics(m_commands);
+        addReleases(m_commands);
         addActions(m_commands);
         for (const auto& command : m_commands) {
             CLI::App& app = command->add(verb);
@@ -34,12 +37,16 @@ public:
             addJsonOption(app, context);
             m_apps.push_back(&app);
         }
+        m_connectors = verb.add_subcommand("connectors", "Which other systems can be shown, and by what addresses");
+        addJsonOption(*m_connectors, context);
         addExample(verb, "graylens-cli backend clusters --data DIR --from 24h --where cohort=gray");
         return verb;
     }
 
     int run(Context& context) override
     {
+        if (m_connectors->parsed())
+            return listConnectors(context);
         const auto opened = m_connection.open();
         if (!opened)
             return context.report(opened.error());
@@ -60,6 +67,7 @@ private:
     BackendConnection m_connection;
     BackendCommands m_commands;
     std::vector<CLI::App*> m_apps; ///< parallel
+    CLI::App* m_connectors = nullptr;
 };
 
 } // namespace

@@ -38,7 +38,18 @@ struct PageOptions
 };
 
 void addQueries(BackendCommands& out); ///< clusters, cluster, feedback, bundles, devices
-void addVerdicts(BackendCommands& out); ///< keywords, metrics
-void addActions(BackendCommands& out); ///< releases, rollout, tasks, pull, download
+void addVerdicts(BackendCommands& out); ///< keywords
+void addAlerts(BackendCommands& out); ///< alerts
+void addMetrics(BackendCommands& out); ///< metrics, tail
+void addReleases(BackendCommands& out); ///< releases, rollout
+void addActions(BackendCommands& out); ///< tasks, pull, download
+
+void addCompare(BackendCommands& out); ///< compare
+
+/// `backend connectors`, which needs no backend. Returns an ExitCode.
+int listConnectors(Context& context);
+
+/// Where a bundle goes in a folder, which is made where missing. Corrupt where its id would lead elsewhere, Io.
+Result<std::string> bundleFileIn(const std::string& folder, const backend::BundleInfo& bundle);
 
 } // namespace graylens::cli
