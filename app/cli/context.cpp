@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/year_guess.h"
 #include "core/import/kept_document.h"
 #include "core/io/atomic_file.h"
 
@@ -69,6 +70,7 @@ Result<imports::DocumentPtr> Context::open(const std::filesystem::path& file, co
 {
     imports::ImportOptions options;
     options.findKeys = [this] { return unlock(); };
+    options.logYear = logYear;
     options.cache = m_cache && !noCache ? &*m_cache : nullptr;
     if (logsInPlace)
         options.textLogsInPlace = 0;
@@ -166,6 +168,16 @@ int Context::finish() const
 void addJsonOption(CLI::App& verb, Context& context)
 {
     verb.add_flag("--json", context.json, "Print JSON: a stable contract, durations in nanoseconds");
+}
+
+void addLogYearOption(CLI::App& verb, Context& context)
+{
+    verb.add_option(
+            "--log-year", context.logYear,
+            "The year of the first record of logs that give none; without it the last one that the file's time of "
+            "change allows")
+        ->type_name("YEAR")
+        ->check(CLI::Range(YearGuess::kFirst, YearGuess::kLast - 1));
 }
 
 void addExample(CLI::App& verb, const std::string& example)

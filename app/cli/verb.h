@@ -54,6 +54,7 @@ public:
     KeyOptions keys; ///< --keyring, --passphrase-fd
     NameOptions names; ///< --mapping, of verbs that take it
     bool noCache = false; ///< --no-cache
+    std::optional<int> logYear; ///< --log-year, of verbs that take it
     bool logsInPlace = false; ///< text logs are not decoded: see imports::ImportOptions::textLogsInPlace
 
     const decode::Registry& registry();
@@ -131,6 +132,8 @@ std::unique_ptr<Verb> demoVerb();
 
 /// --json, for verbs that have a machine-readable answer.
 void addJsonOption(CLI::App& verb, Context& context);
+/// --log-year, for verbs that show times of logs.
+void addLogYearOption(CLI::App& verb, Context& context);
 /// An example for the end of the verb's help.
 void addExample(CLI::App& verb, const std::string& example);
 

@@ -150,7 +150,9 @@ void MemberOpener::openBundle(io::ByteSource& source, Member& member, int depth,
     constexpr std::int64_t day = std::int64_t {24} * 3600 * 1'000'000'000; // a bundle may be created before it is full
     Facts facts {std::move(*environment), {}, {}};
     constexpr std::int64_t latest = 7'000'000'000'000; // its ns fit in 63 bits
-    if (const std::int64_t created = reader->header().createdMs; created > 0 && created < latest)
+    if (m_options.logYear)
+        facts.writtenBy = endOf(*m_options.logYear);
+    else if (const std::int64_t created = reader->header().createdMs; created > 0 && created < latest)
         facts.writtenBy = created * 1'000'000 + day;
     summarise(*reader, facts);
     const auto streams = reader->streams();

@@ -71,6 +71,18 @@ trace::TracePtr Document::primary() const
     return best == all.end() ? nullptr : *best;
 }
 
+trace::TracePtr Document::overTime() const
+{
+    const auto lasts = [](const trace::TracePtr& trace) { return trace->span.duration() > 1; };
+    const trace::TracePtr first = primary();
+    std::vector<trace::TracePtr> all = traces();
+    std::erase_if(all, [&](const trace::TracePtr& trace) { return !lasts(trace); });
+    if (!first || lasts(first) || all.empty())
+        return first;
+    return *std::max_element(all.begin(), all.end(),
+                             [](const auto& a, const auto& b) { return weight(*a) < weight(*b); });
+}
+
 bool Document::isPartial() const
 {
     return hasLoss(root);

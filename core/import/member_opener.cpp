@@ -6,7 +6,9 @@
 #include <chrono>
 #include <list>
 
+#include "core/base/year_guess.h"
 #include "core/bundle/contents.h"
+#include "core/decode/log_notes.h"
 #include "core/decode/unknown_format.h"
 #include "core/import/bugreport_sections.h"
 #include "core/import/clear_name_sink.h"
@@ -104,13 +106,17 @@ MemberState stateOf(const std::vector<Member>& children)
     return std::all_of(children.begin(), children.end(), isWhole) ? MemberState::Ok : MemberState::Partial;
 }
 
+TimeNs endOf(int year)
+{
+    return midnightOf(year + 1, 1, 1) - 1;
+}
+
 Facts factsOf(const std::filesystem::path& path, const ImportOptions& options)
 {
     using namespace std::chrono;
     Facts facts;
     if (options.logYear) {
-        const sys_days newYear = year_month_day {year {*options.logYear + 1}, January, day {1}};
-        facts.writtenBy = nanoseconds(newYear.time_since_epoch()).count() - 1;
+        facts.writtenBy = endOf(*options.logYear);
         return facts;
     }
     std::error_code failed;
@@ -239,6 +245,8 @@ bool MemberOpener::leaveInPlace(io::PeekSource& source, const decode::Decoder& d
     for (const auto& [key, value] : facts.metadata)
         builder.metadata(key, value);
     reportInPlace(builder);
+    if (const auto year = (*log)->facts().assumedYear)
+        builder.issue({"year-assumed", trace::Severity::Info, -1, 1, decode::yearAssumedText(*year), {}});
     if (const std::uint64_t stray = (*log)->facts().strayLines; stray > 0)
         builder.issue({"damaged-line",
                        trace::Severity::DataLoss,

@@ -32,6 +32,9 @@ struct Facts
     std::optional<decode::BootTime> bootTime;
 };
 
+/// By when logs were written whose first record is of this year.
+TimeNs endOf(int year);
+
 /// What a file on the disk tells beside its content: when it was changed, or the year that the user says.
 Facts factsOf(const std::filesystem::path& path, const ImportOptions& options);
 

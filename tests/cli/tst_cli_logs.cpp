@@ -143,6 +143,15 @@ private Q_SLOTS:
         QCOMPARE(run.out.trimmed(), QByteArray("5"));
     }
 
+    void theYearIsTheOneThatIsSaid()
+    {
+        const auto run = logs(QStringLiteral("--json --log-year 2021 --level error"));
+        QCOMPARE(run.code, 0);
+        const auto record = QJsonDocument::fromJson(run.out.trimmed()).object();
+        QCOMPARE(record[QStringLiteral("ts_ns")].toInteger(), 1'634'485'083'500'000'000); // 2021-10-17 15:38:03.5
+        QCOMPARE(logs(QStringLiteral("--log-year 1492")).code, 2);
+    }
+
     void otherFormatsHaveTheSameRecords()
     {
         GL_NEEDS_REAL_DATA();

@@ -6,6 +6,7 @@
 #include "app/cli/verb.h"
 #include "core/base/byte_reader.h"
 #include "core/encode/encoder.h"
+#include "core/import/parts.h"
 #include "core/io/atomic_file.h"
 #include "core/report/json_writer.h"
 
@@ -18,38 +19,6 @@ std::vector<std::string> formatIds()
     for (const encode::Format& format : encode::formats())
         ids.emplace_back(format.id);
     return ids;
-}
-
-/// A trace of a document and the name of the part or member it is.
-struct Choice
-{
-    std::string name;
-    trace::TracePtr trace;
-};
-
-void collect(const imports::Member& member, std::vector<Choice>& out)
-{
-    if (member.trace)
-        out.push_back({member.name, member.trace});
-    for (const imports::Member& child : member.children)
-        collect(child, out);
-}
-
-/// The trace to write: the one called `part`, or the one that a view would show first.
-Result<Choice> choose(const imports::Document& document, const std::string& part)
-{
-    std::vector<Choice> all;
-    collect(document.root, all);
-    const trace::TracePtr primary = document.primary();
-    std::string names;
-    for (const Choice& choice : all) {
-        if (part.empty() ? choice.trace == primary : choice.name == part)
-            return choice;
-        names += (names.empty() ? "" : ", ") + choice.name;
-    }
-    if (all.empty())
-        return fail(Errc::NotFound, "there is no trace, profile or log in it that could be read");
-    return fail(Errc::InvalidArgument, "there is no part \"" + part + "\" in it. There are: " + names);
 }
 
 class Convert final : public Verb
@@ -68,6 +37,7 @@ public:
             ->type_name("NAME");
         addJsonOption(verb, context);
         addNameOptions(verb, context.names);
+        addLogYearOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(verb,
                    "graylens-cli convert heap.pprof --to speedscope --part inuse_space --out heap.speedscope.json\n\n"
@@ -80,7 +50,7 @@ public:
         const auto document = context.open(m_file);
         if (!document)
             return context.report(document.error());
-        const auto choice = choose(**document, m_part);
+        const auto choice = imports::partOf(**document, m_part);
         if (!choice)
             return context.report(choice.error());
         bool cannotWrite = false;

@@ -17,6 +17,7 @@ public:
         verb.add_option("FILE", m_files, "Traces, profiles or bundles; - is standard input")->required();
         addJsonOption(verb, context);
         addNameOptions(verb, context.names);
+        addLogYearOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(verb,
                    "graylens-cli info startup.trace --json\n\n"

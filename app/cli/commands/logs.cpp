@@ -161,6 +161,7 @@ public:
             "text, jsonl (one JSON object a line) or csv; without it text, or jsonl with --json");
         addJsonOption(verb, context);
         addNameOptions(verb, context.names);
+        addLogYearOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(verb, "graylens-cli logs from-user.glb --filter 'level>=warn and (tag=Net or /timeout|refused/)'");
         return verb;

@@ -24,6 +24,7 @@ public:
         verb.add_option("--limit", m_limit, "Rows of the table; 0 = all")->capture_default_str();
         addJsonOption(verb, context);
         addNameOptions(verb, context.names);
+        addLogYearOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(verb, "graylens-cli patterns from-user.glb --against yesterday.log");
         return verb;

@@ -49,6 +49,7 @@ public:
         addDurationOption(verb, "--time-limit", m_timeLimit, "Give up after this long");
         addJsonOption(verb, context);
         addNameOptions(verb, context.names);
+        addLogYearOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(
             verb,

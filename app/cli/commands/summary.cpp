@@ -23,6 +23,7 @@ public:
             ->type_name("OUT");
         addJsonOption(verb, context);
         addNameOptions(verb, context.names);
+        addLogYearOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(verb, "graylens-cli summary from-user.glb --html summary.html");
         return verb;

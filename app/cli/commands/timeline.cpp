@@ -33,6 +33,7 @@ public:
         addDurationOption(verb, "--to", m_to, "End so long after the start of the trace");
         addJsonOption(verb, context);
         addNameOptions(verb, context.names);
+        addLogYearOption(verb, context);
         addKeyOptions(verb, context.keys);
         addExample(verb, "graylens-cli timeline startup.trace --png startup.png --width 1920 --from 0s --to 2s");
         return verb;
@@ -40,14 +41,15 @@ public:
 
     int run(Context& context) override
     {
-        const auto trace = openPrimary(context, m_file);
-        if (!trace)
-            return context.report(trace.error());
+        const auto opened = openOverTime(context, m_file);
+        if (!opened)
+            return context.report(opened.error());
+        const trace::TracePtr trace = *opened;
         m_options.title = std::filesystem::path(m_file).filename().string();
-        const TimeNs start = (*trace)->span.begin;
-        m_options.range = {start + m_from.value_or(0), m_to ? start + *m_to : (*trace)->span.end};
+        const TimeNs start = trace->span.begin;
+        m_options.range = {start + m_from.value_or(0), m_to ? start + *m_to : trace->span.end};
         if (!m_png.empty()) {
-            const auto png = report::timelinePng(**trace, m_options, context.operation);
+            const auto png = report::timelinePng(*trace, m_options, context.operation);
             if (!png)
                 return context.report(png.error());
             if (const int written = context.write(m_png, {reinterpret_cast<const char*>(png->data()), png->size()});
@@ -55,7 +57,7 @@ public:
                 return written;
         }
         if (!m_svg.empty()) {
-            const auto svg = report::timelineSvg(**trace, m_options, context.operation);
+            const auto svg = report::timelineSvg(*trace, m_options, context.operation);
             if (!svg)
                 return context.report(svg.error());
             if (const int written = context.write(m_svg, *svg); written != kDone)

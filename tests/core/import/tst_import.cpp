@@ -217,6 +217,28 @@ private Q_SLOTS:
         QCOMPARE((*decoded)->root.trace->logs.size(), std::size_t {100});
     }
 
+    void theYearThatALogInPlaceWasGivenIsAnIssue()
+    {
+        const QTemporaryDir folder;
+        const QByteArray line("10-17 15:38:02.500  1  2 W Tag: message\n");
+        const QString path = test::write(folder, "a.log", line.repeated(100));
+        imports::ImportOptions options;
+        options.logYear = 2021;
+        const auto yearOf = [&]() -> std::string {
+            const auto document = open(path.toStdString(), {}, options);
+            if (!document)
+                return {};
+            const auto& issues = (*document)->root.trace->issues;
+            const auto found = std::find_if(issues.begin(), issues.end(),
+                                            [](const auto& issue) { return issue.code == "year-assumed"; });
+            return found == issues.end() ? std::string() : found->message;
+        };
+        const std::string decoded = yearOf();
+        QVERIFY(decoded.find("2021") != std::string::npos);
+        options.textLogsInPlace = 0;
+        QCOMPARE(yearOf(), decoded);
+    }
+
     void progressIsInBytesOfTheFile()
     {
         const QByteArray packed = gzipped(manyEvents());
