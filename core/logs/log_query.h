@@ -25,6 +25,7 @@ public:
                                                                    const LogSource& source);
 
     bool wantsAll() const { return m_expression.wantsAll(); }
+    const analysis::FilterExpression& expression() const { return m_expression; }
     /// Whether a block may have such rows, as far as can be known without opening it.
     bool mayMatch(const LogBlockFacts& facts) const;
     /// Appends the rows of the block that match, by their place in it.

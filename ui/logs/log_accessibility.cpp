@@ -52,10 +52,7 @@ public:
         state.selectable = true;
         state.focusable = true;
         state.invalid = !isValid();
-        if (isValid()) {
-            const auto [begin, end] = m_table->selection();
-            state.selected = *place() >= begin && *place() < end;
-        }
+        state.selected = isValid() && m_table->isSelected(m_table->rowAt(*place()));
         return state;
     }
 

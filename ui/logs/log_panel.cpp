@@ -217,7 +217,7 @@ void LogPanel::showLog(OpenedLog opened)
         Job* job = m_context.session.jobs().startLatest(
             tr("Indexing the log"), this, "logs.index",
             [source = m_opened->source](const Operation& operation) -> Result<bool> {
-                GL_CHECK(source->buildIndex(operation));
+                GL_CHECK(source->complete(operation));
                 return true;
             },
             [this](bool) { grow(); });

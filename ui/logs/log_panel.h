@@ -65,8 +65,9 @@ public:
     void goToLevel(bool backwards); ///< the next error
     void keepOnly(bool isForbidden); ///< only, or no rows with the value of the current cell
     void setHighlights(const HighlightSets& sets);
-    /// Writes what is shown; progress shows as a job.
-    void saveRows(const QString& path, LogExportFormat format);
+    std::optional<logs::RowSet> shownRows() const; ///< nothing: all
+    /// Writes these rows, or all; progress shows as a job.
+    void saveRows(const QString& path, LogExportFormat format, const std::optional<logs::RowSet>& rows);
 
 private:
     // log_panel.cpp: what it is made of
@@ -86,12 +87,16 @@ private:
     void findFrom(std::uint64_t row, bool backwards);
     void updateFound();
     void goToNext(const logs::LogQuery& query, std::uint64_t from, bool backwards, bool isWrapping);
-    std::optional<logs::LogQuery> compiledQuery(const QString& expression) const;
+    using Compiled = tl::expected<logs::LogQuery, analysis::FilterMistake>;
+    Compiled compiledQuery(const QString& expression) const;
+    void saveAs(const std::optional<logs::RowSet>& rows, const QString& title);
+    void exportChosen(const LogTable& table);
     void rememberFilter();
     void loadHistory();
     // log_panel_moves.cpp: the current row, here and in other views
     void currentChanged(LogTable* from, std::uint64_t row);
     void publish();
+    Selected selectedInOutline(TimeNs ts) const;
     void viewChanged(ViewState::Changes what);
     void goToPlace(const LogPlace& place);
     void goToMoment(TimeNs ts);
@@ -109,6 +114,8 @@ private:
     void showCellMenu(LogTable* table, const QPoint& at, std::uint64_t row, int column);
     QString termOfCell(bool isForbidden) const;
     void askTime();
+    std::optional<int> assumedYear() const;
+    void askYear();
     void editHighlights();
     void highlightCell();
     void copy(const LogTable& table) const;
@@ -122,6 +129,7 @@ private:
     int m_cellColumn = static_cast<int>(LogColumn::Tag); ///< that a menu was last asked for
     std::uint64_t m_findOrigin = 0; ///< where the cursor was when the search began
     bool m_isFollowing = false; ///< the current row follows another view: nothing to tell it
+    bool m_isPublishing = false; ///< the other way round
 
     LogFilterBar* m_filterBar;
     FindBar* m_findBar;

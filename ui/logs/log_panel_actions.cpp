@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDateTime>
 #include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
@@ -10,6 +13,7 @@
 #include <QScrollBar>
 #include <QToolButton>
 
+#include "core/base/year_guess.h"
 #include "ui/logs/find_bar.h"
 #include "ui/logs/highlight_dialog.h"
 #include "ui/logs/log_filter_bar.h"
@@ -56,6 +60,11 @@ void LogPanel::addMoveActions(LogTable* table)
     add("log.select-page-down", tr("Select a page downwards"), "Shift+PgDown", Move::PageDown, true);
     add("log.select-to-first", tr("Select to the first row"), "Shift+Home", Move::First, true);
     add("log.select-to-last", tr("Select to the last row"), "Shift+End", Move::Last, true);
+    const auto addAside = [&](const char* id, const QString& text, const char* key, Move how) {
+        addCanvasAction(table, id, text, {key}, [table, how] { table->moveAside(how); });
+    };
+    addAside("log.aside-up", tr("Row above, what is chosen stays"), "Ctrl+Up", Move::Up);
+    addAside("log.aside-down", tr("Row below, what is chosen stays"), "Ctrl+Down", Move::Down);
     const auto sideways = [this](QAbstractSlider::SliderAction action) { m_sideways->triggerAction(action); };
     addCanvasAction(table, "log.left", tr("Columns to the left"), {"Left"},
                     [sideways] { sideways(QAbstractSlider::SliderSingleStepSub); });
@@ -100,6 +109,7 @@ void LogPanel::addRowActions(LogTable* table)
         publish();
         Q_EMIT panelRequested(QStringLiteral("timeline"));
     });
+    add("log.year", tr("Year of the first row…"), {}, [this] { askYear(); });
     add("log.relative-times", tr("Time of day, or from the first row"), {"R"}, [this] {
         m_look.isRelative = !m_look.isRelative;
         m_header->setLook(m_look, m_all->count());
@@ -111,6 +121,11 @@ void LogPanel::addRowActions(LogTable* table)
     add("log.highlight", tr("Highlight this"), {"H"}, [this] { highlightCell(); });
     add("log.highlights", tr("Highlights…"), {"Shift+H"}, [this] { editHighlights(); });
     add("log.copy", tr("Copy the rows"), {"Ctrl+C"}, [this, table] { copy(*table); });
+    add("log.pick", tr("Choose the row as well, or no longer"), {"Ctrl+Space"}, [table] {
+        if (table->currentRow())
+            table->togglePicked(*table->currentRow());
+    });
+    add("log.export-chosen", tr("Export the chosen rows…"), {}, [this, table] { exportChosen(*table); });
     add("log.select-all", tr("Select all rows"), {"Ctrl+A"}, [table] { table->selectAll(); });
     add("log.other-list", tr("To the other list"), {"F6"}, [this, table] {
         LogTable* other = table == m_all ? m_matching : m_all;
@@ -162,7 +177,7 @@ void LogPanel::keepOnly(bool isForbidden)
 
 void LogPanel::showCellMenu(LogTable* table, const QPoint& at, std::uint64_t row, int column)
 {
-    if (m_all->currentRow() != row && table->selection().second - table->selection().first <= 1)
+    if (!table->isSelected(row))
         goTo(row);
     m_cellColumn = column;
     auto* menu = new QMenu(this);
@@ -185,8 +200,11 @@ void LogPanel::showCellMenu(LogTable* table, const QPoint& at, std::uint64_t row
         menu->addSeparator();
     };
     add({"log.mark", "log.highlight", "log.peek"});
-    add({"log.copy", "log.show-time", "log.go-to-time"});
+    add({"log.copy", "log.export-chosen"});
+    add({"log.show-time", "log.go-to-time"});
     add({"log.highlights", "log.relative-times"});
+    if (assumedYear())
+        add({"log.year"});
     menu->popup(at);
 }
 
@@ -199,6 +217,38 @@ void LogPanel::askTime()
     dialog->setLabelText(tr("A time such as 15:38:02 or 2026-10-17 15:38, a time after the first row such as 12.5s, or "
                             "the number of a row such as #1234:"));
     connect(dialog, &QInputDialog::textValueSelected, this, &LogPanel::goToTime);
+    dialog->open();
+}
+
+/// Of the first row, where the log itself gives none.
+std::optional<int> LogPanel::assumedYear() const
+{
+    const OpenFile* file = m_context.session.file(m_context.documentId);
+    const auto traces = file && file->document ? file->document->traces() : std::vector<trace::TracePtr> {};
+    const bool isAssumed = std::any_of(traces.begin(), traces.end(), [](const trace::TracePtr& trace) {
+        return std::any_of(trace->issues.begin(), trace->issues.end(),
+                           [](const trace::IssueRow& issue) { return issue.code == "year-assumed"; });
+    });
+    if (!isAssumed || !m_opened || m_opened->source->firstTime() == kNoTime)
+        return std::nullopt;
+    return QDateTime::fromMSecsSinceEpoch(m_opened->source->firstTime() / 1'000'000, Qt::UTC).date().year();
+}
+
+void LogPanel::askYear()
+{
+    const auto year = assumedYear();
+    if (!year)
+        return;
+    auto* dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("logYear"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Year of the first row"));
+    dialog->setLabelText(tr("The log gives no year. Its first row is from the year:"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(YearGuess::kFirst, YearGuess::kLast - 1);
+    dialog->setIntValue(*year);
+    connect(dialog, &QInputDialog::intValueSelected, this,
+            [this](int chosen) { m_context.session.setLogYear(m_context.documentId, chosen); });
     dialog->open();
 }
 

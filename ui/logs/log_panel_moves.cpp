@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The current row of the log view: in both lists, in full, marked, and in other views.
+#include <algorithm>
+#include <functional>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPlainTextEdit>
@@ -53,11 +56,28 @@ void LogPanel::publish()
     if (!row || !m_opened || row->file >= m_opened->parts.size())
         return;
     const trace::TracePtr& trace = m_opened->parts[row->file].trace;
-    if (!trace)
+    const Selected wanted = trace ? Selected {Selected::Kind::Log, static_cast<std::uint32_t>(row->record), trace, {}}
+                                  : selectedInOutline(row->ts);
+    if (wanted.kind == Selected::Kind::None || m_context.view.selected() == wanted)
         return;
-    const Selected wanted {Selected::Kind::Log, static_cast<std::uint32_t>(row->record), trace, {}};
-    if (m_context.view.selected() != wanted)
-        m_context.view.select(wanted);
+    m_isPublishing = true;
+    m_context.view.select(wanted);
+    m_isPublishing = false;
+}
+
+/// Where the outline of a log that was left in place counts this moment.
+Selected LogPanel::selectedInOutline(TimeNs ts) const
+{
+    const OpenFile* file = m_context.session.file(m_context.documentId);
+    const trace::TracePtr outline = file ? file->outline : nullptr;
+    if (!outline || ts == kNoTime || outline->counters.ts.empty() || !outline->span.contains(ts))
+        return {};
+    // The lines are its first counter, and of each one the times ascend.
+    const auto& times = outline->counters.ts;
+    const auto end = std::adjacent_find(times.begin(), times.end(), std::greater<>());
+    const auto next = std::upper_bound(times.begin(), end == times.end() ? end : end + 1, ts);
+    const auto index = std::max<std::ptrdiff_t>(next - times.begin() - 1, 0);
+    return {Selected::Kind::Counter, static_cast<std::uint32_t>(index), outline, {}};
 }
 
 void LogPanel::viewChanged(ViewState::Changes what)
@@ -65,7 +85,7 @@ void LogPanel::viewChanged(ViewState::Changes what)
     const ViewState& view = m_context.view;
     if (what & ViewState::Marked)
         m_filterBar->setMarked(view.marked());
-    if (!m_opened)
+    if (!m_opened || m_isPublishing)
         return;
     // Another trace of the document may count its time from something else: then there is nothing to go to.
     const TimeRange times = logs::timesOf(*m_opened->source);
@@ -75,7 +95,11 @@ void LogPanel::viewChanged(ViewState::Changes what)
     if (!(what & ViewState::Selection) || !selected.trace)
         return;
     if (selected.kind != Selected::Kind::Log) {
-        if (const TimeNs moment = momentOf(selected); times.contains(moment))
+        TimeNs moment = momentOf(selected);
+        // Boot time or monotonic time: the trace may know when that was.
+        if (const auto offset = calendarOffset(*selected.trace); offset && m_look.facts.isCalendar && moment != kNoTime)
+            moment += *offset;
+        if (times.contains(moment))
             goToMoment(moment);
         return;
     }
@@ -126,20 +150,20 @@ void LogPanel::goToTime(const QString& typed)
             goTo(std::min<std::uint64_t>(row, m_all->count()) - 1);
         return;
     }
-    const analysis::FilterFields fields {analysis::logFilterFields(), m_opened->source->firstTime(),
-                                         m_look.facts.isCalendar};
-    const std::string term = (QStringLiteral("time>=") + FilterLine::quoted(text)).toStdString();
-    if (const auto compiled = analysis::FilterExpression::compile(term, fields))
-        goToMoment(compiled->possibleTimes(analysis::LogTime).begin);
+    if (const auto query = compiledQuery(QStringLiteral("time>=") + FilterLine::quoted(text)))
+        goToMoment(query->expression().possibleTimes(analysis::LogTime).begin);
 }
 
 void LogPanel::goToLevel(bool backwards)
 {
     const std::uint64_t rows = m_all->count(), now = currentRow().value_or(0);
-    const auto query = m_opened ? compiledQuery(QStringLiteral("level>=error")) : std::nullopt;
-    if (!query || rows == 0 || (backwards && now == 0))
+    if (!m_opened || rows == 0 || (backwards && now == 0))
         return;
-    goToNext(*query, backwards ? now - 1 : currentRow() ? now + 1 : 0, backwards, false);
+    goToNext(compiledQuery(QStringLiteral("level>=error")).value(),
+             backwards          ? now - 1
+                 : currentRow() ? now + 1
+                                : 0,
+             backwards, false);
 }
 
 void LogPanel::showPeek(bool isShown)
@@ -171,16 +195,23 @@ void LogPanel::updatePeek()
     std::string message = logs::fullMessage(*row);
     const bool isCut = message.size() > kMostPeeked;
     message.resize(std::min(message.size(), kMostPeeked));
-    m_peek->setPlainText(head.join(QStringLiteral(" · ")) + QStringLiteral("\n\n") + QString::fromStdString(message)
-                         + (isCut ? QStringLiteral("…") : QString()));
+    QString text = head.join(QStringLiteral(" · ")) + QStringLiteral("\n\n") + QString::fromStdString(message)
+        + (isCut ? QStringLiteral("…") : QString());
+    const trace::TracePtr trace
+        = m_opened && row->file < m_opened->parts.size() ? m_opened->parts[row->file].trace : nullptr;
+    const StringId original = trace ? trace->logs.original(row->record) : StringId {};
+    if (!original.isNone())
+        text
+            += QStringLiteral("\n\n") + tr("As the file has it:") + QLatin1Char('\n') + fromUtf8(trace->text(original));
+    m_peek->setPlainText(text);
 }
 
 void LogPanel::toggleMark()
 {
-    const auto [begin, end] = m_matching->hasFocus() ? m_matching->selection() : m_all->selection();
     LogTable* table = m_matching->hasFocus() ? m_matching : m_all;
-    for (std::uint64_t place = begin; place < std::min(end, begin + LogTable::kMostCopied); ++place) {
-        const std::uint64_t row = table->rowAt(place);
+    const logs::RowSet chosen = table->selectedRows(LogTable::kMostCopied);
+    for (std::uint64_t i = 0; i < chosen.size(); ++i) {
+        const std::uint64_t row = chosen.at(i);
         const auto found = table->read(row);
         if (!found)
             continue;

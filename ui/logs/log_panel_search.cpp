@@ -28,10 +28,9 @@ constexpr qsizetype kMostFilters = 30;
 
 } // namespace
 
-std::optional<logs::LogQuery> LogPanel::compiledQuery(const QString& expression) const
+LogPanel::Compiled LogPanel::compiledQuery(const QString& expression) const
 {
-    const auto query = logs::LogQuery::compile(expression.toStdString(), *m_opened->source);
-    return query ? std::optional(*query) : std::nullopt;
+    return logs::LogQuery::compile(expression.toStdString(), *m_opened->source);
 }
 
 void LogPanel::setFilter(const QString& expression)
@@ -44,14 +43,12 @@ void LogPanel::applyFilter()
     m_filterTimer->stop();
     if (!m_opened)
         return;
-    const analysis::FilterFields fields {analysis::logFilterFields(), m_opened->source->firstTime(),
-                                         m_look.facts.isCalendar};
-    const auto line = analysis::FilterExpression::compile(m_filterBar->lineText().toStdString(), fields);
+    const Compiled line = compiledQuery(m_filterBar->lineText());
     m_filterBar->setMistake(line ? std::nullopt : std::optional(line.error()));
     if (!line)
         return; // the rows stay as the last right filter had them
-    m_look.filter = *line;
-    const auto query = compiledQuery(m_filterBar->expression());
+    m_look.filter = line->expression();
+    const Compiled query = compiledQuery(m_filterBar->expression());
     if (query && !query->wantsAll())
         m_filterRun->start(m_opened->source, *query);
     else
@@ -86,15 +83,11 @@ void LogPanel::find()
 {
     if (!m_opened)
         return;
-    const analysis::FilterFields fields {analysis::logFilterFields(), m_opened->source->firstTime(),
-                                         m_look.facts.isCalendar};
-    const std::string text = m_findBar->expression().toStdString();
-    const auto sought = analysis::FilterExpression::compile(text, fields);
-    m_findBar->setMistake(sought ? std::nullopt : std::optional(sought.error()));
-    m_look.sought = sought ? *sought : analysis::FilterExpression();
+    const Compiled query = compiledQuery(m_findBar->expression());
+    m_findBar->setMistake(query ? std::nullopt : std::optional(query.error()));
+    m_look.sought = query ? query->expression() : analysis::FilterExpression();
     m_all->viewport()->update();
     m_matching->viewport()->update();
-    const auto query = sought ? compiledQuery(m_findBar->expression()) : std::nullopt;
     if (query && !query->wantsAll()) {
         m_findRun->start(m_opened->source, *query);
         goToNext(*query, m_findOrigin, false, true);
@@ -183,31 +176,45 @@ void LogPanel::rememberFilter()
 
 void LogPanel::exportView()
 {
+    saveAs(shownRows(), tr("Export the shown rows"));
+}
+
+std::optional<logs::RowSet> LogPanel::shownRows() const
+{
+    return m_filterRun->isActive() ? std::optional(m_filterRun->matches().rows) : std::nullopt;
+}
+
+void LogPanel::exportChosen(const LogTable& table)
+{
+    saveAs(table.selectedRows(), tr("Export the chosen rows"));
+}
+
+void LogPanel::saveAs(const std::optional<logs::RowSet>& rows, const QString& title)
+{
     if (!m_opened)
         return;
     const QString text = tr("Text (*.log)"), csv = tr("Table (*.csv)"), json = tr("JSON lines (*.jsonl)");
     QString chosen;
     const QString path
-        = QFileDialog::getSaveFileName(this, tr("Export the shown rows"), QStringLiteral("rows.log"),
+        = QFileDialog::getSaveFileName(this, title, QStringLiteral("rows.log"),
                                        text + QStringLiteral(";;") + csv + QStringLiteral(";;") + json, &chosen);
     if (path.isEmpty())
         return;
     const bool isCsv = chosen == csv || path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     const bool isJson = chosen == json || path.endsWith(QLatin1String(".jsonl"), Qt::CaseInsensitive);
-    saveRows(path, isCsv ? LogExportFormat::Csv : isJson ? LogExportFormat::JsonLines : LogExportFormat::Text);
+    saveRows(path, isCsv ? LogExportFormat::Csv : isJson ? LogExportFormat::JsonLines : LogExportFormat::Text, rows);
 }
 
-void LogPanel::saveRows(const QString& path, LogExportFormat format)
+void LogPanel::saveRows(const QString& path, LogExportFormat format, const std::optional<logs::RowSet>& rows)
 {
-    const auto shown = m_filterRun->isActive() ? std::optional(m_filterRun->matches().rows) : std::nullopt;
     Job* job = m_context.session.jobs().start(
         tr("Exporting the log"), this,
-        [source = m_opened->source, shown, path = std::filesystem::path(path.toStdU16String()),
-         format](const Operation& operation) { return exportLog(source, shown, format, path, operation); },
+        [source = m_opened->source, rows, path = std::filesystem::path(path.toStdU16String()),
+         format](const Operation& operation) { return exportLog(source, rows, format, path, operation); },
         [](std::uint64_t) {});
     connect(job, &Job::finished, this, [this, job] {
         if (job->state() == Job::State::Failed)
-            QMessageBox::warning(this, tr("Export the shown rows"), errorText(job->error()));
+            QMessageBox::warning(this, tr("The rows were not written"), errorText(job->error()));
     });
 }
 

@@ -170,6 +170,7 @@ void LogTable::setCurrentRow(std::uint64_t row, Scroll scroll)
         --place;
     m_current = rowAt(place);
     m_anchor = *m_current;
+    m_picked.clear();
     const std::uint64_t page = rowsInView();
     const bool isSeen = place >= top() && place < top() + page;
     if (scroll == Scroll::ToMiddle ? !isSeen : false)
@@ -196,10 +197,57 @@ std::pair<std::uint64_t, std::uint64_t> LogTable::selection() const
     return {a, std::min(b + 1, count())};
 }
 
+bool LogTable::isSelected(std::uint64_t row) const
+{
+    if (!m_picked.empty())
+        return m_picked.contains(row);
+    return currentRow() && row >= std::min(*m_current, m_anchor) && row <= std::max(*m_current, m_anchor)
+        && contains(row);
+}
+
+logs::RowSet LogTable::selectedRows(std::uint64_t most) const
+{
+    logs::RowSetBuilder out;
+    const auto [begin, end] = selection();
+    for (const std::uint64_t row : m_picked)
+        if (contains(row) && out.size() < most)
+            out.append(row);
+    for (std::uint64_t place = begin; m_picked.empty() && place < end && out.size() < most; ++place)
+        out.append(rowAt(place));
+    return out.rows();
+}
+
+std::set<std::uint64_t> LogTable::pickedRows() const
+{
+    std::set<std::uint64_t> out;
+    const logs::RowSet rows = selectedRows(kMostCopied);
+    for (std::uint64_t i = 0; i < rows.size(); ++i)
+        out.insert(out.end(), rows.at(i));
+    return out;
+}
+
+void LogTable::togglePicked(std::uint64_t row)
+{
+    std::set<std::uint64_t> picked = pickedRows();
+    if (picked.erase(row) == 0)
+        picked.insert(row);
+    setCurrentRow(row);
+    m_picked = std::move(picked);
+    Q_EMIT currentRowChanged(row);
+}
+
+void LogTable::moveAside(Move how)
+{
+    std::set<std::uint64_t> picked = pickedRows();
+    move(how);
+    m_picked = std::move(picked);
+}
+
 void LogTable::selectAll()
 {
     if (count() == 0)
         return;
+    m_picked.clear();
     m_anchor = rowAt(0);
     m_current = rowAt(count() - 1);
     viewport()->update();
@@ -213,10 +261,10 @@ QString LogTable::textOf(std::uint64_t row) const
 
 QString LogTable::selectedText() const
 {
-    const auto [begin, end] = selection();
+    const logs::RowSet rows = selectedRows(kMostCopied);
     QString out;
-    for (std::uint64_t place = begin; place < std::min(end, begin + kMostCopied); ++place) {
-        const QString line = textOf(rowAt(place));
+    for (std::uint64_t i = 0; i < rows.size(); ++i) {
+        const QString line = textOf(rows.at(i));
         out += line.endsWith(QLatin1Char('\n')) ? line : line + QLatin1Char('\n');
     }
     return out;
@@ -330,15 +378,16 @@ void LogTable::mousePressEvent(QMouseEvent* event)
     const auto place = placeAt(event->pos());
     if (!place)
         return;
-    const auto [begin, end] = selection();
-    if (event->button() == Qt::RightButton && *place >= begin && *place < end)
+    if (event->button() == Qt::RightButton && isSelected(rowAt(*place)))
         return; // the menu is for what is selected
+    if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ControlModifier))
+        return togglePicked(rowAt(*place));
     moveTo(*place, event->modifiers().testFlag(Qt::ShiftModifier));
 }
 
 void LogTable::mouseMoveEvent(QMouseEvent* event)
 {
-    if (!event->buttons().testFlag(Qt::LeftButton) || count() == 0)
+    if (!event->buttons().testFlag(Qt::LeftButton) || event->modifiers().testFlag(Qt::ControlModifier) || count() == 0)
         return;
     const int y = event->pos().y();
     const std::uint64_t place = y < 0 ? top() - std::min<std::uint64_t>(top(), 1)

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <QAbstractScrollArea>
 
@@ -42,8 +43,14 @@ public:
     /// The row, or the one that is nearest among those shown, becomes the current one. No signal.
     void setCurrentRow(std::uint64_t row, Scroll scroll = Scroll::AsNeeded);
     void scrollToRow(std::uint64_t row); ///< into the middle; the current row stays
-    std::pair<std::uint64_t, std::uint64_t> selection() const; ///< places, the end excluded
+    /// Places from the row where it began to the current one, the end excluded; without rows chosen one by one.
+    std::pair<std::uint64_t, std::uint64_t> selection() const;
+    bool isSelected(std::uint64_t row) const;
+    logs::RowSet selectedRows(std::uint64_t most = ~std::uint64_t {0}) const; ///< the first ones, where they are more
     void selectAll();
+    /// Adds the row to what is selected, or takes it out; it becomes the current one.
+    void togglePicked(std::uint64_t row);
+    void moveAside(Move how); ///< as move(), and what is selected stays so
     QString textOf(std::uint64_t row) const; ///< as a line; empty where it cannot be read
     QString selectedText() const; ///< at most kMostCopied rows
     static constexpr std::uint64_t kMostCopied = 100'000;
@@ -82,6 +89,7 @@ private:
     std::uint64_t top() const;
     std::uint64_t rowsInView() const;
     void moveTo(std::uint64_t place, bool isExtending);
+    std::set<std::uint64_t> pickedRows() const;
     std::optional<std::uint64_t> placeAt(const QPoint& at) const;
     // log_table_paint.cpp
     void paintRow(QPainter& painter, const Painted& row);
@@ -101,6 +109,7 @@ private:
     std::uint64_t m_remainder = 0; ///< places behind the one the bar stands for
     std::optional<std::uint64_t> m_current; ///< row
     std::uint64_t m_anchor = 0; ///< row: the other end of the selection
+    std::set<std::uint64_t> m_picked; ///< rows chosen one by one: where there are any, they are the selection
     int m_rowHeight = 18, m_baseline = 14; ///< of the font, see measure()
     double m_letter = 8; ///< how wide one is
     QString m_emptyText;

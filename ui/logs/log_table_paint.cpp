@@ -50,7 +50,6 @@ void LogTable::paintEvent(QPaintEvent* /*event*/)
         painter.drawText(viewport()->rect(), Qt::AlignCenter, m_emptyText);
     }
     const auto [first, end] = visiblePlaces();
-    const auto [selectedFrom, selectedTo] = selection();
     const int widest = m_messageWidth;
     const auto above = first > 0 && first < end ? read(rowAt(first - 1)) : std::nullopt;
     TimeNs before = above ? above->ts : kNoTime;
@@ -63,14 +62,8 @@ void LogTable::paintEvent(QPaintEvent* /*event*/)
             painter.drawText(rect.adjusted(kPadding, 0, 0, 0), Qt::AlignVCenter, tr("This row cannot be read."));
             continue;
         }
-        const Painted painted {theme,
-                               *row,
-                               number,
-                               rect,
-                               m_current == number,
-                               place >= selectedFrom && place < selectedTo,
-                               m_look.marks.contains(number),
-                               before};
+        const Painted painted {
+            theme, *row, number, rect, m_current == number, isSelected(number), m_look.marks.contains(number), before};
         before = row->ts;
         paintRow(painter, painted);
     }

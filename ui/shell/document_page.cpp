@@ -152,8 +152,8 @@ void DocumentPage::buildViews()
 {
     m_view = std::make_unique<ViewState>();
     if (const OpenFile* file = m_session.file(m_documentId))
-        if (const auto primary = file->document->primary(); primary && !primary->span.isEmpty())
-            m_view->setRange(primary->span);
+        if (const auto trace = file->document->overTime(); trace && !trace->span.isEmpty())
+            m_view->setRange(trace->span);
     connect(m_view.get(), &ViewState::changed, this, [this](ViewState::Changes what) {
         if (what & ViewState::Marked)
             m_session.setMarked(m_documentId, m_view->marked());

@@ -49,8 +49,9 @@ bool hasTrace(const PanelContext& context)
 
 bool hasTimes(const PanelContext& context)
 {
-    const trace::TracePtr trace = primaryOf(context);
-    return trace && !trace->span.isEmpty();
+    const OpenFile* file = context.session.file(context.documentId);
+    const trace::TracePtr trace = file && file->document ? file->document->overTime() : nullptr;
+    return trace && (trace->span.duration() > 1 || memberWithLogInPlace(file->document->root));
 }
 
 /// Calls of some kind: what a call tree can be made of.

@@ -32,8 +32,14 @@ struct OpenFile
     QList<int> place; ///< of a member: its row at each level of that file
     QString mapping; ///< path of the R8 or ProGuard mapping its names are given in clear with; empty = none
     bool mappingChosen = false; ///< by the user (also: none), so that none is found for it
+    std::optional<int> logYear; ///< that the user gave the first record of logs without years
     std::optional<TimeRange> marked; ///< the range that is marked on its timeline
+    trace::TracePtr outline; ///< what its timeline shows of a log left in place: see Session::makeOutline(); else null
+    bool isOutlining = false; ///< it is being made
 };
+
+/// The first member whose log, with times, was left where it lies; null where there is none.
+const imports::Member* memberWithLogInPlace(const imports::Member& root);
 
 /// A comparison of opened or to be opened files.
 struct Comparison

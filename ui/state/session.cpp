@@ -16,9 +16,6 @@ namespace graylens::ui {
 
 namespace {
 
-/// Larger text logs are read where they lie: their rows are there at once, and memory stays small.
-constexpr std::uint64_t kLogsInPlace = std::uint64_t {128} << 20;
-
 std::filesystem::path nativePath(const QString& path)
 {
     return std::filesystem::path(path.toStdU16String());
@@ -177,12 +174,14 @@ void Session::load(OpenFile& file)
     file.failed = false;
     file.error = {};
     file.keys = m_keys;
-    auto work = [path = nativePath(file.path), mapping = nativePath(file.mapping), keys = m_keys, cache = m_cache,
+    auto work = [path = nativePath(file.path), mapping = nativePath(file.mapping), logYear = file.logYear,
+                 inPlace = m_logsInPlaceFrom, keys = m_keys, cache = m_cache,
                  registry = &m_registry](const Operation& operation) -> Result<imports::DocumentPtr> {
         imports::ImportOptions options;
         options.keys = keys.get();
         options.cache = cache.get();
-        options.textLogsInPlace = kLogsInPlace;
+        options.textLogsInPlace = inPlace;
+        options.logYear = logYear;
         if (!mapping.empty()) {
             GL_TRY(options.mapping, symbols::Mapping::open(mapping, operation));
         }
@@ -224,6 +223,7 @@ void Session::loadEnded(int id)
             = file->job->state() == Job::State::Failed ? file->job->error() : Error {Errc::Cancelled, "cancelled", {}};
         file->document.reset();
     }
+    file->outline.reset();
     file->job = nullptr;
     // The keys came while it was being read without them.
     if (file->failed && file->error.code == Errc::WrongKey && m_keys && file->keys != m_keys) {

@@ -42,6 +42,8 @@ public:
     void setNotes(int comparisonId, const QString& notes);
     /// Traces with so many calls are first compared by their main threads alone: see Comparison::isFirstLook.
     void setFirstLookFrom(std::uint64_t calls) { m_firstLookFrom = calls; }
+    /// Larger logs are read where they lie: their rows are there at once, and memory stays small.
+    void setLogsInPlaceFrom(std::uint64_t bytes) { m_logsInPlaceFrom = bytes; }
     void setMarked(int fileId, std::optional<TimeRange> range); ///< told by the file's own timeline
     void retry(int id); ///< loads or computes again: after a failure, or because the file changed
     /// Loads the file again with this mapping (empty = names as they are) and remembers it in the workspace, by the
@@ -61,6 +63,11 @@ public:
     /// else when it is built, and never where `context` died before.
     using MipmapPtr = std::shared_ptr<const layout::SliceMipmap>;
     void withMipmap(const trace::TracePtr& trace, QObject* context, std::function<void(MipmapPtr)> done);
+    /// Loads the file again, its logs that give no year beginning in this one.
+    void setLogYear(int fileId, int year);
+    /// For a file whose log was left where it lies: makes OpenFile::outline, once for all its views, and tells with
+    /// outlineMade(). Nothing happens for other files.
+    void makeOutline(int fileId);
     const decode::Registry& registry() const { return m_registry; }
     JobRunner& jobs() { return m_jobs; }
     /// The user's own file, for views that keep something there; null where there is none.
@@ -78,6 +85,7 @@ public:
 Q_SIGNALS:
     void fileAdded(int id);
     void fileChanged(int id); ///< loaded, failed, or loading again
+    void outlineMade(int id); ///< OpenFile::outline is there
     void comparisonAdded(int id);
     void comparisonChanged(int id);
     void closed(int id);
@@ -110,6 +118,7 @@ private:
     void advance(Comparison& comparison);
     void compute(Comparison& comparison);
     void computeEnded(int id);
+    void refuse(Comparison& comparison, Error error);
 
     JobRunner& m_jobs;
     workspace::Workspace* m_workspace = nullptr;
@@ -120,6 +129,7 @@ private:
     std::vector<std::unique_ptr<Comparison>> m_comparisons;
     std::vector<Detail> m_details;
     std::uint64_t m_firstLookFrom = 2'000'000; ///< they take a while to compare
+    std::uint64_t m_logsInPlaceFrom = std::uint64_t {128} << 20;
     int m_nextId = 1;
 };
 

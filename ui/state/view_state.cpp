@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/view_state.h"
 
+#include <charconv>
+
+#include "core/analysis/filter_expression.h"
+
 namespace graylens::ui {
 
 namespace {
@@ -24,13 +28,33 @@ TimeNs momentOf(const Selected& selected)
         return selected.index < trace.logs.size() ? trace.logs.ts[selected.index] : kNoTime;
     case Selected::Kind::Request:
         return selected.index < trace.requests.size() ? trace.requests[selected.index].ts : kNoTime;
-    case Selected::Kind::None:
     case Selected::Kind::Counter:
+        return selected.index < trace.counters.ts.size() ? trace.counters.ts[selected.index] : kNoTime;
+    case Selected::Kind::None:
     case Selected::Kind::Method:
     case Selected::Kind::DiffNode:
         break;
     }
     return kNoTime;
+}
+
+std::optional<DurationNs> calendarOffset(const trace::Trace& trace)
+{
+    if (trace.span.begin >= analysis::kCalendarFrom)
+        return 0;
+    const std::string_view text = trace.metadataValue("clock.realtime-offset-ns");
+    DurationNs offset = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), offset);
+    return read.ec == std::errc() && !text.empty() ? std::optional(offset) : std::nullopt;
+}
+
+TimeNs momentOn(const trace::Trace& clock, const Selected& selected)
+{
+    const TimeNs moment = momentOf(selected);
+    if (moment == kNoTime || selected.trace.get() == &clock)
+        return moment;
+    const auto from = calendarOffset(*selected.trace), to = calendarOffset(clock);
+    return from && to ? moment + *from - *to : moment;
 }
 
 ViewState::ViewState(QObject* parent)

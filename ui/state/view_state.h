@@ -25,14 +25,18 @@ struct Selected
     bool operator==(const Selected&) const = default;
 };
 
-/// A log record or an instant: something without a length.
+/// A log record, an instant or where a counter changes: something without a length.
 constexpr bool isPoint(Selected::Kind kind)
 {
-    return kind == Selected::Kind::Log || kind == Selected::Kind::Instant;
+    return kind == Selected::Kind::Log || kind == Selected::Kind::Instant || kind == Selected::Kind::Counter;
 }
 
 /// When what is selected is or begins; kNoTime where it has no time.
 TimeNs momentOf(const Selected& selected);
+/// What to add to the times of a trace for ns since 1970: 0 where they count from there, nothing where nobody knows.
+std::optional<DurationNs> calendarOffset(const trace::Trace& trace);
+/// momentOf() on the clock of another trace, as far as both know how they lie to the calendar; else as it is.
+TimeNs momentOn(const trace::Trace& clock, const Selected& selected);
 
 /// One document's view state: visible range, marked range, selection, search. Views read it and ask it to change; they
 /// never know each other. Back and Forward walk through its history.

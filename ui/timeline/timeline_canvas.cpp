@@ -135,7 +135,7 @@ void TimelineCanvas::viewChanged(ViewState::Changes what)
             reveal(*slice, !(what & ViewState::Range));
         else
             revealRequest();
-        const TimeNs moment = momentOf(m_view.selected());
+        const TimeNs moment = m_trace ? momentOn(*m_trace, m_view.selected()) : kNoTime;
         if (isPoint(m_view.selected().kind) && m_trace && m_trace->span.contains(moment)
             && !targetRange().contains(moment)) {
             const DurationNs length = targetRange().duration();

@@ -168,7 +168,7 @@ void TimelineCanvas::paintOverlays(QPainter& painter)
     paintFlows(painter);
     paintSelection(painter);
     if (isPoint(m_view.selected().kind))
-        paintMoment(painter, plotRect(), port(), momentOf(m_view.selected()), theme);
+        paintMoment(painter, plotRect(), port(), momentOn(*m_trace, m_view.selected()), theme);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintPointer(painter);
 }

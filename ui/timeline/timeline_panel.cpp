@@ -101,6 +101,10 @@ TimelinePanel::TimelinePanel(const PanelContext& context, QWidget* parent)
         if (id == m_context.documentId)
             loadTrace();
     });
+    connect(&m_context.session, &Session::outlineMade, this, [this](int id) {
+        if (id == m_context.documentId)
+            loadTrace();
+    });
     addActions();
     loadTrace();
 }
@@ -147,9 +151,17 @@ QWidget* TimelinePanel::makeBar()
 void TimelinePanel::loadTrace()
 {
     const OpenFile* file = m_context.session.file(m_context.documentId);
-    trace::TracePtr trace = file && file->document ? file->document->primary() : nullptr;
+    trace::TracePtr trace = file && file->document ? file->document->overTime() : nullptr;
+    // Calls are worth more than the outline of a log beside them.
+    const bool isOutlined
+        = trace && trace->callCount() + trace->samples.size() == 0 && memberWithLogInPlace(file->document->root);
+    if (isOutlined) {
+        m_context.session.makeOutline(m_context.documentId);
+        trace = file->outline ? file->outline : trace;
+    }
     const bool hasTime = trace && !trace->span.isEmpty();
-    m_nothing->setText(!trace ? tr("Nothing is open yet.")
+    m_nothing->setText(!trace                       ? tr("Nothing is open yet.")
+                           : isOutlined && !hasTime ? tr("Reading the log…")
                            : !hasTime
                            ? tr("This profile has no time axis: it is already added up. See the flame graph.")
                            : QString());
@@ -159,6 +171,8 @@ void TimelinePanel::loadTrace()
     if (trace == m_trace)
         return;
     m_trace = trace;
+    if (isOutlined && hasTime && m_context.view.range().isEmpty())
+        m_context.view.setRange(trace->span);
     m_mipmap.reset();
     m_matches.reset();
     m_canvas->setTrace(m_trace);

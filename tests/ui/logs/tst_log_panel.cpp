@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QClipboard>
+#include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLabel>
@@ -49,9 +50,11 @@ struct LogBench : test::PanelBench
     workspace::Workspace workspace = workspace::Workspace::inMemory();
     std::unique_ptr<LogPanel> panel;
 
-    explicit LogBench(const QString& path)
+    explicit LogBench(const QString& path, bool isInPlace = false)
     {
         session.setWorkspace(&workspace);
+        if (isInPlace)
+            session.setLogsInPlaceFrom(0);
         open(path);
         makePanel();
     }
@@ -248,7 +251,7 @@ private Q_SLOTS:
         bench.wait();
         const auto exported = [&](LogExportFormat format) {
             const QString path = m_folder.filePath(QStringLiteral("out"));
-            bench.panel->saveRows(path, format);
+            bench.panel->saveRows(path, format, bench.panel->shownRows());
             bench.wait();
             QFile file(path);
             return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray> {};
@@ -262,6 +265,77 @@ private Q_SLOTS:
         const auto json = exported(LogExportFormat::JsonLines);
         QCOMPARE(QJsonDocument::fromJson(json[10])[QStringLiteral("message")].toString(),
                  QStringLiteral("message 999"));
+    }
+
+    void rowsChosenOneByOneAreCopiedAndExported()
+    {
+        LogBench bench(m_path);
+        LogTable* table = bench.panel->allRows();
+        bench.panel->activateWindow();
+        table->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(bench.panel.get()));
+        const auto click = [&](std::uint64_t place, Qt::KeyboardModifiers with) {
+            QTest::mouseClick(table->viewport(), Qt::LeftButton, with, table->placeRect(place).center());
+        };
+        click(1, {});
+        click(3, Qt::ControlModifier);
+        click(5, Qt::ControlModifier);
+        click(3, Qt::ControlModifier); // and out again
+        QVERIFY(table->isSelected(1) && !table->isSelected(3) && table->isSelected(5));
+        QTest::keyClick(table, Qt::Key_Down, Qt::ControlModifier);
+        QTest::keyClick(table, Qt::Key_Down, Qt::ControlModifier);
+        QTest::keyClick(table, Qt::Key_Down, Qt::ControlModifier);
+        QCOMPARE(*table->currentRow(), std::uint64_t {6}); // from row 3, where the last click was
+        QTest::keyClick(table, Qt::Key_Space, Qt::ControlModifier);
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(lines[i].endsWith(QStringLiteral("message %1").arg(QList<int> {1, 5, 6}[i])));
+        const QString path = m_folder.filePath(QStringLiteral("chosen"));
+        bench.panel->saveRows(path, LogExportFormat::Text, table->selectedRows());
+        bench.wait();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count('\n'), 3);
+        click(2, {});
+        QCOMPARE(table->selectedRows().size(), std::uint64_t {1});
+    }
+
+    void aLogLeftInPlaceSharesTheTimeWithItsOutline()
+    {
+        LogBench bench(m_path, true);
+        QCOMPARE(bench.panel->allRows()->count(), std::uint64_t {1000});
+        bench.session.makeOutline(bench.id);
+        bench.wait();
+        const trace::TracePtr outline = bench.session.file(bench.id)->outline;
+        QVERIFY(outline);
+        bench.panel->goTo(500);
+        QTRY_COMPARE(bench.view.selected().kind, Selected::Kind::Counter);
+        QCOMPARE(bench.view.selected().trace, outline);
+        const TimeNs ts = bench.panel->allRows()->read(500)->ts;
+        QVERIFY(momentOf(bench.view.selected()) <= ts);
+        QCOMPARE(*bench.panel->currentRow(), std::uint64_t {500}); // what was told does not come back
+        // Where the counter of errors, the last one, rises for the last time.
+        const auto& counters = outline->counters;
+        std::uint32_t last = 0;
+        for (std::uint32_t i = 0; i < counters.ts.size(); ++i)
+            last = counters.value[i] > 0 ? i : last;
+        bench.view.select({Selected::Kind::Counter, last, outline, {}});
+        bench.wait();
+        QCOMPARE(bench.panel->allRows()->read(*bench.panel->currentRow())->ts, counters.ts[last]);
+        QCOMPARE(outline->instants.ts.size(), std::size_t {1}); // the second process
+    }
+
+    void theYearOfALogWithoutOneCanBeSaid()
+    {
+        LogBench bench(m_path);
+        bench.session.setLogYear(bench.id, 2019);
+        bench.settle();
+        bench.wait();
+        const auto first = bench.panel->allRows()->read(0);
+        QVERIFY(first);
+        QCOMPARE(QDateTime::fromMSecsSinceEpoch(first->ts / 1'000'000, Qt::UTC).date(), QDate(2019, 10, 17));
     }
 
     void rowIsCopiedAndShownInFull()
