@@ -205,6 +205,17 @@ public:
         out.outcome = outcomeOf(out.change);
     }
 
+    /// The share of gray users that it hurts, see Comparison::hurtUsers; negative where production has more of them.
+    std::optional<double> hurtShare() const
+    {
+        if (m_metric.kind == MetricKind::Share)
+            return std::nullopt;
+        if (m_metric.kind == MetricKind::Rate)
+            return m_means.gray - m_means.production;
+        const DurationNs slow = m_times.production.quantile(0.95);
+        return m_times.gray.shareAbove(slow) - m_times.production.shareAbove(slow);
+    }
+
 private:
     Outcome outcomeOf(const Interval& change) const
     {
@@ -358,6 +369,8 @@ Comparison compare(const Metric& metric, std::span<const StratumStep> steps, dou
     }
     if (out.outcome == Outcome::Inconclusive)
         out.moreUsers = moreUsersFor(projection, out.grayUsers);
+    if (const auto share = projection.hurtShare(); share && *share > 0 && out.outcome == Outcome::Worse)
+        out.hurtUsers = static_cast<std::uint64_t>(std::llround(*share * coveredUsers(strata)));
     if (beyondLine(metric, out.gray))
         out.notes.push_back({NoteCode::AboveLine});
     return out;

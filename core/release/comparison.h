@@ -75,6 +75,9 @@ struct Comparison
     /// While inconclusive: gray users still needed if the figures go on like this; absent where no number would do
     /// within a hundred times the present traffic.
     std::optional<std::uint64_t> moreUsers;
+    /// Where worse: gray users it happened to, or who wait longer than 95 of 100 users of production do, above what
+    /// production's share of them gives. Absent for ratios of sums.
+    std::optional<std::uint64_t> hurtUsers;
     std::vector<TailPoint> tail; ///< Duration: one for each of kTail that the users suffice for
     std::vector<Note> notes;
 };

@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-#include "core/release/comparison.h"
+#include "core/release/verdict.h"
 
 namespace {
 
@@ -106,6 +106,9 @@ private Q_SLOTS:
     void enoughUsersSettleTheVerdict();
     void aLongTailIsFoundWhereTheMedianIsTheSame();
     void moreIsBetterForSomeMetrics();
+    void aVerdictHasItsStrataBeside();
+    void hurtUsersAreThoseBeyondProductionsShare();
+    void theWorstVerdictComesFirst();
     void sketchQuantilesAreWithinOnePercent();
     void sketchesAddUpAndComeBackFromText();
     void damagedSketchesAreErrors();
@@ -264,6 +267,59 @@ void TstRelease::moreIsBetterForSomeMetrics()
     };
     QCOMPARE(outcome(less), Outcome::Worse);
     QCOMPARE(outcome(more), Outcome::NoWorse);
+}
+
+void TstRelease::aVerdictHasItsStrataBeside()
+{
+    // Worse on low-end phones alone; a stratum without gray users has no verdict of its own.
+    const StratumStep steps[] {rates(20'000, 600, 100'000, 1000, "low-end"), rates(40'000, 400, 100'000, 1000, "mid"),
+                               rates(0, 0, 100'000, 1000, "high-end")};
+    const Verdict verdict = judge(*findMetric("crash-rate"), steps);
+    QCOMPARE(verdict.overall.outcome, Outcome::Worse);
+    QCOMPARE(verdict.strata.size(), std::size_t {2});
+    QCOMPARE(verdict.strata[0].stratum, std::string("mid")); // most gray users first
+    QVERIFY(verdict.strata[0].comparison.outcome != Outcome::Worse);
+    QCOMPARE(verdict.strata[1].comparison.outcome, Outcome::Worse);
+    // Two looks at once are each held to half of alpha: their limits are wider than that of one.
+    const StratumStep alone[] {steps[0]};
+    QVERIFY(verdict.strata[1].comparison.change.low < compare(*findMetric("crash-rate"), alone).change.low);
+    QVERIFY(judge(*findMetric("crash-rate"), alone).strata.empty());
+    QVERIFY(judge(*findMetric("crash-rate"), {}).strata.empty());
+}
+
+void TstRelease::hurtUsersAreThoseBeyondProductionsShare()
+{
+    const StratumStep rate[] {rates(20'000, 600, 100'000, 1000)};
+    QCOMPARE(compare(*findMetric("crash-rate"), rate).hurtUsers, std::optional<std::uint64_t>(400)); // 3 % - 1 %
+    const StratumStep same[] {rates(20'000, 200, 100'000, 1000)};
+    QVERIFY(!compare(*findMetric("crash-rate"), same).hurtUsers);
+    // A tenth of gray's users wait ten times as long as all others do.
+    StratumStep slow {"all", {}, {}};
+    slow.gray.users = slow.production.users = 10'000;
+    for (int i = 0; i < 10'000; ++i) {
+        slow.gray.times.add(i % 10 == 0 ? 10'000'000'000 : 1'000'000'000);
+        slow.production.times.add(1'000'000'000);
+    }
+    const StratumStep steps[] {slow};
+    const Comparison times = compare(*findMetric("startup-cold"), steps);
+    QCOMPARE(times.outcome, Outcome::Worse);
+    QCOMPARE(times.hurtUsers, std::optional<std::uint64_t>(1000));
+}
+
+void TstRelease::theWorstVerdictComesFirst()
+{
+    const auto verdict = [](std::initializer_list<StratumStep> steps) {
+        return judge(*findMetric("crash-rate"), std::span(steps.begin(), steps.size()));
+    };
+    const Verdict order[] {verdict({rates(20'000, 2000, 100'000, 1000)}), verdict({rates(20'000, 400, 100'000, 1000)}),
+                           verdict({rates(2000, 22, 10'000, 100)}), verdict({rates(1'000'000, 5000, 1'000'000, 5000)}),
+                           verdict({})};
+    QCOMPARE(order[1].overall.outcome, Outcome::Worse);
+    QCOMPARE(order[2].overall.outcome, Outcome::Inconclusive);
+    QCOMPARE(order[3].overall.outcome, Outcome::NoWorse);
+    for (std::size_t i = 0; i < std::size(order); ++i)
+        for (std::size_t k = 0; k < std::size(order); ++k)
+            QCOMPARE(isWorse(order[i], order[k]), i < k);
 }
 
 void TstRelease::sketchQuantilesAreWithinOnePercent()
