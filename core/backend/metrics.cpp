@@ -24,14 +24,6 @@ release::Sums sumsOf(const MetricCell& cell)
     return sums;
 }
 
-std::string stratumName(const MetricCell& cell)
-{
-    std::string name;
-    for (std::size_t i = 1; i < cell.values.size(); ++i)
-        name += (i > 1 ? " · " : "") + (cell.values[i].empty() ? std::string("?") : cell.values[i]);
-    return name;
-}
-
 } // namespace
 
 bool comesBefore(const MetricCell& a, const MetricCell& b)
@@ -44,6 +36,14 @@ MetricQuery metricQuery(const release::Metric& metric, const Filter& filter, con
     MetricQuery query {filter, std::string(metric.event), std::string(metric.per), strata, 0};
     query.by.insert(query.by.begin(), Dimension::Cohort);
     return query;
+}
+
+std::string stratumName(const MetricCell& cell)
+{
+    std::string name;
+    for (std::size_t i = 1; i < cell.values.size(); ++i)
+        name += (i > 1 ? " · " : "") + (cell.values[i].empty() ? std::string("?") : cell.values[i]);
+    return name;
 }
 
 std::vector<release::StratumStep> releaseSteps(std::span<const MetricCell> cells)

@@ -53,6 +53,8 @@ bool comesBefore(const MetricCell& a, const MetricCell& b);
 
 /// What to ask for a metric: the answer is for releaseSteps(). Strata are `strata` but for the cohort.
 MetricQuery metricQuery(const release::Metric& metric, const Filter& filter, const std::vector<Dimension>& strata);
+/// The name of a cell's stratum: its values but for the first, which is the cohort. "?" stands for what is not known.
+std::string stratumName(const MetricCell& cell);
 /// What release::compare() takes. The first of the cells' values must be the cohort; other ones than gray and
 /// production are left out.
 std::vector<release::StratumStep> releaseSteps(std::span<const MetricCell> cells);
