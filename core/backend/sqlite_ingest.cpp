@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/backend/content.h"
+#include "core/backend/event_chunks.h"
 #include "core/backend/sqlite_facts.h"
 
 namespace graylens::backend {
@@ -59,7 +60,6 @@ private:
             GL_TRY(statement, m_database.prepare(sql));
             return {};
         };
-        GL_CHECK(prepare(m_addEvent, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)"));
         GL_CHECK(
             prepare(m_findDevice, "SELECT id, environment, first_ms, last_ms, account FROM device WHERE name = ?"));
         GL_CHECK(prepare(m_addDevice,
@@ -138,7 +138,8 @@ private:
         GL_TRY(const auto name,
                idOf(m_names, event.name, "SELECT id FROM event_name WHERE name = ?",
                     "INSERT INTO event_name (name) VALUES (?)", {std::string_view(event.name)}));
-        return insert(*m_addEvent, {name, event.timeMs, m_record++, device->id, environment, event.value});
+        m_chunks.add(name, {event.timeMs, m_record++, device->id, environment, event.value});
+        return {};
     }
 
     Result<void> add(const NamedCrash& crash)
@@ -204,6 +205,7 @@ private:
 
     Result<void> finish()
     {
+        GL_CHECK(m_chunks.write(m_database));
         GL_TRY(auto update,
                m_database.prepare("UPDATE device SET first_ms = ?, last_ms = ?, environment = ?, account = ? "
                                   "WHERE id = ?"));
@@ -219,7 +221,8 @@ private:
     std::int64_t m_record = 0;
     std::unordered_map<std::string, std::int64_t> m_names, m_signatures, m_words;
     std::unordered_map<std::string, DeviceRow> m_devices;
-    std::optional<Statement> m_addEvent, m_findDevice, m_addDevice, m_addCrash, m_addFeedback, m_addWords, m_addUse;
+    EventChunks m_chunks;
+    std::optional<Statement> m_findDevice, m_addDevice, m_addCrash, m_addFeedback, m_addWords, m_addUse;
 };
 
 } // namespace

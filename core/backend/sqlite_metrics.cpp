@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <tuple>
+#include <array>
+#include <limits>
+#include <numeric>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "core/backend/content.h"
+#include "core/backend/event_chunks.h"
 #include "core/backend/fields.h"
 #include "core/backend/sqlite_facts.h"
 #include "core/backend/trend.h"
@@ -17,79 +20,141 @@ namespace {
 
 using sqlite::Database;
 
+constexpr unsigned kCellShift = 33; // below: 32 bits of the device and one that tells what the reading is of
+
 /// A record of the event asked for, or of what it is a ratio to.
 struct Reading
 {
-    std::uint32_t cell = 0;
-    std::uint32_t device : 31 = 0;
-    std::uint32_t isPer : 1 = 0;
+    std::uint64_t key = 0; ///< cell, device, whether it is of what it is a ratio to: from the highest bits on
     double value = 0;
 
-    auto order() const { return std::tuple(cell, std::uint32_t {device}, std::uint32_t {isPer}, value); }
+    bool isPer() const { return (key & 1) != 0; }
+    std::uint64_t unit() const { return key >> 1; } ///< cell and device
 };
+
+/// Readings by their key, in any order among equals. A sort by digits: it is many times as fast as one by comparisons.
+void sortByKey(std::vector<Reading>& readings)
+{
+    static constexpr unsigned digitBits = 12;
+    static constexpr std::uint64_t digitMask = (std::uint64_t {1} << digitBits) - 1;
+    std::uint64_t all = 0;
+    for (const Reading& reading : readings)
+        all |= reading.key;
+    std::vector<Reading> other(readings.size());
+    for (unsigned shift = 0; shift < 64 && all >> shift != 0; shift += digitBits) {
+        if ((all >> shift & digitMask) == 0)
+            continue; // in no key: between cells and devices there is room
+        std::array<std::size_t, digitMask + 1> places {};
+        for (const Reading& reading : readings)
+            ++places[(reading.key >> shift) & digitMask];
+        std::exclusive_scan(places.begin(), places.end(), places.begin(), std::size_t {0});
+        for (const Reading& reading : readings)
+            other[places[(reading.key >> shift) & digitMask]++] = reading;
+        readings.swap(other);
+    }
+}
 
 /// Adds up buckets in any order.
 class HistogramBuilder
 {
 public:
-    void add(double value) { ++m_counts[release::Sketch::bucketOf(value)]; }
+    void add(double value)
+    {
+        const auto bucket = static_cast<std::size_t>(release::Sketch::bucketOf(value));
+        if (bucket >= m_counts.size())
+            m_counts.resize(bucket + 1);
+        ++m_counts[bucket];
+        m_least = std::min(m_least, bucket);
+        m_most = std::max(m_most, bucket);
+    }
     Histogram take()
     {
-        Histogram out(m_counts.begin(), m_counts.end());
-        std::ranges::sort(out);
-        m_counts.clear();
+        Histogram out;
+        for (std::size_t bucket = m_least; bucket <= m_most && bucket < m_counts.size(); ++bucket) {
+            if (m_counts[bucket] > 0)
+                out.emplace_back(static_cast<std::int32_t>(bucket), m_counts[bucket]);
+            m_counts[bucket] = 0;
+        }
+        m_least = kNone;
+        m_most = 0;
         return out;
     }
 
 private:
-    std::unordered_map<std::int32_t, std::uint64_t> m_counts;
+    static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+    std::vector<std::uint64_t> m_counts;
+    std::size_t m_least = kNone, m_most = 0; ///< what take() looks at
 };
 
-/// One cell of its readings, which are sorted.
-MetricCell cellOf(std::span<const Reading> readings, bool isRatio)
+/// One cell of its readings, which are sorted by key.
+class CellBuilder
 {
-    MetricCell cell;
-    HistogramBuilder records, typical;
-    for (std::size_t begin = 0; begin < readings.size();) {
-        std::size_t end = begin, count = 0;
-        double sum = 0, per = 0;
-        for (; end < readings.size() && readings[end].device == readings[begin].device; ++end) {
-            (readings[end].isPer ? per : sum) += readings[end].value;
-            count += readings[end].isPer ? 0U : 1U;
-            if (!isRatio)
-                records.add(readings[end].value);
+public:
+    MetricCell build(std::span<const Reading> readings, bool isRatio)
+    {
+        MetricCell cell;
+        for (std::size_t begin = 0; begin < readings.size();) {
+            std::size_t end = begin;
+            while (end < readings.size() && readings[end].unit() == readings[begin].unit())
+                ++end;
+            addDevice(cell, readings.subspan(begin, end - begin), isRatio);
+            begin = end;
         }
-        if (!isRatio)
-            typical.add(readings[begin + count / 2].value);
+        cell.records = m_records.take();
+        cell.typical = m_typical.take();
+        return cell;
+    }
+
+private:
+    void addDevice(MetricCell& cell, std::span<const Reading> readings, bool isRatio)
+    {
+        m_values.clear();
+        double per = 0;
+        for (const Reading& reading : readings) {
+            if (reading.isPer())
+                per += reading.value;
+            else
+                m_values.push_back(reading.value);
+        }
+        // In one order, so that sums come out the same whatever order the records came in.
+        std::ranges::sort(m_values);
+        const double sum = std::accumulate(m_values.begin(), m_values.end(), 0.0);
+        if (!isRatio) {
+            for (const double value : m_values)
+                m_records.add(value);
+            m_typical.add(m_values[m_values.size() / 2]);
+        }
         ++cell.devices;
         cell.affected += sum > 0 ? 1 : 0;
-        cell.count += count;
+        cell.count += m_values.size();
         cell.sum += sum;
         cell.squares += sum * sum;
         cell.perSum += per;
         cell.perSquares += per * per;
         cell.cross += sum * per;
-        begin = end;
     }
-    cell.records = records.take();
-    cell.typical = typical.take();
-    return cell;
-}
 
-/// Reads the events of a name within a time that pass: `visit()` may look at time, device, environment and value.
+    HistogramBuilder m_records, m_typical;
+    std::vector<double> m_values; ///< of one device
+};
+
+/// Reads the events of a name within a time that pass: `visit(event)`.
 template <class F>
 Result<void> eachEvent(const Database& database, const std::string& name, const Filter& filter,
-                       const RowFilter& passing, const F& visit)
+                       const RowFilter& passing, const Call& call, const F& visit)
 {
-    GL_TRY(auto rows,
-           database.prepare("SELECT time_ms, device, environment, value, record FROM event WHERE name = "
-                            "(SELECT id FROM event_name WHERE name = ?) AND time_ms >= ? AND time_ms < ?",
-                            {std::string_view(name), filter.fromMs, filter.toMs}));
-    return eachRow(rows, [&] {
-        if (passing.passes(rows.integer(2), rows.integer(1)))
-            visit(rows);
-        return true;
-    });
+    GL_TRY(auto chunks, ChunkReader::open(database, name, filter.fromMs, filter.toMs));
+    std::vector<StoredEvent> events;
+    for (;;) {
+        GL_CHECK(call.check());
+        GL_TRY(const bool there, chunks.next(events));
+        if (!there)
+            return {};
+        for (const StoredEvent& event : events)
+            if (event.timeMs >= filter.fromMs && event.timeMs < filter.toMs
+                && passing.passes(event.environment, event.device))
+                visit(event);
+    }
 }
 
 } // namespace
@@ -103,31 +168,32 @@ Result<std::vector<MetricCell>> SqliteFacts::metrics(const MetricQuery& query, c
         const Environments::Groups groups = m_store.environments().groups(query.by);
         std::vector<Reading> readings;
         const auto read = [&](const std::string& name, bool isPer) {
-            return eachEvent(database, name, query.filter, passing, [&](const sqlite::Statement& row) {
+            return eachEvent(database, name, query.filter, passing, call, [&](const StoredEvent& event) {
                 const std::int64_t slot
-                    = query.intervalMs > 0 ? (row.integer(0) - query.filter.fromMs) / query.intervalMs : 0;
-                const auto cell = static_cast<std::size_t>(slot) * groups.values.size()
-                    + groups.of[static_cast<std::size_t>(row.integer(2))];
-                readings.push_back({static_cast<std::uint32_t>(cell),
-                                    static_cast<std::uint32_t>(row.integer(1)) & 0x7fffffffU, isPer, row.real(3)});
+                    = query.intervalMs > 0 ? (event.timeMs - query.filter.fromMs) / query.intervalMs : 0;
+                const auto cell = static_cast<std::uint64_t>(slot) * groups.values.size()
+                    + groups.of[static_cast<std::size_t>(event.environment)];
+                readings.push_back(
+                    {cell << kCellShift | (static_cast<std::uint64_t>(event.device) << 1 | isPer), event.value});
             });
         };
         GL_CHECK(read(query.event, false));
         if (!query.per.empty())
             GL_CHECK(read(query.per, true));
+        sortByKey(readings);
         GL_CHECK(call.check());
-        std::ranges::sort(readings, {}, &Reading::order);
-        GL_CHECK(call.check());
+        const auto cellOf = [&](std::size_t at) { return readings[at].key >> kCellShift; };
+        CellBuilder builder;
         std::vector<MetricCell> cells;
         for (std::size_t begin = 0; begin < readings.size();) {
             std::size_t end = begin;
-            while (end < readings.size() && readings[end].cell == readings[begin].cell)
+            while (end < readings.size() && cellOf(end) == cellOf(begin))
                 ++end;
-            MetricCell cell = cellOf(std::span(readings).subspan(begin, end - begin), !query.per.empty());
-            cell.values = groups.values[readings[begin].cell % groups.values.size()];
+            MetricCell cell = builder.build(std::span(readings).subspan(begin, end - begin), !query.per.empty());
+            cell.values = groups.values[cellOf(begin) % groups.values.size()];
             if (query.intervalMs > 0)
                 cell.startMs = query.filter.fromMs
-                    + static_cast<TimeMs>(readings[begin].cell / groups.values.size()) * query.intervalMs;
+                    + static_cast<TimeMs>(cellOf(begin) / groups.values.size()) * query.intervalMs;
             cells.push_back(std::move(cell));
             begin = end;
         }
@@ -156,12 +222,11 @@ Result<Page<TailDevice>> SqliteFacts::tail(const TailQuery& query, const Call& c
             std::uint64_t count = 0;
         };
         std::unordered_map<std::int64_t, InTail> devices;
-        GL_CHECK(eachEvent(database, query.event, query.filter, passing, [&](const sqlite::Statement& row) {
-            const double value = row.real(3);
-            if (value < query.atLeast || row.integer(4) >= end)
+        GL_CHECK(eachEvent(database, query.event, query.filter, passing, call, [&](const StoredEvent& event) {
+            if (event.value < query.atLeast || event.record >= end)
                 return;
-            const auto [at, isNew] = devices.try_emplace(row.integer(1), InTail {row.integer(1), value, 0});
-            at->second.worst = std::max(at->second.worst, value);
+            const auto [at, isNew] = devices.try_emplace(event.device, InTail {event.device, event.value, 0});
+            at->second.worst = std::max(at->second.worst, event.value);
             ++at->second.count;
         }));
         std::vector<InTail> sorted;

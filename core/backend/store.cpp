@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/backend/event_chunks.h"
 #include "core/backend/store_schema.h"
 
 namespace graylens::backend {
@@ -15,6 +16,7 @@ namespace graylens::backend {
 namespace {
 
 constexpr int kBusyMs = 5000; // another program has the file open and writes
+constexpr std::int64_t kChunkVersion = 2; // events are kept in chunks from then on
 constexpr std::int64_t kApplicationId = 0x474C626B; // "GLbk": so that nobody else's data base is taken for ours
 
 /// All columns of an environment in the order of the dimensions.
@@ -42,6 +44,10 @@ Result<void> migrate(const sqlite::Database& database)
     GL_TRY(auto transaction, sqlite::Transaction::begin(database));
     for (std::int64_t version = found; version < kStoreVersion; ++version)
         GL_CHECK(database.script(kMigrations[version]));
+    if (found < kChunkVersion) {
+        GL_CHECK(packEvents(database));
+        GL_CHECK(database.run("DROP TABLE event"));
+    }
     GL_CHECK(database.script(
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kStoreVersion).c_str()));
     return transaction.commit();

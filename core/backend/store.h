@@ -16,7 +16,7 @@
 
 namespace graylens::backend {
 
-inline constexpr std::int64_t kStoreVersion = 1;
+inline constexpr std::int64_t kStoreVersion = 2;
 
 /// Calls `visit()` for every row, until it gives false.
 template <class F> Result<void> eachRow(sqlite::Statement& rows, const F& visit)

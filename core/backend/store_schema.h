@@ -119,6 +119,19 @@ CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     time_ms INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL
 );
+)",
+                                              // What was in `event` is moved by packEvents(), and the table dropped.
+                                              R"(
+CREATE TABLE event_chunk (
+    id INTEGER PRIMARY KEY,
+    name INTEGER NOT NULL,
+    small INTEGER NOT NULL,  -- 1: is joined with others of its kind when there are many
+    from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL,  -- of its first and its last event
+    first_record INTEGER NOT NULL,
+    events BLOB NOT NULL  -- of each: 32-bit time after from_ms, record after first_record, device, environment; value
+);
+CREATE INDEX event_chunk_by_time ON event_chunk (name, from_ms, to_ms);
+CREATE INDEX event_chunk_small ON event_chunk (name) WHERE small = 1;
 )"};
 
 } // namespace graylens::backend
