@@ -12,6 +12,7 @@
 
 #include "core/backend/local_backend.h"
 #include "core/backend/store.h"
+#include "core/backend/store_schema.h"
 #include "core/sqlite/sqlite.h"
 #include "tests/support/backend_contract.h"
 #include "tests/support/backend_contract_parts.h"
@@ -99,6 +100,33 @@ private Q_SLOTS:
         QCOMPARE(database->integer("SELECT count(*) FROM sqlite_schema").value_or(0), std::int64_t {1});
         std::ofstream(fileOf("garbage")) << std::string(5000, 'g');
         QCOMPARE(codeOfOpen("garbage"), Errc::Corrupt);
+    }
+
+    /// A step that fails leaves the file as it was: the program before can still open it.
+    void migrationsHappenWhollyOrNotAtAll()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path data = std::filesystem::path(folder.path().toStdString()) / "data";
+        std::filesystem::create_directories(data);
+        const std::string file = (data / "graylens.db").string();
+        {
+            auto old = sqlite::Database::open(file, 100);
+            GL_VERIFY_RESULT(old);
+            GL_VERIFY_RESULT(old->script(kMigrations[0]));
+            GL_VERIFY_RESULT(old->script("PRAGMA application_id = 0x474C626B; PRAGMA user_version = 1;"
+                                         "CREATE TABLE event_chunk (in_the_way);"));
+        }
+        QVERIFY(!openIn(folder));
+        {
+            auto still = sqlite::Database::open(file, 100);
+            GL_VERIFY_RESULT(still);
+            QCOMPARE(still->integer("PRAGMA user_version").value_or(0), std::int64_t {1});
+            GL_VERIFY_RESULT(still->integer("SELECT count(*) FROM event"));
+            GL_VERIFY_RESULT(still->script("DROP TABLE event_chunk;"));
+        }
+        const auto opened = openIn(folder);
+        QVERIFY(opened);
+        GL_VERIFY_RESULT(opened->ingest(madeBatch(1, 50), {}));
     }
 
     /// A process is killed while it puts batch after batch in: every batch that was acknowledged is there.
