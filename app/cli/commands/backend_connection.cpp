@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/options.h"
+#include "core/backend/connectors.h"
 #include "core/backend/local_backend.h"
 #include "core/backend/rpc/remote_backend.h"
 #include "core/base/byte_reader.h"
@@ -57,7 +58,10 @@ std::optional<backend::TimeMs> calendarMs(const std::string& text)
 void BackendConnection::add(CLI::App& app)
 {
     app.add_option("--data", folder, "Folder of an embedded backend, made where missing")->type_name("DIR");
-    app.add_option("--server", address, "A graylens-server")->type_name("HOST:PORT");
+    app.add_option("--server", address,
+                   "A graylens-server; or a connector's system: sentry:organization=acme,project=shop (see \"backend "
+                   "connectors\")")
+        ->type_name("HOST:PORT|NAME:FIELD=VALUE,...");
     app.add_option("--tls-roots", rootsFile, "Certificates to trust instead of the system's, PEM")->type_name("FILE");
     app.add_flag("--no-tls", isPlain, "Without encryption: for a server of this machine");
     app.add_option("--token-file", tokenFile, "Token for the server; else GRAYLENS_TOKEN in the environment")
@@ -71,6 +75,13 @@ Result<std::unique_ptr<backend::Backend>> BackendConnection::open() const
         return fail(Errc::InvalidArgument, "say which backend: --data DIR, or --server HOST:PORT");
     if (!folder.empty())
         return backend::LocalBackend::open({folder, {}, {}});
+    if (const auto connector = backend::connectorAddressOf(address)) {
+        if (isPlain || !rootsFile.empty())
+            return fail(Errc::InvalidArgument, "--no-tls and --tls-roots are for a graylens-server; connectors have fields");
+        GL_TRY(auto token, tokenOf(tokenFile));
+        return backend::openConnector(backend::loadConnectors(backend::pluginFolders()), *connector,
+                                      token ? std::move(*token) : crypto::SecretBytes());
+    }
     backend::RemoteOptions options;
     options.address = address;
     options.useTls = !isPlain;
