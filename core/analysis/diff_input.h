@@ -52,6 +52,9 @@ struct DiffOptions
     /// Every figure as a part of its side's own window (of all that was measured, where there is no time axis):
     /// kWholeShare is the whole. For runs of different length, where the question is what takes a larger part.
     bool shares = false;
+    /// Which part of every input is compared where it has several (a profile's sample types); empty = the one with most
+    /// in it. Whoever opens the inputs chooses by it.
+    std::string part;
 };
 
 } // namespace graylens::analysis

@@ -23,6 +23,13 @@ public:
         begin(key);
         array(texts);
     }
+    void add(std::string_view key, const std::string& text)
+    {
+        if (text.empty())
+            return;
+        begin(key);
+        encode::appendJson(m_text, text);
+    }
     void add(std::string_view key, bool is)
     {
         if (!is)
@@ -97,6 +104,7 @@ std::string optionsText(const analysis::DiffOptions& options)
     members.add("pair", options.pairMethods);
     members.add("pair-thread", options.pairThreads);
     members.add("shares", options.shares);
+    members.add("part", options.part);
     return std::move(members).take();
 }
 
@@ -117,6 +125,8 @@ bool readOption(io::JsonPull& json, std::string_view key, analysis::DiffOptions&
         options.pairThreads = pairs(json);
     } else if (key == "shares") {
         options.shares = json.boolean().value_or(false);
+    } else if (key == "part") {
+        options.part = json.text();
     } else {
         return false;
     }

@@ -41,6 +41,8 @@ std::vector<std::string> choices(const analysis::DiffOptions& options)
         out.push_back(fmt::format("Window: {} in normal, {} in abnormal", normal, abnormal));
     else if (options.window[0].kind != WindowSpec::Kind::Whole)
         out.push_back("Window: " + normal);
+    if (!options.part.empty())
+        out.push_back("Measured: " + options.part);
     if (options.shares)
         out.emplace_back("Every figure is a part of its side's own whole");
     for (const std::string& prefix : options.myCode)

@@ -85,6 +85,27 @@ private Q_SLOTS:
             test::writeBytes(m_folder.filePath(QStringLiteral("several/%1.trace").arg(i)), test::artTrace(3, false));
     }
 
+    void measuresOfAProfileAreChosenByName()
+    {
+        const QString profile = m_folder.filePath(QStringLiteral("p.pprof"));
+        test::writeBytes(profile, test::readBytes(test::golden("pprof/normal.pprof")));
+        const QStringList json {QStringLiteral("--json")};
+        const auto time = diff({profile}, {profile}, json);
+        QCOMPARE(time.code, 0);
+        const QStringList space {QStringLiteral("--part"), QStringLiteral("alloc_space"), QStringLiteral("--save-case"),
+                                 QStringLiteral("space.glcase")};
+        const auto bytes = diff({profile}, {profile}, space + json);
+        QVERIFY2(bytes.code == 0, bytes.err.constData());
+        QCOMPARE(bytes.json()[QLatin1String("unit")].toString(), QStringLiteral("bytes"));
+        QVERIFY(found(bytes)[QLatin1String("normal")] != found(time)[QLatin1String("normal")]);
+        const QStringList saved {QStringLiteral("diff"), QStringLiteral("--case"), QStringLiteral("space.glcase")};
+        const auto again = test::runCli(m_folder.path(), saved + json);
+        QCOMPARE(found(again), found(bytes));
+        const auto none = diff({profile}, {profile}, {QStringLiteral("--part"), QStringLiteral("nothing")});
+        QCOMPARE(none.code, 2);
+        QVERIFY2(none.err.contains("alloc_space"), none.err.constData());
+    }
+
     void theGateTellsByItsExitStatus()
     {
         const QStringList gray {QStringLiteral("gray-*.trace")};

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 
 #include "core/analysis/diff_pairing.h"
+#include "core/import/parts.h"
 #include "core/workspace/workspace.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/state/compare_options.h"
@@ -198,14 +199,15 @@ void Session::compute(Comparison& comparison)
     for (int side = 0; side < 2; ++side) {
         for (const QString& path : side == 0 ? comparison.normal : comparison.abnormal) {
             const std::string label = QFileInfo(path).fileName().toStdString();
-            trace::TracePtr trace = findPath(path)->document->primary();
-            if (!trace) {
-                comparison.failed = true;
-                comparison.error = reject("holds no trace that could be compared").at(label);
-                Q_EMIT comparisonChanged(comparison.id);
-                return;
+            const imports::Document& document = *findPath(path)->document;
+            const auto part = imports::partOf(document, comparison.options.part);
+            if (!part) {
+                const bool isEmpty = part.error().code == Errc::NotFound;
+                return refuse(comparison,
+                              isEmpty ? reject("holds no trace that could be compared").at(label)
+                                      : Error(part.error()).at(label));
             }
-            sides[side].push_back({std::move(trace), label, {}});
+            sides[side].push_back({part->trace, label, {}});
         }
     }
     comparison.failed = false;
@@ -243,22 +245,29 @@ void Session::compute(Comparison& comparison)
     });
 }
 
+/// What was compared before stays, where there is such.
+void Session::refuse(Comparison& comparison, Error error)
+{
+    if (comparison.result) {
+        comparison.options = comparison.shownOptions;
+        comparison.refused = std::move(error);
+    } else {
+        comparison.failed = true;
+        comparison.error = std::move(error);
+    }
+    Q_EMIT comparisonChanged(comparison.id);
+}
+
 void Session::computeEnded(int id)
 {
     Comparison* ended = findComparison(id);
-    if (ended->job->state() != Job::State::Done) {
-        Error error = ended->job->state() == Job::State::Failed ? ended->job->error()
-                                                                : Error {Errc::Cancelled, "cancelled", {}};
-        if (ended->result) {
-            ended->options = ended->shownOptions;
-            ended->refused = std::move(error);
-        } else {
-            ended->failed = true;
-            ended->error = std::move(error);
-        }
-    }
-    ended->job = nullptr;
-    Q_EMIT comparisonChanged(id);
+    const Job* job = std::exchange(ended->job, nullptr);
+    if (job->state() == Job::State::Failed)
+        refuse(*ended, Error(job->error()));
+    else if (job->state() != Job::State::Done)
+        refuse(*ended, Error {Errc::Cancelled, "cancelled", {}});
+    else
+        Q_EMIT comparisonChanged(id);
 }
 
 } // namespace graylens::ui

@@ -10,6 +10,7 @@
 #include "app/cli/commands/side_files.h"
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
+#include "core/import/parts.h"
 #include "core/report/diff_html.h"
 #include "core/report/diff_markdown.h"
 #include "core/report/diff_png.h"
@@ -42,6 +43,9 @@ public:
             ->type_name("FILE");
         verb.add_flag("--share", m_options.shares,
                       "Parts of each side's own time instead of times: what takes a larger part of it");
+        verb.add_option("--part", m_options.part,
+                        "What is compared of files that hold several measures, by name: alloc_space")
+            ->type_name("NAME");
         addDurationOption(verb, "--fail-above", m_failAbove,
                           "Exit with 6 where abnormal takes longer by more than this");
         addCountOption(verb, "--limit", m_limit, "Print at most so many causes as text (default 20, 0 = all)");
@@ -159,10 +163,10 @@ private:
     Result<trace::TracePtr> openOne(Context& context, const std::string& file, const NameOptions& names)
     {
         GL_TRY(const auto document, context.open(file, names));
-        auto trace = document->primary();
-        if (!trace)
-            return tl::make_unexpected(
-                Error {Errc::NotFound, "there is no trace or profile in it that could be read", {file}});
+        auto part = imports::partOf(*document, m_options.part);
+        if (!part)
+            return tl::make_unexpected(std::move(part).error().at(file));
+        trace::TracePtr trace = std::move(part->trace);
         if (const std::size_t all = recordingsIn(*document); all > 1)
             context.message(fmt::format("warning: {} holds {} recordings, of which one is compared; give them as files "
                                         "to compare them all",

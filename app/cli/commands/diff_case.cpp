@@ -37,6 +37,8 @@ Result<void> CaseOptions::readInto(std::array<std::vector<std::string>*, 2> side
     const analysis::DiffOptions own = std::exchange(options, file.options);
     notes = file.notes;
     options.shares = options.shares || own.shares;
+    if (!own.part.empty())
+        options.part = own.part;
     options.myCode.insert(options.myCode.end(), own.myCode.begin(), own.myCode.end());
     options.exclude.insert(options.exclude.end(), own.exclude.begin(), own.exclude.end());
     return {};

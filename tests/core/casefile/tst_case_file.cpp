@@ -30,6 +30,7 @@ CaseFile sample()
     file.options.pairMethods = {{"a.b", "c.\u0434"}};
     file.options.pairThreads = {{"pool-1", "pool-2"}};
     file.options.shares = true;
+    file.options.part = "inuse_space";
     file.notes = "seen \"on\" two phones\nline two \u6162";
     return file;
 }
@@ -69,6 +70,7 @@ void TestCaseFile::whatIsWrittenIsReadBack()
     QCOMPARE(back->options.pairMethods.front().abnormal, file.options.pairMethods.front().abnormal);
     QCOMPARE(back->options.pairThreads.front().normal, std::string("pool-1"));
     QVERIFY(back->options.shares);
+    QCOMPARE(back->options.part, std::string("inuse_space"));
     QCOMPARE(toText(*back), text);
 }
 
