@@ -80,6 +80,22 @@ int CauseModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+/// How an entry on another thread bears on the main one.
+QString CauseModel::besideText(analysis::Awaited awaited)
+{
+    switch (awaited) {
+    case analysis::Awaited::Yes:
+        return tr("waited for");
+    case analysis::Awaited::Maybe:
+        return tr("perhaps");
+    case analysis::Awaited::No:
+        return tr("not waited for");
+    case analysis::Awaited::NotKnown:
+        break;
+    }
+    return tr("beside");
+}
+
 QString CauseModel::cellText(int row, int column) const
 {
     const Cause& cause = *this->cause(row);
@@ -103,8 +119,11 @@ QString CauseModel::cellText(int row, int column) const
     case Delta:
         return deltaText(cause.delta, m_unit);
     case Share:
-        return cause.scope == CauseScope::Overlap || cause.scope == CauseScope::OtherThread ? tr("beside")
-                                                                                            : percentText(cause.share);
+        if (cause.isNoise())
+            return tr("noise");
+        if (cause.scope == CauseScope::OtherThread)
+            return besideText(cause.awaited);
+        return cause.scope == CauseScope::Overlap ? tr("beside") : percentText(cause.share);
     case Counts:
         return isMethod ? countsText(cause) : QString();
     case Presence:
@@ -164,6 +183,10 @@ QVariant CauseModel::data(const QModelIndex& index, int role) const
             return bold;
         }
         return {};
+    case Qt::ForegroundRole: // chance, or off the critical path
+        return cause->isNoise() || cause->awaited == analysis::Awaited::No
+            ? QVariant(QApplication::palette().brush(QPalette::Disabled, QPalette::Text))
+            : QVariant();
     case ShareRole:
         return index.column() == Delta && m_largest > 0
             ? QVariant(static_cast<double>(cause->delta) / static_cast<double>(m_largest))
@@ -195,7 +218,13 @@ QString CauseModel::headerTip(int section) const
     case Delta:
         return tr("What this entry adds to abnormal, or takes off; all entries add up to the whole difference");
     case Share:
-        return tr("Of the whole difference; “beside” runs on another thread and does not lengthen the main one");
+        return tr(
+            "Of the whole difference. On other threads, which only lengthen the main one where it waits for them:\n"
+            "“waited for”: wake-ups or locks say that the main thread waited longer for it;\n"
+            "“perhaps”: the main thread waited longer while it ran;\n"
+            "“not waited for”: off the critical path;\n"
+            "“beside”: the traces do not tell.\n"
+            "“noise”: the base side alone varies by as much, so it may be chance.");
     case Counts:
         return isSampled() ? tr("Samples a trace, mean of each side") : tr("Calls a trace, mean of each side");
     case Presence:

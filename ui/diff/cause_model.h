@@ -34,6 +34,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    static QString besideText(analysis::Awaited awaited);
     QString cellText(int row, int column) const;
     QVariant exportValue(int row, int column) const;
     QString headerTip(int section) const;

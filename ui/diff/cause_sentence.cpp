@@ -118,6 +118,38 @@ QString amount(const analysis::DiffResult& result, const Cause& cause)
         .arg(valueText(cause.delta, unit, true), valueText(result.delta, unit, true));
 }
 
+/// What is known of the account's thread having waited for the one of an entry beside it.
+QString awaited(const analysis::DiffResult& result, const Cause& cause)
+{
+    const QString time = valueText(std::abs(cause.awaitedTime), unitOf(result.tree));
+    const bool isMore = cause.delta > 0;
+    switch (cause.awaited) {
+    case analysis::Awaited::Yes:
+        return (isMore ? CauseSentences::tr("The main thread waited %1 longer for it.")
+                       : CauseSentences::tr("The main thread waited %1 less for it."))
+            .arg(time);
+    case analysis::Awaited::Maybe:
+        return (isMore ? CauseSentences::tr("Meanwhile the main thread waited %1 longer; for whom is not recorded.")
+                       : CauseSentences::tr("Meanwhile the main thread waited %1 less; for whom is not recorded."))
+            .arg(time);
+    case analysis::Awaited::No:
+        return CauseSentences::tr("The main thread did not wait for it: it does not lengthen it.");
+    case analysis::Awaited::NotKnown:
+        break;
+    }
+    return CauseSentences::tr("It runs beside the main thread; whether that waited for it is not recorded.");
+}
+
+/// Where the faster side varies as much by itself.
+QString noise(const analysis::DiffResult& result, const Cause& cause)
+{
+    if (!cause.isNoise())
+        return {};
+    return (result.delta >= 0 ? CauseSentences::tr(" Noise: normal varies by %1 by itself.")
+                              : CauseSentences::tr(" Noise: abnormal varies by %1 by itself."))
+        .arg(valueText(cause.noise, unitOf(result.tree)));
+}
+
 qint64 selfOf(const DiffTree::Side& side, const Cause& cause)
 {
     qint64 sum = 0;
@@ -165,6 +197,10 @@ QString change(const analysis::DiffResult& result, const Cause& cause, const QSt
     case CauseKind::Faster:
         break;
     }
+    if (!tree.sampled && cause.countNormal == 0) // told apart inside what is new
+        return CauseSentences::tr(
+                   "%1 itself takes %2, far longer than other methods; called %3 in abnormal, never in normal")
+            .arg(method, valueText(selfOf(tree.abnormal, cause), unit), times(cause.countAbnormal));
     return CauseSentences::tr("%1 itself takes %2 in abnormal, %3 in normal")
         .arg(method, valueText(selfOf(tree.abnormal, cause), unit), valueText(selfOf(tree.normal, cause), unit));
 }
@@ -194,9 +230,10 @@ QString causeSentence(const analysis::DiffResult& result, const Cause& cause, bo
     const QString what = change(result, cause, subject(tree, cause, rich)) + place(tree, cause, rich)
         + move(tree, cause, rich) + presence(tree, cause);
     if (cause.scope != CauseScope::OtherThread)
-        return CauseSentences::tr("%1: %2.").arg(what, figures);
-    return CauseSentences::tr("%1: %2. It runs beside the main thread and does not lengthen it.")
-        .arg(what, valueText(cause.delta, unitOf(tree), true));
+        return CauseSentences::tr("%1: %2.").arg(what, figures) + noise(result, cause);
+    return CauseSentences::tr("%1: %2. %3")
+               .arg(what, valueText(cause.delta, unitOf(tree), true), awaited(result, cause))
+        + noise(result, cause);
 }
 
 QString evidenceText(const Cause& cause)

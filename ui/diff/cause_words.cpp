@@ -160,12 +160,15 @@ int causeOf(const analysis::DiffResult& result, std::uint32_t node)
     return it == result.causes.end() ? -1 : static_cast<int>(it - result.causes.begin());
 }
 
-std::uint32_t nodeLike(const analysis::DiffTree& tree, const analysis::DiffTree& other, std::uint32_t otherNode)
+std::uint32_t nodeLike(const analysis::DiffResult& result, const analysis::DiffTree& other, std::uint32_t otherNode)
 {
+    const analysis::DiffTree& tree = result.tree;
     std::vector<std::string_view> path;
     for (std::uint32_t at = otherNode; at != 0 && at < other.size(); at = other.parent[at])
-        path.push_back(other.text(at));
-    std::uint32_t node = 0;
+        if (tree.byThread || !other.isThread(at))
+            path.push_back(other.text(at));
+    // Calls of the only thread that was compared are those of the account's thread among several.
+    std::uint32_t node = tree.byThread && !other.byThread && !path.empty() ? result.accountRoot : 0;
     for (; !path.empty(); path.pop_back()) {
         std::uint32_t child = node + 1;
         while (child < tree.subtreeEnd[node] && tree.text(child) != path.back())

@@ -35,7 +35,7 @@ QString accountPlace(const analysis::DiffResult& result);
 /// Index of the entry that is about a node, the most important one; -1 where none is.
 int causeOf(const analysis::DiffResult& result, std::uint32_t node);
 /// The node of the same path in another comparison's tree; 0 where there is none.
-std::uint32_t nodeLike(const analysis::DiffTree& tree, const analysis::DiffTree& other, std::uint32_t otherNode);
+std::uint32_t nodeLike(const analysis::DiffResult& result, const analysis::DiffTree& other, std::uint32_t otherNode);
 /// Name of a renamed method in the normal traces; empty where it has the same one.
 QString normalNameOf(const analysis::DiffTree& tree, std::uint32_t node);
 

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
@@ -186,21 +187,38 @@ void DiffPanel::refresh()
         return;
     const auto before = std::exchange(m_result, result);
     const std::uint32_t last = m_flame->canvas()->selected();
-    const std::uint32_t chosen = before ? nodeLike(m_result->tree, before->tree, last) : 0;
+    const std::uint32_t chosen = before ? nodeLike(*m_result, before->tree, last) : 0;
+    const std::uint32_t focus = before ? nodeLike(*m_result, before->tree, m_flame->canvas()->focusNode()) : 0;
     // A cause that was taken out as noise has been dealt with.
-    const bool isDealtWith = before && before->tree.unit == m_result->tree.unit && causeOf(*before, last) >= 0
-        && causeOf(*m_result, chosen) < 0;
+    const std::size_t leftOut = std::exchange(m_leftOut, comparison->shownOptions.exclude.size());
+    const bool isDealtWith
+        = before && leftOut < m_leftOut && causeOf(*before, last) >= 0 && causeOf(*m_result, chosen) < 0;
     const auto& windows = comparison->shownOptions.window;
     const bool isStart = windows[0].kind == analysis::WindowSpec::Kind::Startup && windows[0] == windows[1];
     m_headline->setText(unbroken(headline(*m_result, true, isStart)));
     m_waterfall->setResult(m_result);
     m_notes->setNotes(m_result->comparability);
     m_flame->setResult(m_result, comparison->widths);
+    if (focus != 0)
+        m_flame->canvas()->zoomTo(focus);
     m_tree->setTraceNames(comparison->normal, comparison->abnormal);
     m_tree->setResult(m_result, comparison->widths->largestDelta);
+    listCauses();
+    if (chosen != 0 && !isDealtWith)
+        select(chosen, nullptr); // computed again: what was looked at stays in view
+    else
+        chooseCause(0);
+    Q_EMIT countChanged();
+}
+
+/// As wide as what is in the columns; where the list was scrolled to stays.
+void DiffPanel::listCauses()
+{
     {
         const QScopedValueRollback quiet(m_isSelecting, true);
+        const int scrolled = m_causes->verticalScrollBar()->value();
         m_model->setResult(m_result);
+        m_causes->verticalScrollBar()->setValue(scrolled);
     }
     m_causes->setVisible(!m_result->causes.empty()); // the headline says that there is none
     m_causes->setColumnHidden(CauseModel::Presence, !m_model->hasPresence());
@@ -212,11 +230,6 @@ void DiffPanel::refresh()
     m_causes->setColumnWidth(CauseModel::Traces, 92);
     m_causes->horizontalHeader()->setSectionResizeMode(CauseModel::Callers, QHeaderView::Stretch);
     fitCauses();
-    if (chosen != 0 && !isDealtWith)
-        select(chosen, nullptr); // computed again: what was looked at stays in view
-    else
-        chooseCause(0);
-    Q_EMIT countChanged();
 }
 
 /// Where a cause is called says more than its statistics: these go where there is no room for both.

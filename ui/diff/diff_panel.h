@@ -62,6 +62,7 @@ protected:
 
 private:
     void setUpCauses();
+    void listCauses();
     void fitCauses();
     void setUpMenus();
     void addPairs(QMenu& menu, quint32 node);
@@ -70,6 +71,7 @@ private:
     void showOptions();
     void showOnTimelines(quint32 node);
     void showMarked();
+    void showMeasures(const Comparison& comparison);
     report::DiffSources sources() const;
     QWidget* makeTop();
     void connectParts();
@@ -96,6 +98,7 @@ private:
     QSplitter* m_split;
     DiffFlameView* m_flame;
     DiffTreeView* m_tree;
+    std::size_t m_leftOut = 0; ///< beginnings of names that the result at hand leaves out
     bool m_isSelecting = false;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/diff/diff_tree_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -169,7 +170,10 @@ QWidget* DiffTreeView::makeBar()
 
 void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result, std::int64_t largestDelta)
 {
-    m_result = std::move(result);
+    const auto before = std::exchange(m_result, std::move(result));
+    const std::vector<std::uint32_t> unfolded = before && m_result ? unfoldedNodes() : std::vector<std::uint32_t> {};
+    const QModelIndex first = m_tree->indexAt(QPoint(1, 1));
+    const std::uint32_t top = before && first.isValid() ? m_model->nodeOf(first) : 0;
     const QScopedValueRollback quiet(m_isQuiet, true);
     {
         // Thresholds as parts of the largest time, so that they fit any unit.
@@ -204,8 +208,37 @@ void DiffTreeView::setResult(std::shared_ptr<const analysis::DiffResult> result,
     m_tree->setColumnWidth(DiffTreeModel::What, metrics.horizontalAdvance(tr("+ wrapper")) + 22);
     m_tree->setColumnWidth(DiffTreeModel::TotalDelta, 160);
     fitMethod();
+    for (const std::uint32_t node : unfolded)
+        if (const std::uint32_t now = shownLike(before->tree, node); now != 0)
+            m_tree->expand(m_model->indexOf(now));
+    if (const std::uint32_t now = top != 0 && m_result ? shownLike(before->tree, top) : 0; now != 0)
+        m_tree->scrollTo(m_model->indexOf(now), QAbstractItemView::PositionAtTop);
     m_counts->setText(countText());
     Q_EMIT countChanged();
+}
+
+/// Callers before their callees.
+std::vector<std::uint32_t> DiffTreeView::unfoldedNodes() const
+{
+    std::vector<std::uint32_t> nodes;
+    std::vector<QModelIndex> open {QModelIndex()};
+    while (!open.empty()) {
+        const QModelIndex caller = open.back();
+        open.pop_back();
+        for (int row = 0; row < m_model->rowCount(caller); ++row)
+            if (const QModelIndex index = m_model->index(row, 0, caller); m_tree->isExpanded(index)) {
+                nodes.push_back(m_model->nodeOf(index));
+                open.push_back(index);
+            }
+    }
+    return nodes;
+}
+
+/// The same call in the result at hand; 0 where there is none, or a filter hides it.
+std::uint32_t DiffTreeView::shownLike(const analysis::DiffTree& before, std::uint32_t node) const
+{
+    const std::uint32_t now = nodeLike(*m_result, before, node);
+    return now != 0 && m_model->rows().isShown(now) ? now : 0;
 }
 
 void DiffTreeView::setTraceNames(const QStringList& normal, const QStringList& abnormal)
@@ -283,8 +316,10 @@ void DiffTreeView::select(std::uint32_t node)
         m_text->clear();
     }
     const QModelIndex index = m_model->indexOf(node);
+    const bool isInView = m_tree->viewport()->rect().intersects(m_tree->visualRect(index));
     m_tree->setCurrentIndex(index);
-    m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    if (!isInView)
+        m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 void DiffTreeView::copySelected() const

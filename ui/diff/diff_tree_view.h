@@ -28,6 +28,7 @@ class DiffTreeView : public QWidget
 public:
     explicit DiffTreeView(QWidget* parent = nullptr);
 
+    /// What was unfolded and where the view stood stays, as far as the calls are there again.
     void setResult(std::shared_ptr<const analysis::DiffResult> result, std::int64_t largestDelta);
     /// Unfolds and shows a node; a filter that hides it is cleared first.
     void select(std::uint32_t node);
@@ -55,6 +56,8 @@ private:
     void showEachTrace();
     void applyFilter();
     void copySelected() const;
+    std::vector<std::uint32_t> unfoldedNodes() const;
+    std::uint32_t shownLike(const analysis::DiffTree& before, std::uint32_t node) const;
 
     std::shared_ptr<const analysis::DiffResult> m_result;
     DiffTreeModel* m_model;

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void init();
     void headlineAndFirstCauseNameTheCulprit();
     void selectionIsOneInAllViews();
+    void whatWasChosenInAFirstLookStays();
     void f8WalksThroughTheCauses();
     void selectionElsewhereIsFollowed();
     void swapTurnsTheSidesRound();
@@ -120,6 +121,45 @@ void TestDiffPanel::selectionIsOneInAllViews()
     QCOMPARE(model->nodeOf(panel.tree()->tree()->currentIndex()), old);
     const auto* cause = static_cast<CauseModel*>(panel.causes()->model())->cause(panel.causes()->currentIndex().row());
     QVERIFY(cause && cause->node == old);
+}
+
+void TestDiffPanel::whatWasChosenInAFirstLookStays()
+{
+    QByteArray worker;
+    for (int i = 0; i < 12; ++i)
+        worker += QByteArrayLiteral(R"(,{"ph":"X","name":"app.Worker.step","ts":)") + QByteArray::number(i * 100)
+            + QByteArrayLiteral(R"(,"dur":90,"pid":1,"tid":2})");
+    const auto withWorker = [&](const char* calls) { return QByteArray(calls).chopped(1) + worker + ']'; };
+    PanelBench bench;
+    bench.session.setFirstLookFrom(5);
+    bench.id = bench.session.compare({write(m_folder, "two-normal.json", withWorker(kNormal))},
+                                     {write(m_folder, "two-abnormal.json", withWorker(kAbnormal))});
+    DiffPanel panel(bench.context());
+    panel.resize(1200, 800);
+    panel.show();
+    bool hasLooked = false;
+    connect(&bench.session, &Session::comparisonChanged, this, [&](int id) {
+        const Comparison* comparison = bench.session.comparison(id);
+        if (hasLooked || !comparison->isFirstLook || !comparison->result)
+            return;
+        hasLooked = true;
+        const auto& tree = comparison->result->tree;
+        const std::uint32_t guard = nodeNamed(tree, "com.risk.Guard.bootstrap");
+        panel.flame()->canvas()->zoomTo(guard);
+        panel.tree()->tree()->expand(panel.tree()->model()->indexOf(guard));
+        panel.chooseNode(nodeNamed(tree, "com.risk.Scan.files"));
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(
+        bench.session.comparison(bench.id)->result && !bench.session.comparison(bench.id)->isFirstLook, 60'000);
+    QVERIFY(hasLooked);
+    const auto& tree = bench.result().tree;
+    QVERIFY(tree.byThread);
+    const std::uint32_t scan = nodeNamed(tree, "com.risk.Scan.files"), guard = tree.parent[scan];
+    const DiffTreeModel* model = panel.tree()->model();
+    QCOMPARE(model->nodeOf(panel.tree()->tree()->currentIndex()), scan);
+    QCOMPARE(panel.flame()->canvas()->selected(), scan);
+    QCOMPARE(panel.flame()->canvas()->focusNode(), guard);
+    QVERIFY(panel.tree()->tree()->isExpanded(model->indexOf(guard)));
 }
 
 void TestDiffPanel::f8WalksThroughTheCauses()

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void bothValuesAreInLineAndToolTip();
     void treeCsvHasEveryNode();
     void sentencesSayWhereCallsMovedAndWhatRunsBeside();
+    void theListSaysWhatWasWaitedForAndWhatIsNoise();
+    void aCallIsKnownAgainWhereThreadsJoin();
     void headlineSaysWhenEverythingIsSlower();
     void everyNoteIsSaidFromItsCode();
     void tracesAreShownWhereThereAreEnough();
@@ -278,7 +280,17 @@ void TestDiffParts::sentencesSayWhereCallsMovedAndWhatRunsBeside()
     };
     QVERIFY(says("Guard.bootstrap is new in abnormal, called once, under Main.run: "));
     cause.scope = analysis::CauseScope::OtherThread;
-    QVERIFY(says("It runs beside the main thread and does not lengthen it."));
+    QVERIFY(says("It runs beside the main thread; whether that waited for it is not recorded."));
+    cause.awaitedTime = 12'000'000;
+    cause.awaited = analysis::Awaited::Yes;
+    QVERIFY(says("The main thread waited 12.0 ms longer for it."));
+    cause.awaited = analysis::Awaited::Maybe;
+    QVERIFY(says("Meanwhile the main thread waited 12.0 ms longer; for whom is not recorded."));
+    cause.awaited = analysis::Awaited::No;
+    QVERIFY(says("The main thread did not wait for it: it does not lengthen it."));
+    QVERIFY(!says("Noise"));
+    cause.noise = std::abs(cause.delta);
+    QVERIFY(says("Noise: normal varies by "));
     cause.scope = analysis::CauseScope::Method;
     cause.kind = analysis::CauseKind::Waiting;
     QVERIFY(says("waits longer without running"));
@@ -293,6 +305,52 @@ void TestDiffParts::sentencesSayWhereCallsMovedAndWhatRunsBeside()
     cause.effectSize = 0.5;
     QCOMPARE(evidenceText(cause), QStringLiteral("By chance alone: p = 0.012; effect size 0.50 (−1 to 1)"));
     QVERIFY(evidenceText(result.causes.front()).isEmpty());
+}
+
+void TestDiffParts::theListSaysWhatWasWaitedForAndWhatIsNoise()
+{
+    auto result = std::make_shared<analysis::DiffResult>(*test::madeResult(21, "com.risk.Guard.bootstrap"));
+    analysis::Cause cause = result->causes.front();
+    cause.scope = analysis::CauseScope::OtherThread;
+    result->causes.assign(5, cause);
+    for (std::size_t i = 0; i < 4; ++i)
+        result->causes[i].awaited = static_cast<analysis::Awaited>(i);
+    result->causes[4].noise = std::abs(cause.delta) + 1;
+    CauseModel model;
+    model.setResult(result);
+    const QStringList words {QStringLiteral("beside"), QStringLiteral("not waited for"), QStringLiteral("perhaps"),
+                             QStringLiteral("waited for"), QStringLiteral("noise")};
+    const QString explained = model.headerData(CauseModel::Share, Qt::Horizontal, Qt::ToolTipRole).toString();
+    for (int row = 0; row < words.size(); ++row) {
+        const QModelIndex share = model.index(row, CauseModel::Share);
+        QCOMPARE(share.data().toString(), words[row]);
+        QVERIFY(explained.contains(words[row]));
+        QCOMPARE(share.data(Qt::ForegroundRole).isValid(), row == 1 || row == 4); // stands back
+    }
+}
+
+void TestDiffParts::aCallIsKnownAgainWhereThreadsJoin()
+{
+    const auto only = test::madeResult(21, "com.risk.Guard.bootstrap");
+    QVERIFY(!only->tree.byThread);
+    analysis::DiffResult joined = *only; // the same calls below a thread
+    analysis::DiffTree& tree = joined.tree;
+    tree.byThread = true;
+    joined.accountRoot = 1;
+    const auto shift = [](auto& column) { column.insert(column.begin() + 1, column.front()); };
+    shift(tree.name);
+    shift(tree.subtreeEnd);
+    shift(tree.parent);
+    shift(tree.depth);
+    for (std::size_t n = 0; n < tree.name.size(); ++n) {
+        tree.subtreeEnd[n] += 1;
+        tree.parent[n] += n > 1 ? 1 : 0;
+        tree.depth[n] = static_cast<std::uint16_t>(tree.depth[n] + (n > 0 ? 1 : 0));
+    }
+    for (std::uint32_t node = 1; node < only->tree.size(); ++node) {
+        QCOMPARE(nodeLike(joined, only->tree, node), node + 1);
+        QCOMPARE(nodeLike(*only, joined.tree, node + 1), node);
+    }
 }
 
 void TestDiffParts::headlineSaysWhenEverythingIsSlower()
