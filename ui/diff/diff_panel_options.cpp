@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include "core/import/parts.h"
 #include "ui/diff/cause_model.h"
 #include "ui/diff/cause_words.h"
 #include "ui/diff/comparison_notes.h"
@@ -153,8 +154,24 @@ void DiffPanel::showOptions()
         : comparison->isFirstLook            ? tr("A first look at the main threads. Comparing all threads…")
                                              : tr("Comparing…");
     m_options->show(comparison->options, working, comparison->refused);
+    showMeasures(*comparison);
     m_tree->setMyCode(comparison->options.myCode);
     m_header->setShares(comparison->options.shares);
+}
+
+/// What the first file of both sides has.
+void DiffPanel::showMeasures(const Comparison& comparison)
+{
+    QStringList names[2];
+    for (std::size_t side = 0; side < 2; ++side)
+        if (const OpenFile* file = firstFile(m_context.session, comparison, side); file && file->document)
+            for (const imports::Part& part : imports::partsOf(*file->document))
+                if (part.trace->samples.size() > 0)
+                    names[side].append(QString::fromStdString(part.name));
+    const QStringList both = names[0] == names[1] ? names[0] : QStringList();
+    const OpenFile* file = both.isEmpty() ? nullptr : firstFile(m_context.session, comparison, 0);
+    const imports::Part now = file ? imports::partOf(*file->document, {}).value_or(imports::Part()) : imports::Part();
+    m_options->setMeasures(both, QString::fromStdString(now.name));
 }
 
 void DiffPanel::showOnTimelines(quint32 node)

@@ -74,6 +74,8 @@ QStringList optionChips(const DiffOptions& options)
     } else {
         chips.append(Options::tr("Window: %1 → %2").arg(windowName(options.window[0]), windowName(options.window[1])));
     }
+    if (!options.part.empty())
+        chips.append(Options::tr("Measured: %1").arg(fromUtf8(options.part)));
     for (const std::string& text : options.myCode)
         chips.append(Options::tr("My code: %1").arg(fromUtf8(text)));
     for (const std::string& text : options.exclude)
@@ -87,6 +89,10 @@ DiffOptions withoutChip(DiffOptions options, int chip)
 {
     if (options.window != decltype(options.window) {} && chip-- == 0) {
         options.window = {};
+        return options;
+    }
+    if (!options.part.empty() && chip-- == 0) {
+        options.part.clear();
         return options;
     }
     static_cast<void>(take(options.myCode, chip) || take(options.exclude, chip) || take(options.pairMethods, chip)

@@ -106,15 +106,21 @@ QWidget* OptionsStrip::makeForm()
     m_exclude->setPlaceholderText(tr("java.util.concurrent., android.os."));
     m_exclude->setToolTip(tr("Beginnings of names whose causes are not listed; their time joins the smaller changes"));
     auto* apply = named(new QPushButton(tr("Compare again"), form), "optionsApply", tr("Compare again"));
-    auto* rows = new QFormLayout(form);
-    rows->setContentsMargins(20, 4, 4, 6);
-    rows->setVerticalSpacing(4);
-    rows->addRow(tr("Window:"), makeWindowRow());
-    rows->addRow(tr("My code:"), m_myCode);
+    m_measure = named(new QComboBox(form), "measureChoice", tr("What was measured"));
+    m_measure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_measure->setToolTip(tr("These files hold several measures of the same stacks; one of them is compared"));
+    m_rows = new QFormLayout(form);
+    m_rows->setContentsMargins(20, 4, 4, 6);
+    m_rows->setVerticalSpacing(4);
+    m_rows->addRow(tr("Measured:"), m_measure);
+    m_rows->addRow(tr("Window:"), makeWindowRow());
+    m_rows->addRow(tr("My code:"), m_myCode);
     auto* last = new QHBoxLayout;
     last->addWidget(m_exclude, 1);
     last->addWidget(apply);
-    rows->addRow(tr("Left out:"), last);
+    m_rows->addRow(tr("Left out:"), last);
+    setMeasures({}, {});
+    connect(m_measure, &QComboBox::activated, this, &OptionsStrip::apply);
     connect(apply, &QPushButton::clicked, this, &OptionsStrip::apply);
     for (QLineEdit* field : {m_myCode, m_exclude, m_method, m_range[0], m_range[1]})
         connect(field, &QLineEdit::returnPressed, this, &OptionsStrip::apply);
@@ -205,6 +211,17 @@ void OptionsStrip::show(const analysis::DiffOptions& options, const QString& wor
                       : QString());
 }
 
+void OptionsStrip::setMeasures(const QStringList& names, const QString& now)
+{
+    m_measured = now;
+    m_measure->clear();
+    m_measure->addItems(names);
+    m_measure->setCurrentText(m_options.part.empty() ? now : QString::fromStdString(m_options.part));
+    const bool isChoice = names.size() > 1;
+    m_measure->setVisible(isChoice);
+    m_rows->labelForField(m_measure)->setVisible(isChoice);
+}
+
 void OptionsStrip::setOpen(bool open)
 {
     m_toggle->setChecked(open);
@@ -273,6 +290,8 @@ void OptionsStrip::apply()
             return;
         options.window[side] = *window;
     }
+    if (m_measure->count() > 1)
+        options.part = m_measure->currentText() == m_measured ? std::string() : m_measure->currentText().toStdString();
     options.myCode = prefixesOf(m_myCode->text());
     options.exclude = prefixesOf(m_exclude->text());
     Q_EMIT wanted(options);

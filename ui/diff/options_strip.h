@@ -12,6 +12,7 @@
 
 class QComboBox;
 class QLabel;
+class QFormLayout;
 class QLineEdit;
 class QSpinBox;
 class QToolButton;
@@ -33,6 +34,9 @@ public:
     void show(const analysis::DiffOptions& options, const QString& working, const std::optional<Error>& refused);
     /// Ranges marked on the timelines of the first file of each side, from the file's first moment.
     void setMarked(const std::array<std::optional<TimeRange>, 2>& marked) { m_marked = marked; }
+    /// Measures that both sides have (sample types of profiles), of which one is compared: `now` is, where nothing was
+    /// chosen. With fewer than two there is nothing to choose.
+    void setMeasures(const QStringList& names, const QString& now);
     void setOpen(bool open);
     bool isOpen() const;
     /// Unfolds it with this method put in as the window.
@@ -56,7 +60,9 @@ private:
     ChipRow* m_chips;
     QLabel* m_message;
     QWidget* m_form = nullptr;
-    QComboBox* m_kind = nullptr;
+    QComboBox *m_kind = nullptr, *m_measure = nullptr;
+    QFormLayout* m_rows = nullptr;
+    QString m_measured; ///< where nothing was chosen
     QLineEdit *m_method = nullptr, *m_myCode = nullptr, *m_exclude = nullptr;
     std::array<QLineEdit*, 2> m_range {};
     QLabel *m_callLabel = nullptr, *m_rangeLabel = nullptr;

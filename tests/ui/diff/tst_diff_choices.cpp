@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void theLatestWishWins();
     void rangesMarkedOnTimelinesAreTaken();
     void myCodeComesFromTheMenu();
+    void oneOfSeveralMeasuresIsCompared();
     void noiseIsLeftOut();
     void aPairMakesOneMethodOfTwo();
     void onlyOneSidedCallsCanBePaired();
@@ -272,6 +274,34 @@ void TestDiffChoices::markdownIsCopied()
     QCOMPARE(QString::fromUtf8(file.readAll()), text);
 }
 
+void TestDiffChoices::oneOfSeveralMeasuresIsCompared()
+{
+    const QString golden = test::golden("pprof/normal.pprof");
+    const QString profile = m_folder.filePath(QStringLiteral("p.pprof"));
+    const QString other = m_folder.filePath(QStringLiteral("q.pprof"));
+    QVERIFY(QFile::copy(golden, profile) && QFile::copy(golden, other));
+    PanelBench bench;
+    bench.compare({profile}, {other});
+    settle(bench);
+    DiffPanel panel(bench.context());
+    auto* measures = panel.findChild<QComboBox*>(QStringLiteral("measureChoice"));
+    QVERIFY(!measures->isHidden());
+    const int space = measures->findText(QStringLiteral("alloc_space"));
+    QVERIFY(space >= 0 && space != measures->currentIndex());
+    const auto before = bench.result().tree.unit;
+    measures->setCurrentIndex(space);
+    Q_EMIT measures->activated(space);
+    settle(bench);
+    QCOMPARE(bench.session.comparison(bench.id)->options.part, std::string("alloc_space"));
+    QCOMPARE(bench.result().tree.unit, trace::WeightUnit::Bytes);
+    QVERIFY(before != trace::WeightUnit::Bytes);
+
+    PanelBench calls;
+    calls.compare({m_normal}, {m_abnormal});
+    DiffPanel one(calls.context());
+    QVERIFY(one.findChild<QComboBox*>(QStringLiteral("measureChoice"))->isHidden()); // nothing to choose
+}
+
 void TestDiffChoices::optionsComeBackFromTheirText()
 {
     using Kind = analysis::WindowSpec::Kind;
@@ -303,11 +333,12 @@ void TestDiffChoices::everyChipTakesOneChoiceBack()
     analysis::DiffOptions options;
     options.window[1] = {analysis::WindowSpec::Kind::Startup, {}, 1, {}};
     options.myCode = {"a.", "b."};
+    options.part = "alloc_space";
     options.exclude = {"c."};
     options.pairMethods = {{"m", "n"}};
     options.pairThreads = {{"t", "u"}, {"v", "w"}};
     const QStringList chips = optionChips(options);
-    QCOMPARE(chips.size(), qsizetype {7});
+    QCOMPARE(chips.size(), qsizetype {8});
     for (int i = 0; i < chips.size(); ++i) {
         QStringList left = chips;
         left.removeAt(i);
