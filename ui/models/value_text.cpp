@@ -45,15 +45,16 @@ std::size_t lastTwoParts(std::string_view name, std::string_view separator)
 }
 
 /// Without parameters and template arguments, which may hold separators of their own. What follows the last closing
-/// parenthesis at the outermost level (a JVM return type) goes too; <init> and (anonymous namespace) are names.
+/// parenthesis at the outermost level (a JVM return type) goes too; <init>, (anonymous namespace) and the receiver of a
+/// Go method, "pkg.(*Type).Method", are names.
 std::string withoutArguments(std::string_view name)
 {
     std::string out;
     int depth = 0;
     for (std::size_t i = 0; i < name.size(); ++i) {
         const std::string_view rest = name.substr(i);
-        const bool isName
-            = rest.starts_with("<init>") || rest.starts_with("<clinit>") || rest.starts_with("(anonymous");
+        const bool isName = rest.starts_with("<init>") || rest.starts_with("<clinit>") || rest.starts_with("(anonymous")
+            || (rest.starts_with("(*") && i > 0 && name[i - 1] == '.');
         if (depth == 0 && isName) {
             const std::size_t end = rest.find_first_of(")>");
             const std::size_t length = end == std::string_view::npos ? rest.size() : end + 1;

@@ -234,6 +234,8 @@ void TestModels::namesAreShortened_data()
     add("<unknown>", "<unknown>");
     add("operator<", "operator");
     add("(anonymous namespace)::run", "(anonymous namespace)::run");
+    add("github.com/a/fastdelta.(*DeltaComputer).Delta", "(*DeltaComputer).Delta");
+    add("net/http.(*conn).serve.func1", "serve.func1");
     add("main", "main");
     add("/usr/lib/libc.so.6", "libc.so.6");
     add("RenderThread draw frame", "RenderThread draw frame");
