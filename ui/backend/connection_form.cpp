@@ -4,8 +4,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,6 +13,7 @@
 
 #include "core/workspace/workspace.h"
 #include "ui/backend/backend_words.h"
+#include "ui/backend/connector_fields.h"
 #include "ui/backend/named.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/models/value_text.h"
@@ -26,18 +25,7 @@ namespace graylens::ui {
 namespace {
 
 constexpr int kWidth = 680;
-
-/// A line for a path with a button that asks for it.
-QWidget* withBrowse(QLineEdit* line, QPushButton* browse, QWidget* parent)
-{
-    auto* part = new QWidget(parent);
-    auto* row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(line, 1);
-    row->addWidget(browse);
-    part->setFocusProxy(line);
-    return part;
-}
+constexpr int kFixedKinds = 2; // a folder, a server; connectors follow
 
 } // namespace
 
@@ -75,128 +63,20 @@ ConnectionForm::ConnectionForm(JobRunner& jobs, workspace::Workspace* workspace,
     refresh();
 }
 
-QWidget* ConnectionForm::makeRemembered()
+ConnectorFields* ConnectionForm::connector() const
 {
-    m_rememberedPart = new QWidget(this);
-    m_list = named(new QListWidget(m_rememberedPart), QStringLiteral("backendRemembered"), tr("Used before"));
-    m_list->setMaximumHeight(m_list->fontMetrics().height() * 6);
-    auto* forgetButton = named(new QPushButton(icon(QStringLiteral("close")), tr("Forget"), m_rememberedPart),
-                               QStringLiteral("backendForget"), tr("Forget the chosen connection and its token"));
-    auto* row = new QHBoxLayout(m_rememberedPart);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_list, 1);
-    row->addWidget(forgetButton, 0, Qt::AlignTop);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int index) {
-        if (const auto all = remembered(); index >= 0 && index < all.size())
-            setPlace(all[index]);
-    });
-    connect(m_list, &QListWidget::itemActivated, this, [this] { open(); });
-    connect(forgetButton, &QPushButton::clicked, this, [this] { forget(m_list->currentRow()); });
-    return m_rememberedPart;
-}
-
-QWidget* ConnectionForm::makeFields()
-{
-    auto* fields = new QWidget(this);
-    m_kind = named(new QComboBox(fields), QStringLiteral("backendKind"), tr("Kind of backend"));
-    m_kind->addItem(tr("A folder of this machine"));
-    m_kind->addItem(tr("A server"));
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &ConnectionForm::showKind);
-    m_folderPart = new QWidget(fields);
-    m_serverPart = new QWidget(fields);
-    auto* folder = new QFormLayout(m_folderPart);
-    auto* server = new QFormLayout(m_serverPart);
-    addFolder(folder);
-    addServer(server);
-    auto* column = new QVBoxLayout(fields);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_kind, 0, Qt::AlignLeft);
-    for (QFormLayout* form : {folder, server}) {
-        form->setContentsMargins(0, 0, 0, 0);
-        form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    }
-    column->addWidget(m_folderPart);
-    column->addWidget(m_serverPart);
-    return fields;
-}
-
-void ConnectionForm::addFolder(QFormLayout* form)
-{
-    m_folder = named(new QLineEdit(this), QStringLiteral("backendFolder"), tr("Folder of the backend"));
-    m_folder->setPlaceholderText(tr("The folder that has graylens.db"));
-    auto* browse = named(new QPushButton(tr("Browse…"), this), QStringLiteral("backendBrowseFolder"),
-                         tr("Choose the folder of the backend"));
-    connect(browse, &QPushButton::clicked, this, [this] {
-        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Folder of the backend"), m_folder->text());
-        if (!chosen.isEmpty())
-            m_folder->setText(chosen);
-    });
-    form->addRow(tr("&Folder:"), withBrowse(m_folder, browse, this));
-}
-
-void ConnectionForm::addServer(QFormLayout* form)
-{
-    m_address = named(new QLineEdit(this), QStringLiteral("backendAddress"), tr("Address of the server"));
-    m_address->setPlaceholderText(tr("host:port"));
-    m_tls = named(new QCheckBox(tr("&Encrypted (TLS)"), this), QStringLiteral("backendTls"), tr("Encrypted (TLS)"));
-    m_tls->setChecked(true);
-    m_roots = named(new QLineEdit(this), QStringLiteral("backendRoots"), tr("Certificates to trust"));
-    m_roots->setPlaceholderText(tr("PEM file; empty: those of the system"));
-    auto* browse = named(new QPushButton(tr("Browse…"), this), QStringLiteral("backendBrowseRoots"),
-                         tr("Choose the certificates to trust"));
-    m_token = named(new QLineEdit(this), QStringLiteral("backendToken"), tr("Token"));
-    m_token->setEchoMode(QLineEdit::Password);
-    m_keep = named(new QCheckBox(tr("&Keep the token in the system keychain"), this),
-                   QStringLiteral("backendKeepToken"), tr("Keep the token in the system keychain"));
-    connect(browse, &QPushButton::clicked, this, [this] {
-        const QString chosen = QFileDialog::getOpenFileName(this, tr("Certificates to trust"), m_roots->text());
-        if (!chosen.isEmpty())
-            m_roots->setText(chosen);
-    });
-    QWidget* roots = withBrowse(m_roots, browse, this);
-    connect(m_tls, &QCheckBox::toggled, roots, &QWidget::setEnabled);
-    form->addRow(tr("&Address:"), m_address);
-    form->addRow(QString(), m_tls);
-    form->addRow(tr("&Trusts:"), roots);
-    form->addRow(tr("T&oken:"), m_token);
-    form->addRow(QString(), m_keep);
-}
-
-QWidget* ConnectionForm::makeButtons()
-{
-    auto* part = new QWidget(this);
-    auto* row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, 0, 0);
-    const auto add = [&](const QString& name, const QString& text, const QString& what) {
-        auto* button = named(new QPushButton(text, part), name, what);
-        row->addWidget(button);
-        return button;
-    };
-    m_open = add(QStringLiteral("backendOpen"), tr("&Connect"), tr("Connect to the backend"));
-    m_test = add(QStringLiteral("backendTest"), tr("Te&st"), tr("Test the connection"));
-    m_retry = add(QStringLiteral("backendTryAgain"), tr("&Retry"), tr("Try the connection again"));
-    m_cancel = add(QStringLiteral("backendCancel"), tr("Cancel"), tr("Stop connecting"));
-    row->addStretch(1);
-    m_retry->hide();
-    connect(m_open, &QPushButton::clicked, this, &ConnectionForm::open);
-    connect(m_test, &QPushButton::clicked, this, &ConnectionForm::test);
-    connect(m_retry, &QPushButton::clicked, this, [this] { begin(m_purpose); });
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (m_job)
-            m_job->cancel();
-    });
-    for (QLineEdit* line : {m_folder, m_address, m_roots, m_token}) {
-        connect(line, &QLineEdit::textChanged, this, &ConnectionForm::refresh);
-        connect(line, &QLineEdit::returnPressed, this, &ConnectionForm::open);
-    }
-    return part;
+    return m_connectors.value(m_kind->currentIndex() - kFixedKinds);
 }
 
 void ConnectionForm::showKind()
 {
-    const bool isServer = m_kind->currentIndex() == 1;
-    m_folderPart->setVisible(!isServer);
-    m_serverPart->setVisible(isServer);
+    const int kind = m_kind->currentIndex();
+    const ConnectorFields* const chosen = connector();
+    m_folderPart->setVisible(kind == 0);
+    m_serverPart->setVisible(kind == 1);
+    for (ConnectorFields* const lines : std::as_const(m_connectors))
+        lines->setVisible(lines == chosen);
+    m_tokenPart->setVisible(kind == 1 || (chosen && chosen->takesToken()));
     if (m_open)
         refresh();
 }
@@ -213,6 +93,12 @@ void ConnectionForm::refresh()
 BackendPlace ConnectionForm::place() const
 {
     BackendPlace out;
+    if (const ConnectorFields* const chosen = connector()) {
+        out.kind = BackendPlace::Kind::Connector;
+        out.path = chosen->address();
+        out.isTokenKept = chosen->takesToken() && m_keep->isChecked();
+        return out;
+    }
     out.kind = m_kind->currentIndex() == 1 ? BackendPlace::Kind::Server : BackendPlace::Kind::Folder;
     if (out.kind == BackendPlace::Kind::Folder) {
         out.path = m_folder->text().trimmed();
@@ -232,6 +118,19 @@ void ConnectionForm::setPlace(const BackendPlace& place)
         if (known.isSame(place))
             shown = known;
     m_token->clear();
+    m_keep->setChecked(shown.isTokenKept);
+    m_token->setPlaceholderText(shown.isTokenKept ? tr("From the system keychain") : QString());
+    if (shown.kind == BackendPlace::Kind::Connector) {
+        const auto address = backend::connectorAddressOf(shown.path.toStdString());
+        const int kind = address ? m_kind->findData(fromUtf8(address->connector)) : -1;
+        if (kind < 0) {
+            say(tr("No such connector is installed: %1").arg(shown.path), true);
+            return;
+        }
+        m_kind->setCurrentIndex(kind);
+        connector()->setValues(address->values);
+        return;
+    }
     m_kind->setCurrentIndex(shown.kind == BackendPlace::Kind::Server ? 1 : 0);
     if (shown.kind == BackendPlace::Kind::Folder) {
         m_folder->setText(shown.path);
@@ -240,8 +139,6 @@ void ConnectionForm::setPlace(const BackendPlace& place)
     m_address->setText(shown.path);
     m_roots->setText(shown.rootsFile);
     m_tls->setChecked(shown.useTls);
-    m_keep->setChecked(shown.isTokenKept);
-    m_token->setPlaceholderText(shown.isTokenKept ? tr("From the system keychain") : QString());
 }
 
 void ConnectionForm::test()
@@ -382,7 +279,7 @@ void ConnectionForm::reload()
     const QList<BackendPlace> all = remembered();
     for (const BackendPlace& place : all)
         m_list->addItem(new QListWidgetItem(
-            icon(place.kind == BackendPlace::Kind::Server ? QStringLiteral("network") : QStringLiteral("open")),
+            icon(place.kind == BackendPlace::Kind::Folder ? QStringLiteral("open") : QStringLiteral("network")),
             place.path));
     m_rememberedPart->setVisible(!all.isEmpty());
 }

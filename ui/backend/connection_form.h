@@ -21,11 +21,12 @@ class Workspace;
 
 namespace graylens::ui {
 
+class ConnectorFields;
 class Job;
 class JobRunner;
 
-/// Which backend, and the way in: a folder of this machine or a server, those used before, a test. Tokens stay in the
-/// field or, when asked for, in the system's keychain; the workspace only learns where a backend is.
+/// Which backend, and the way in: a folder of this machine, a server or a connector, those used before, a test. Tokens
+/// stay in the field or, when asked for, in the system's keychain; the workspace only learns where a backend is.
 class ConnectionForm : public QWidget
 {
     Q_OBJECT
@@ -52,6 +53,9 @@ private:
     QWidget* makeButtons();
     void addFolder(QFormLayout* form);
     void addServer(QFormLayout* form);
+    void addToken(QFormLayout* form);
+    void addConnectors(QWidget* fields);
+    ConnectorFields* connector() const; ///< that is chosen; null where the kind is another
     void showKind();
     void refresh();
     void begin(Purpose purpose); ///< gets the token first
@@ -72,7 +76,8 @@ private:
     QWidget* m_rememberedPart = nullptr;
     QListWidget* m_list = nullptr;
     QComboBox* m_kind = nullptr;
-    QWidget *m_folderPart = nullptr, *m_serverPart = nullptr;
+    QWidget *m_folderPart = nullptr, *m_serverPart = nullptr, *m_tokenPart = nullptr;
+    QList<ConnectorFields*> m_connectors; ///< kinds from the third on
     QLineEdit *m_folder = nullptr, *m_address = nullptr, *m_roots = nullptr, *m_token = nullptr;
     QCheckBox *m_tls = nullptr, *m_keep = nullptr;
     QPushButton *m_open = nullptr, *m_test = nullptr, *m_cancel = nullptr, *m_retry = nullptr;

@@ -14,6 +14,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include "core/backend/connectors.h"
 #include "core/backend/local_backend.h"
 #include "core/backend/rpc/remote_backend.h"
 #include "core/backend/rpc/seen_backend.h"
@@ -57,12 +58,40 @@ Result<std::unique_ptr<backend::Backend>> openServer(const BackendPlace& place, 
     return backend::remoteBackend(std::move(options));
 }
 
+Result<std::unique_ptr<backend::Backend>> openConnected(const BackendPlace& place, const crypto::SecretBytes* token)
+{
+    const auto address = backend::connectorAddressOf(place.path.toStdString());
+    if (!address)
+        return fail(Errc::InvalidArgument,
+                    BackendPlaces::tr("This is no address of a connector: %1").arg(place.path).toStdString());
+    return backend::openConnector(backend::loadConnectors(backend::pluginFolders()), *address,
+                                  token ? crypto::SecretBytes::copyOf(token->bytes()) : crypto::SecretBytes());
+}
+
+Result<std::unique_ptr<backend::Backend>> openPlace(const BackendPlace& place, const crypto::SecretBytes* token)
+{
+    switch (place.kind) {
+    case BackendPlace::Kind::Folder:
+        break;
+    case BackendPlace::Kind::Server:
+        return openServer(place, token);
+    case BackendPlace::Kind::Connector:
+        return openConnected(place, token);
+    }
+    return openFolder(place.path);
+}
+
 } // namespace
 
 BackendPlace placeFrom(const QString& text)
 {
     static const QRegularExpression address(QStringLiteral("^(\\[[0-9A-Fa-f:.]+\\]|[^/\\\\:]+):[0-9]{1,5}$"));
     BackendPlace place;
+    if (backend::connectorAddressOf(text.toStdString()) && !QFileInfo::exists(text)) {
+        place.kind = BackendPlace::Kind::Connector;
+        place.path = text;
+        return place;
+    }
     const bool isServer = address.match(text).hasMatch() && !QFileInfo(text).isDir();
     place.kind = isServer ? BackendPlace::Kind::Server : BackendPlace::Kind::Folder;
     place.path = isServer ? text : QFileInfo(text).absoluteFilePath();
@@ -83,8 +112,11 @@ QByteArray placesToText(const QList<BackendPlace>& places)
             row[QStringLiteral("server")] = true;
             row[QStringLiteral("roots")] = place.rootsFile;
             row[QStringLiteral("tls")] = place.useTls;
-            row[QStringLiteral("token-kept")] = place.isTokenKept;
         }
+        if (place.kind == BackendPlace::Kind::Connector)
+            row[QStringLiteral("connector")] = true;
+        if (place.kind != BackendPlace::Kind::Folder)
+            row[QStringLiteral("token-kept")] = place.isTokenKept;
         rows.append(row);
     }
     return QJsonDocument(rows).toJson(QJsonDocument::Compact);
@@ -99,6 +131,8 @@ QList<BackendPlace> placesFromText(const QByteArray& text)
         BackendPlace place;
         place.path = row[QStringLiteral("path")].toString();
         place.kind = row[QStringLiteral("server")].toBool() ? BackendPlace::Kind::Server : BackendPlace::Kind::Folder;
+        if (row[QStringLiteral("connector")].toBool())
+            place.kind = BackendPlace::Kind::Connector;
         place.rootsFile = row[QStringLiteral("roots")].toString();
         place.useTls = row[QStringLiteral("tls")].toBool(true);
         place.isTokenKept = row[QStringLiteral("token-kept")].toBool();
@@ -120,9 +154,9 @@ backend::Call callOf(const Operation& operation)
 Result<OpenedBackend> openBackend(const BackendPlace& place, const crypto::SecretBytes* token,
                                   const std::filesystem::path& seenFile, const Operation& operation)
 {
-    GL_TRY(auto made, place.kind == BackendPlace::Kind::Folder ? openFolder(place.path) : openServer(place, token));
+    GL_TRY(auto made, openPlace(place, token));
     OpenedBackend out {std::move(made), {}, {}};
-    if (place.kind == BackendPlace::Kind::Server && !seenFile.empty()) {
+    if (place.kind != BackendPlace::Kind::Folder && !seenFile.empty()) {
         // Without the memory it works as well.
         if (auto answers = backend::SeenAnswers::open(seenFile, kMostSeen)) {
             auto seen

@@ -16,12 +16,12 @@
 
 namespace graylens::ui {
 
-/// Where a backend is: a folder of this machine, or a graylens-server. No secret is part of it.
+/// Where a backend is: a folder of this machine, a graylens-server, or what a connector shows. No secret is part of it.
 struct BackendPlace
 {
-    enum class Kind : std::uint8_t { Folder, Server };
+    enum class Kind : std::uint8_t { Folder, Server, Connector };
     Kind kind = Kind::Folder;
-    QString path; ///< the folder, or "host:port"
+    QString path; ///< the folder, "host:port", or "sentry:organization=acme,...": see backend::ConnectorAddress
     QString rootsFile; ///< of a server: certificates to trust instead of the system's; empty = those
     bool useTls = true;
     bool isTokenKept = false; ///< in the system's keychain, under tokenKey()
@@ -29,7 +29,7 @@ struct BackendPlace
     bool isSame(const BackendPlace& other) const { return kind == other.kind && path == other.path; }
 };
 
-/// What `--backend` says: a folder, or "host:port".
+/// What `--backend` says: a folder, "host:port", or the address of a connector.
 BackendPlace placeFrom(const QString& text);
 QString tokenKey(const BackendPlace& place);
 
@@ -45,11 +45,11 @@ struct OpenedBackend
 {
     BackendPtr backend;
     backend::BackendInfo info;
-    std::function<std::optional<backend::TimeMs>()> offlineSince; ///< of one that is remembered: see SeenBackend
+    std::function<std::optional<backend::TimeMs>()> offlineSince {}; ///< of one that is remembered: see SeenBackend
 };
 
 /// Opens it and asks what it is. Blocks. Errors: NotFound (a folder without a backend: none is made), those of
-/// backend::LocalBackend, backend::remoteBackend and Backend::info(). `token` may be null. What a server answers is
+/// backend::LocalBackend, backend::remoteBackend, backend::openConnector and Backend::info(). `token` may be null. What a server answers is
 /// remembered in `seenFile`, and shown from there where the server cannot be reached; an empty path: it is not.
 Result<OpenedBackend> openBackend(const BackendPlace& place, const crypto::SecretBytes* token,
                                   const std::filesystem::path& seenFile, const Operation& operation);
