@@ -175,8 +175,8 @@ QWidget* ClusterDetails::makeTabs()
     m_tabs->addTab(m_crumbs, tr("Breadcrumbs"));
     m_tabs->addTab(makeCohorts(), tr("Whom it hits"));
     m_tabs->addTab(m_why, tr("Why"));
-    m_tabs->addTab(m_similar, tr("Similar clusters"));
-    m_tabs->addTab(m_rules, tr("Stacks and rules"));
+    m_tabs->addTab(m_similar, tr("Similar"));
+    m_tabs->addTab(m_rules, tr("Rules"));
     m_tabs->addTab(makeNote(), tr("Note"));
     return m_tabs;
 }

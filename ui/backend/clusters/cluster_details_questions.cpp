@@ -82,7 +82,7 @@ void ClusterDetails::addRule(const backend::ClusterRule& rule)
         "backend.cluster-rule", tr("A rule about clusters"),
         [rule](backend::Backend& backend, const backend::Call& call) { return backend.addClusterRule(rule, call); },
         [this](const backend::ClusterRule& made) {
-            Q_EMIT said(tr("%1. It can be taken back under Stacks and rules.").arg(ruleText(made)));
+            Q_EMIT said(tr("%1. It can be taken back under Rules.").arg(ruleText(made)));
             Q_EMIT rulesChanged();
         });
 }
