@@ -25,7 +25,6 @@ com.example.harbor.feed.FeedPresenter -> f.e.c:
     18:18:void onCardShown(com.example.harbor.feed.Card):134:134 -> a
 com.example.harbor.feed.CardTouch -> f.e.d:
     3:3:void onTap(com.example.harbor.feed.Card):40:40 -> a
-    22:22:void open(com.example.harbor.feed.Card):63:63 -> b
 com.example.harbor.image.GalleryDecoder -> f.g.a:
     15:15:android.graphics.Bitmap decodeFull(java.io.File):67:67 -> a
 com.example.harbor.image.GalleryActivity -> f.g.b:

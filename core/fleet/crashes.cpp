@@ -63,7 +63,7 @@ constexpr std::array<Frame, 5> kStoreByTouch {
     {{"android.database.sqlite.SQLiteConnectionPool.waitForConnection", "SQLiteConnectionPool.java", "", 670},
      {"f.d.a.c", "SourceFile", "", 31},
      {"f.e.c.a", "SourceFile", "", 18},
-     {"f.e.d.b", "SourceFile", "", 22}, // CardTouch.open
+     {"f.e.b.d", "SourceFile", "", 44},
      {"f.e.d.a", "SourceFile", "", 3}}}; // CardTouch.onTap
 constexpr std::array<Frame, 3> kBitmap {{{"android.graphics.Bitmap.createBitmap", "Bitmap.java", "", 1113},
                                          {"f.g.a.a", "SourceFile", "", 15}, // GalleryDecoder.decodeFull
