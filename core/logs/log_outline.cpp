@@ -185,6 +185,30 @@ private:
     std::vector<Start> m_processes;
 };
 
+/// What is known of blocks without opening them may be a day too much at either end, where a log gives no years.
+Result<TimeRange> exactTimes(const LogSource& log)
+{
+    std::size_t first = 0, last = 0;
+    const TimeRange known = timesOf(log);
+    for (std::size_t block = 0; block < log.blocks(); ++block) {
+        const TimeRange times = log.blockFacts(block).times;
+        first = !times.isEmpty() && times.begin == known.begin ? block : first;
+        last = !times.isEmpty() && times.end == known.end ? block : last;
+    }
+    TimeRange out {known.end, known.begin};
+    for (std::size_t block = first; !known.isEmpty(); block = last) {
+        GL_TRY(const LogBlockPtr opened, log.open(block));
+        for (std::size_t i = 0; i < opened->size(); ++i) {
+            const TimeNs ts = opened->time(i);
+            out.begin = ts == kNoTime ? out.begin : std::min(out.begin, ts);
+            out.end = ts == kNoTime ? out.end : std::max(out.end, ts + 1);
+        }
+        if (block == last)
+            break;
+    }
+    return out;
+}
+
 void copyRequests(const trace::Trace& from, trace::EventSink& sink)
 {
     using Request = trace::RequestRecord;
@@ -218,7 +242,7 @@ void copyMoments(const trace::Trace& from, trace::EventSink& sink)
 
 Result<trace::TracePtr> logOutline(const LogSource& log, const trace::Trace& about, const Operation& operation)
 {
-    const TimeRange times = timesOf(log);
+    GL_TRY(const TimeRange times, exactTimes(log));
     if (times.isEmpty())
         return fail(Errc::NotFound, "no record of the log has a time");
     Outline outline(log, times);
