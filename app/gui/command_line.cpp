@@ -102,11 +102,14 @@ Result<void> readValue(Options& options, const QString& name, const QString& val
     } else if (name == QLatin1String("--size")) {
         GL_TRY(options.size, parseSize(value));
     } else if (name == QLatin1String("--view")) {
-        GL_TRY(options.view,
-               oneOf(name, value,
-                     QStringLiteral(
-                         "start,overview,timeline,flame,calls,logs,logs:matches,diff,diff:tree,diff:traces,two-timelines,two-timelines:gaps,network,network:findings,network:finding,network:own-start,patterns,query")
-                         .split(QLatin1Char(','))));
+        GL_TRY(
+            options.view,
+            oneOf(name, value,
+                  QStringLiteral(
+                      "start,overview,timeline,flame,calls,logs,logs:matches,diff,diff:tree,diff:traces,two-timelines,"
+                      "two-timelines:gaps,network,network:findings,network:finding,network:own-start,patterns,query,"
+                      "backend:clusters,backend:feedback,backend:releases,backend:pulls")
+                      .split(QLatin1Char(','))));
     } else if (name == QLatin1String("--theme")) {
         GL_TRY(options.theme, oneOf(name, value, QStringLiteral("light,dark,system").split(QLatin1Char(','))));
     } else if (name == QLatin1String("--scale") || name == QLatin1String("--passphrase-fd")) {
@@ -203,7 +206,8 @@ How it looks
   --view VIEW                start, overview, timeline, flame, calls, logs,
                              logs:matches, diff, diff:tree, diff:traces,
                              two-timelines, two-timelines:gaps, network, network:findings,
-                             network:finding, network:own-start, patterns or query
+                             network:finding, network:own-start, patterns, query, or
+                             backend:clusters|feedback|releases|pulls with --backend
   --theme light|dark|system
   --lang en|zh_CN
 
@@ -217,7 +221,7 @@ Pictures, without any display
   -V, --version
 
 Exit status: 0 done, 1 other failure, 2 usage, 3 input cannot be read,
-4 partial data (the picture is written), 5 no key fits.
+4 partial data (the picture is written), 5 no key fits, 7 backend.
 
 Examples
   graylens startup.trace

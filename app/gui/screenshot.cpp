@@ -8,6 +8,9 @@
 #include <QApplication>
 #include <QPixmap>
 
+#include "ui/backend/backend_page.h"
+#include "ui/backend/backend_view.h"
+#include "ui/backend/connection_form.h"
 #include "ui/shell/case_documents.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
@@ -19,6 +22,8 @@ namespace {
 constexpr int kPollMs = 30;
 // A panel may start its next job when the one before has ended: only a stretch of quiet is the end.
 constexpr int kQuietPolls = 5;
+constexpr int kBackendFailed = 7;
+constexpr QLatin1String kBackendView("backend:");
 
 int statusOf(const Error& error)
 {
@@ -77,6 +82,8 @@ bool Screenshot::showView()
         m_window.showStart();
         return true;
     }
+    if (m_view.startsWith(kBackendView))
+        return showPanel(m_view.mid(kBackendView.size()));
     ui::DocumentPage* page = m_window.currentPage();
     if (page && (page->isFailed() || page->showPanel(m_view)))
         return true;
@@ -84,6 +91,18 @@ bool Screenshot::showView()
     std::fprintf(stderr, "graylens: there is no view \"%s\" here; there are: %s\n", qPrintable(m_view),
                  qPrintable(there));
     return false;
+}
+
+bool Screenshot::showPanel(const QString& name)
+{
+    static const QStringList names = QStringLiteral("clusters,feedback,releases,pulls").split(QLatin1Char(','));
+    auto* page = m_window.findChild<ui::BackendPage*>();
+    if (!page) {
+        std::fprintf(stderr, "graylens: --view %s needs --backend\n", qPrintable(m_view));
+        return false;
+    }
+    page->showPanel(static_cast<ui::BackendPanel>(names.indexOf(name)));
+    return true;
 }
 
 int Screenshot::write()
@@ -99,6 +118,13 @@ int Screenshot::write()
 int Screenshot::statusOfDocuments() const
 {
     int status = 0;
+    if (auto* backend = m_window.findChild<ui::BackendPage*>()) {
+        const QString failure = backend->isConnected() ? backend->failureText() : backend->form().statusText();
+        if (!failure.isEmpty()) {
+            std::fprintf(stderr, "graylens: %s\n", qPrintable(failure));
+            return kBackendFailed;
+        }
+    }
     if (const auto* cases = m_window.findChild<ui::CaseDocuments*>(); cases && !cases->refusal().isEmpty()) {
         std::fprintf(stderr, "graylens: %s\n", qPrintable(cases->refusal()));
         return 3;

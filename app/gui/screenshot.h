@@ -23,6 +23,7 @@ public:
 private:
     void poll();
     bool showView();
+    bool showPanel(const QString& name); ///< of the backend tab
     int write();
     int statusOfDocuments() const;
     ui::MainWindow& m_window;

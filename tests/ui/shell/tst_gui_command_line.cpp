@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 
 #include "app/gui/command_line.h"
+#include "core/backend/local_backend.h"
 #include "core/casefile/case_file.h"
 #include "tests/support/test_data.h"
 
@@ -72,6 +73,32 @@ private Q_SLOTS:
         QCOMPARE(options->size, QSize(800, 600));
         QCOMPARE(options->scale, 2.0);
         QCOMPARE(options->files, words("--odd"));
+    }
+
+    void backendThatCannotBeReachedIsCodeSeven()
+    {
+        const QString picture = place("backend.png");
+        const Outcome nobody
+            = run({QStringLiteral("--backend"), m_folder.path(), QStringLiteral("--screenshot"), picture});
+        QCOMPARE(nobody.status, 7);
+        QVERIFY(nobody.err.contains("graylens.db"));
+        QCOMPARE(
+            run({QStringLiteral("--view"), QStringLiteral("backend:pulls"), QStringLiteral("--screenshot"), picture})
+                .status,
+            2);
+    }
+
+    void panelsOfABackendAreDrawn()
+    {
+        QTemporaryDir folder;
+        QVERIFY(backend::LocalBackend::open({folder.path().toStdString(), {}, {}}));
+        for (const char* view : {"backend:clusters", "backend:releases", "backend:pulls"}) {
+            const QString picture = place("panel.png");
+            const Outcome drawn = run({QStringLiteral("--backend"), folder.path(), QStringLiteral("--view"),
+                                       QLatin1String(view), QStringLiteral("--screenshot"), picture});
+            QVERIFY2(drawn.status == 0, drawn.err.constData());
+            QVERIFY(!QImage(picture).isNull());
+        }
     }
 
     void nonsenseIsRefused_data()
