@@ -80,6 +80,7 @@ private:
     void registerActions();
     void registerFileActions();
     void registerCaseActions();
+    void registerBackendActions();
     void registerViewActions();
     void registerGoActions();
     void registerHelpActions();
@@ -121,7 +122,6 @@ private:
     void configureShortcuts();
     void setTheme(ThemeChoice choice);
     void setLanguage(const QString& language);
-    void keepSeen(class BackendPage& page, bool keeps);
     void say(const QString& text);
 
     workspace::Workspace m_workspace;
@@ -139,9 +139,7 @@ private:
     QDockWidget* m_contentsDock = nullptr;
     QDockWidget* m_detailsDock = nullptr;
     bool m_contentsWanted = true, m_detailsWanted = true;
-    QLabel* m_rangeText = nullptr;
-    QLabel* m_countText = nullptr;
-    QLabel* m_keyText = nullptr;
+    QLabel *m_rangeText = nullptr, *m_countText = nullptr, *m_keyText = nullptr;
     HelpOverlay* m_help = nullptr;
     PaletteBox* m_palette = nullptr;
     int m_membersOf = -1;

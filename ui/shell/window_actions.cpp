@@ -92,6 +92,7 @@ void MainWindow::registerFileActions()
                                   [this] { setKeepsDecoded(!keepsDecoded()); });
     keep->setCheckable(true);
     keep->setChecked(keepsDecoded());
+    registerBackendActions();
     m_actions.add({"file.import-report", tr("&Import report…"), group, {}}, this, [this] { showImportReport(); });
     m_actions.add({"keys.unlock", tr("&Unlock keys…"), group, {}}, this, [this] {
         showStart();

@@ -16,6 +16,13 @@ namespace {
 
 constexpr const char* kKeepSeen = "backend.keep-seen";
 
+/// Where answers of servers are remembered; empty: nowhere.
+std::filesystem::path seenFile(const workspace::Workspace& workspace, const std::optional<cache::Settings>& settings)
+{
+    const bool isKept = settings && workspace.value(kKeepSeen) != "off";
+    return isKept ? settings->folder / "seen.db" : std::filesystem::path();
+}
+
 } // namespace
 
 void MainWindow::showBackend(const QString& place)
@@ -44,27 +51,29 @@ void MainWindow::showBackend(const QString& place)
                         m_session.setNotes(made->documentId(), notes);
                 });
         name();
-        m_actions.add(
-            {"backend.keep-seen", tr("Keep what servers &showed, for when they cannot be reached"), tr("File"), {}},
-            page, [this, page] { keepSeen(*page, m_workspace.value(kKeepSeen) == "off"); });
-        m_actions.action(QStringLiteral("backend.keep-seen"))->setCheckable(true);
-        keepSeen(*page, m_workspace.value(kKeepSeen) != "off");
+        page->form().setSeenFile(seenFile(m_workspace, m_cacheSettings));
     }
     m_tabs->setCurrentWidget(page);
     if (!place.isEmpty())
         page->connectTo(placeFrom(place));
 }
 
-/// Turned off, what was kept goes at once.
-void MainWindow::keepSeen(BackendPage& page, bool keeps)
+void MainWindow::registerBackendActions()
 {
-    static_cast<void>(m_workspace.setValue(kKeepSeen, keeps ? "on" : "off"));
-    m_actions.action(QStringLiteral("backend.keep-seen"))->setChecked(keeps); // also where the palette ran it
-    const auto file = m_cacheSettings ? m_cacheSettings->folder / "seen.db" : std::filesystem::path();
-    page.form().setSeenFile(keeps ? file : std::filesystem::path());
-    std::error_code ignored;
-    if (!keeps && !file.empty())
-        std::filesystem::remove(file, ignored);
+    const auto keep = [this](bool keeps) {
+        std::error_code ignored;
+        if (const auto file = seenFile(m_workspace, m_cacheSettings); !keeps && !file.empty())
+            std::filesystem::remove(file, ignored); // at once
+        static_cast<void>(m_workspace.setValue(kKeepSeen, keeps ? "on" : "off"));
+        m_actions.action(QStringLiteral("backend.keep-seen"))->setChecked(keeps); // also where the palette ran it
+        if (auto* page = m_tabs->findChild<BackendPage*>())
+            page->form().setSeenFile(seenFile(m_workspace, m_cacheSettings));
+    };
+    QAction* action = m_actions.add(
+        {"backend.keep-seen", tr("Keep what servers sho&wed, for when they cannot be reached"), tr("File"), {}}, this,
+        [this, keep] { keep(m_workspace.value(kKeepSeen) == "off"); });
+    action->setCheckable(true);
+    action->setChecked(m_workspace.value(kKeepSeen) != "off");
 }
 
 } // namespace graylens::ui

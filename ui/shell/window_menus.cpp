@@ -30,6 +30,7 @@ void MainWindow::buildMenus()
           "file.resume",
           "file.resume-on-start",
           "file.keep-decoded",
+          "backend.keep-seen",
           "-",
           "file.reload",
           "file.extract",
