@@ -97,7 +97,9 @@ QWidget* BackendPage::makeView()
     row->setContentsMargins(8, 4, 8, 0);
     row->addWidget(m_where, 1);
     row->addWidget(m_answered);
+    row->addSpacing(12);
     row->addWidget(live);
+    row->addSpacing(12);
     row->addWidget(leave);
     auto* column = new QVBoxLayout(view);
     column->setContentsMargins(0, 0, 0, 0);

@@ -23,11 +23,13 @@ void StatesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (all <= 0)
         return;
     const Theme& theme = Theme::forPalette(option.palette);
-    constexpr double height = 4;
-    const QRectF cell = QRectF(option.rect).adjusted(4, 0, -4, -2);
+    constexpr double height = 3; // below the letters
+    const QRectF cell = QRectF(option.rect).adjusted(4, 0, -4, 0);
     const QRectF bar(cell.left(), cell.bottom() - height, cell.width(), height);
+    const bool isChosen = option.state.testFlag(QStyle::State_Selected);
     painter->fillRect(bar, theme.grid);
-    painter->fillRect(QRectF(bar.left(), bar.top(), bar.width() * finished / all, height), theme.normal);
+    painter->fillRect(QRectF(bar.left(), bar.top(), bar.width() * finished / all, height),
+                      isChosen ? theme.text : theme.normal);
     const double rest = bar.width() * nothing / all;
     painter->fillRect(QRectF(bar.right() - rest, bar.top(), rest, height), theme.abnormal);
 }

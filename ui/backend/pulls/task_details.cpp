@@ -55,7 +55,7 @@ TaskDetails::TaskDetails(BackendAsker& asker, QWidget* parent)
 {
     named(this, QStringLiteral("taskDetails"), tr("The chosen task"));
     m_table->setModel(m_model);
-    setColumnLetters(*m_table, {24, 34, 20, 0, 40});
+    setColumnLetters(*m_table, {24, 42, 20, 0, 40});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -200,6 +200,10 @@ void TaskDetails::watch()
         m_waiter->stop();
         return refreshHead();
     }
+    const auto what = std::pair {m_task.id, m_task.revision};
+    if (m_waiter->isWaiting() && m_watched == what)
+        return;
+    m_watched = what;
     m_waiter->start(
         [backend = m_asker.backend(), id = m_task.id, seen = m_task.revision](const Operation& operation) {
             backend::Call call = callOf(operation);

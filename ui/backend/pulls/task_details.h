@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include <QTimer>
 #include <QWidget>
 
@@ -58,6 +60,7 @@ private:
     Waiter* m_waiter;
     QTimer m_again; ///< after a watch that failed
     backend::Task m_task;
+    std::pair<std::string, std::uint64_t> m_watched; ///< task, and its revision that was seen
     QLabel *m_title = nullptr, *m_facts = nullptr, *m_live = nullptr;
     QComboBox* m_state = nullptr;
     QPushButton *m_cancel = nullptr, *m_askAgain = nullptr;
