@@ -9,6 +9,7 @@
 #include "app/cli/commands/backend_command.h"
 #include "app/cli/commands/backend_listing.h"
 #include "app/cli/options.h"
+#include "core/backend/pairing.h"
 #include "core/crypto/digest.h"
 
 namespace graylens::cli {
@@ -39,11 +40,13 @@ void describe(Listing& out, const Task& task)
     out.text("why", task.request.why);
 }
 
-int printTask(BackendSession& session, const Task& task)
+int printTasks(BackendSession& session, const std::vector<Task>& tasks)
 {
     Listing listing;
-    listing.beginRow();
-    describe(listing, task);
+    for (const Task& task : tasks) {
+        listing.beginRow();
+        describe(listing, task);
+    }
     listing.print(session.context, {});
     return session.context.finish();
 }
@@ -147,18 +150,20 @@ public:
         app.add_option("--log-from", m_logFrom, "Log: since then")->type_name("TIME");
         app.add_option("--log-to", m_logTo, "Log: until then")->type_name("TIME");
         app.add_option("--key", m_request.key, "The same key again gives the task that is there");
+        app.add_flag("--with-production", m_isPair,
+                     "Ask as many production devices like these as well, by a task of its own: see `compare`");
         m_request.trigger = "next-cold-start";
         return app;
     }
 
     int run(BackendSession& session) override
     {
-        auto task = request(session);
-        return task ? printTask(session, *task) : session.context.report(task.error());
+        const auto tasks = request(session);
+        return tasks ? printTasks(session, *tasks) : session.context.report(tasks.error());
     }
 
 private:
-    Result<Task> request(BackendSession& session)
+    Result<std::vector<Task>> request(BackendSession& session)
     {
         static constexpr DurationNs day = DurationNs {86'400} * 1'000'000'000;
         static constexpr DurationNs usual = DurationNs {10} * 1'000'000'000;
@@ -171,10 +176,16 @@ private:
             m_request.durationMs = m_duration.value_or(usual) / kNsPerMs;
         else
             m_request.trigger.clear();
-        return session.backend.createTask(m_request, session.call);
+        if (m_isPair) {
+            GL_TRY(auto pair, createPair(session.backend, m_request, session.call));
+            return std::vector {std::move(pair.first), std::move(pair.second)};
+        }
+        GL_TRY(auto task, session.backend.createTask(m_request, session.call));
+        return std::vector {std::move(task)};
     }
 
     TaskRequest m_request;
+    bool m_isPair = false;
     std::optional<DurationNs> m_duration, m_expires;
     std::string m_logFrom, m_logTo;
 };
@@ -184,170 +195,63 @@ class Download final : public BackendCommand
 public:
     CLI::App& add(CLI::App& verb) override
     {
-        CLI::App& app = *verb.add_subcommand("download", "Fetch a bundle; goes on where it was cut");
-        app.add_option("ID", m_id, "As `bundles` gives it")->required();
-        app.add_option("--out", m_out, "The file; ID.glb unless given")->type_name("FILE");
+        CLI::App& app = *verb.add_subcommand("download", "Fetch a bundle, or all of a task; goes on where it was cut");
+        app.add_option("ID", m_id, "As `bundles` gives it");
+        app.add_option("--task", m_task, "All bundles of this task instead")->type_name("ID");
+        app.add_option("--out", m_out, "The file, ID.glb unless given; with --task the folder, made where missing")
+            ->type_name("FILE|DIR");
         return app;
     }
 
     int run(BackendSession& session) override
     {
-        const std::string file = m_out.empty() ? m_id + ".glb" : m_out;
-        const auto info = session.backend.bundle(m_id, session.call);
-        if (!info)
-            return session.context.report(info.error());
+        if (m_id.empty() == m_task.empty())
+            return session.context.report({Errc::InvalidArgument, "say which bundle, or which --task", {}});
+        if (m_task.empty()) {
+            const auto info = session.backend.bundle(m_id, session.call);
+            return info ? fetch(session, *info, m_out.empty() ? m_id + ".glb" : m_out)
+                        : session.context.report(info.error());
+        }
+        const auto task = session.backend.task(m_task, session.call);
+        if (!task)
+            return session.context.report(task.error());
+        const auto bundles = bundlesOf(session.backend, *task, session.call);
+        if (!bundles)
+            return session.context.report(bundles.error());
+        for (const BundleInfo& bundle : *bundles) {
+            const auto file = bundleFileIn(m_out, bundle);
+            if (!file)
+                return session.context.report(file.error());
+            if (const int code = fetch(session, bundle, *file); code != kDone)
+                return code;
+        }
+        return session.context.finish();
+    }
+
+private:
+    static int fetch(BackendSession& session, const BundleInfo& info, const std::string& file)
+    {
         Call call = session.call;
         call.deadline = Call::Deadline::max(); // --timeout is for a call; this is many
-        if (const auto done = download(session.backend, *info, file, call); !done)
+        if (const auto done = download(session.backend, info, file, call); !done)
             return session.context.report(done.error());
         session.context.out << (session.context.json
-                                    ? fmt::format("{{\"file\":\"{}\",\"sha256\":\"{}\"}}\n", file, info->digest)
+                                    ? fmt::format("{{\"file\":\"{}\",\"sha256\":\"{}\"}}\n", file, info.digest)
                                     : file + "\n");
         return session.context.finish();
     }
 
-private:
-    std::string m_id, m_out;
-};
-
-void describe(Listing& out, const Release& release)
-{
-    std::uint64_t started = 0, users = 0;
-    for (const ReleaseBatch& batch : release.batches)
-        if (batch.startedMs != 0) {
-            ++started;
-            users += batch.size;
-        }
-    out.text("id", release.id);
-    out.text("version", release.version);
-    out.text("state", name(release.state));
-    out.count("batches", release.batches.size());
-    out.count("started", started);
-    out.count("users", users);
-    out.count("revision", release.revision);
-    out.time("created_ms", release.createdMs);
-    out.text("fixed_by", release.fixedBy);
-}
-
-class Releases final : public BackendCommand
-{
-public:
-    CLI::App& add(CLI::App& verb) override
-    {
-        CLI::App& app = *verb.add_subcommand("releases", "Gray releases; of one, who did what with it and why");
-        app.add_option("ID", m_id, "One release");
-        m_page.add(app);
-        return app;
-    }
-
-    int run(BackendSession& session) override
-    {
-        Listing listing;
-        if (m_id.empty()) {
-            const auto page = session.backend.releases({{}, m_page.page}, session.call);
-            if (!page)
-                return session.context.report(page.error());
-            for (const Release& release : page->rows) {
-                listing.beginRow();
-                describe(listing, release);
-            }
-            listing.print(session.context, page->cursor);
-            return session.context.finish();
-        }
-        const auto page = session.backend.operations({m_id, m_page.page}, session.call);
-        if (!page)
-            return session.context.report(page.error());
-        for (const ReleaseOperation& operation : page->rows) {
-            listing.beginRow();
-            listing.time("time_ms", operation.timeMs);
-            listing.text("action", name(operation.action));
-            listing.text("actor", operation.actor);
-            listing.text("why", operation.why);
-            listing.count("batch", operation.batch);
-            listing.text("version", operation.version);
-            listing.count("revision", operation.revision);
-            listing.detail("evidence", operation.evidence);
-        }
-        listing.print(session.context, page->cursor);
-        return session.context.finish();
-    }
-
-private:
-    std::string m_id;
-    PageOptions m_page;
-};
-
-class Rollout final : public BackendCommand
-{
-public:
-    CLI::App& add(CLI::App& verb) override
-    {
-        CLI::App& app
-            = *verb.add_subcommand("rollout", "Create, start, expand, pause, resume, halt or roll back a release");
-        app.add_option("RELEASE", m_request.release, "Its id")->required();
-        app.add_option("ACTION", m_action, "create, start, expand, pause, resume, halt, roll-back")->required();
-        app.add_option("--why", m_request.why, "The reason, for the history")->required();
-        app.add_flag("--confirm", m_request.confirmed, "More people will get it: yes");
-        app.add_option("--version", m_request.version,
-                       "create: of the app; roll-back: the higher build that is shipped");
-        app.add_option("--batch", m_batches, "create: users of each step, in order (may be repeated)")
-            ->allow_extra_args(false);
-        app.add_option("--where", m_where, "create: who may get it")->type_name("NAME=VALUE")->allow_extra_args(false);
-        app.add_option("--evidence", m_request.evidence, "JSON that is kept with the step");
-        return app;
-    }
-
-    int run(BackendSession& session) override
-    {
-        const auto release = m_action == "create" ? create(session) : operate(session);
-        if (!release)
-            return session.context.report(release.error());
-        Listing listing;
-        listing.beginRow();
-        describe(listing, *release);
-        listing.print(session.context, {});
-        return session.context.finish();
-    }
-
-private:
-    Result<Release> create(BackendSession& session) const
-    {
-        Release release;
-        release.id = m_request.release;
-        release.version = m_request.version;
-        GL_TRY(const auto target, conditionsOf(m_where));
-        for (const std::uint64_t size : m_batches)
-            release.batches.push_back({size, target, 0});
-        return session.backend.createRelease(release, session.call);
-    }
-
-    Result<Release> operate(BackendSession& session)
-    {
-        const auto action = releaseActionOf(m_action);
-        if (!action || *action == ReleaseAction::Create || *action == ReleaseAction::SetHaltRules)
-            return fail(Errc::InvalidArgument, fmt::format("\"{}\" is no action; see --help", m_action));
-        m_request.action = *action;
-        GL_TRY(const Release now, session.backend.release(m_request.release, session.call));
-        m_request.revision = now.revision;
-        m_request.key = crypto::randomHex(kKeyBytes);
-        return session.backend.operate(m_request, session.call);
-    }
-
-    ReleaseRequest m_request;
-    std::string m_action;
-    std::vector<std::uint64_t> m_batches;
-    std::vector<std::string> m_where;
+    std::string m_id, m_task, m_out;
 };
 
 } // namespace
 
 void addActions(BackendCommands& out)
 {
-    out.push_back(std::make_unique<Releases>());
-    out.push_back(std::make_unique<Rollout>());
     out.push_back(std::make_unique<Tasks>());
     out.push_back(std::make_unique<Pull>());
     out.push_back(std::make_unique<Download>());
+    addCompare(out);
 }
 
 } // namespace graylens::cli
