@@ -3,6 +3,8 @@
 #include "core/backend/verdicts.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -62,6 +63,18 @@ std::string_view name(NoteCode code)
         return "above-line";
     }
     return "";
+}
+
+Deciding decidingFigures(const Metric& metric, const Comparison& comparison)
+{
+    Deciding out {comparison.gray, comparison.production, {}};
+    if (metric.kind != MetricKind::Duration)
+        return out;
+    out.percentile = 0.5;
+    for (const TailPoint& point : comparison.tail)
+        if (std::abs(point.percentile - comparison.percentile) < 1e-9)
+            out = {static_cast<double>(point.gray), static_cast<double>(point.production), point.percentile};
+    return out;
 }
 
 Verdict judge(const Metric& metric, std::span<const StratumStep> steps, double alpha)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,14 @@ namespace graylens::release {
 std::string_view name(Outcome outcome);
 /// "no-traffic", "zero-baseline", ...
 std::string_view name(NoteCode code);
+
+/// The figures a verdict rests on: of times at the percentile that decides, where it has limits, else at the median.
+struct Deciding
+{
+    double gray = 0, production = 0;
+    std::optional<double> percentile; ///< of times
+};
+Deciding decidingFigures(const Metric& metric, const Comparison& comparison);
 
 struct StratumVerdict
 {
