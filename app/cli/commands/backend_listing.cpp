@@ -60,6 +60,11 @@ void Listing::real(std::string_view name, double value)
     add(name, std::isfinite(value) ? fmt::format("{:.3g}", value) : "", jsonOf(value), true);
 }
 
+void Listing::duration(std::string_view name, std::int64_t ns)
+{
+    add(name, report::duration(ns), jsonOf(ns), true);
+}
+
 void Listing::share(std::string_view name, double value)
 {
     add(name, std::isfinite(value) ? report::percent(value) : "", jsonOf(value), true);

@@ -21,6 +21,7 @@ public:
     void text(std::string_view name, std::string_view value);
     void count(std::string_view name, std::uint64_t value);
     void real(std::string_view name, double value); ///< three significant digits for people
+    void duration(std::string_view name, std::int64_t ns); ///< "1.93 s" for people
     void share(std::string_view name, double value); ///< 0.25 is "25 %" for people
     void flag(std::string_view name, bool value); ///< its name, or nothing, for people
     void time(std::string_view name, backend::TimeMs value); ///< ms; 0 = none
