@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 
 #include <QTest>
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void sameTextsGiveNoKeywords();
     void aBurstIsFoundInItsBatches();
     void steadyWritingIsNoBurst();
+    void burstsByCountsAreTheSame();
+    void theIntervalHoldsTheEffect();
     void threadsChangeNothing();
     void damagedTextIsRead();
     void badReviewsDifferFromGoodOnes();
@@ -215,6 +218,33 @@ void TstFeedback::steadyWritingIsNoBurst()
     const Result<std::vector<Burst>> found = bursts(corpusOf(items), {0, 10 * kMinute, 48});
     QVERIFY(found && found->empty());
     QVERIFY(bursts(corpusOf(items), {0, 0, 0})->empty());
+}
+
+void TstFeedback::burstsByCountsAreTheSame()
+{
+    // 48 batches of 40 items each; a word in one of twenty, but in the batches 30 to 32 in every second one.
+    std::vector<std::uint32_t> all(48, 40), burst(48, 2), steady(48, 2);
+    for (std::size_t i = 30; i <= 32; ++i)
+        burst[i] = 20;
+    const std::vector<std::vector<std::uint32_t>> words {steady, burst};
+    const auto found = bursts(words, all);
+    QCOMPARE(found.size(), std::size_t {1});
+    QCOMPARE(found[0].word, std::size_t {1});
+    QCOMPARE(found[0].first, std::size_t {30});
+    QCOMPARE(found[0].last, std::size_t {32});
+    QCOMPARE(found[0].users, 60U);
+    QVERIFY(bursts(std::vector<std::vector<std::uint32_t>> {steady}, all).empty());
+}
+
+void TstFeedback::theIntervalHoldsTheEffect()
+{
+    const std::vector<WordUsers> words {{40, 10}, {30, 0}, {5, 50}};
+    const auto found = keywords(words, 200, 1000);
+    QCOMPARE(found.size(), std::size_t {2}); // the third is rarer here
+    for (const Keyword& keyword : found)
+        QVERIFY(keyword.least > 0 && keyword.least <= keyword.logRatio && keyword.logRatio <= keyword.most);
+    QCOMPARE(std::isinf(found[0].most), found[0].baselineUsers == 0);
+    QVERIFY(std::isinf(found[0].most) != std::isinf(found[1].most));
 }
 
 void TstFeedback::threadsChangeNothing()
