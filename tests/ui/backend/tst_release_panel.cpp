@@ -295,6 +295,7 @@ private Q_SLOTS:
         QCOMPARE(bench.backend->release("n", kCall)->batches.size(), std::size_t {3});
         QCOMPARE(bench.panel.list().current()->id, std::string("n"));
         QVERIFY(bench.find<QPushButton>("releaseStep_start")->isVisible());
+        QVERIFY(bench.find<QLabel>("releaseImpact")->text().startsWith(u'?')); // no users are no pass
         QVERIFY(!bench.curve().hasCurve());
     }
 

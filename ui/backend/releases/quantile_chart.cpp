@@ -65,6 +65,7 @@ QuantileChart::QuantileChart(QWidget* parent)
     column->addWidget(m_title);
     column->addWidget(m_view, 1);
     column->addWidget(m_reading);
+    column->addStretch(0); // where there is no curve, the words stay on top
     connect(m_view->chart(), &QChart::plotAreaChanged, this, &QuantileChart::placeCursor);
     rebuild();
 }

@@ -42,6 +42,21 @@ QLabel* bold(QLabel* label)
     return label;
 }
 
+/// What is to be said where nothing is proven worse: silence is no pass.
+QString withoutHarmText(const std::vector<backend::MetricVerdict>& verdicts)
+{
+    int open = 0, unknown = 0;
+    for (const backend::MetricVerdict& row : verdicts) {
+        const release::Comparison& c = row.verdict.overall;
+        open += c.outcome == release::Outcome::Inconclusive ? 1 : 0;
+        unknown += c.grayUsers == 0 || c.productionUsers == 0 ? 1 : 0;
+    }
+    if (unknown == static_cast<int>(verdicts.size()))
+        return ReleaseHead::tr("? Nothing is known yet: there are no users to compare.");
+    return open > 0 ? ReleaseHead::tr("? Nothing is proven worse than in production; %n metric(s) open.", nullptr, open)
+                    : ReleaseHead::tr("✓ Every metric is no worse than in production, within its margin.");
+}
+
 } // namespace
 
 ReleaseHead::ReleaseHead(QWidget* parent)
@@ -148,10 +163,9 @@ void ReleaseHead::setVerdicts(const std::vector<backend::MetricVerdict>& verdict
         worse.append(text);
     }
     const bool isKnown = !verdicts.empty();
-    m_impact->setText(!isKnown ? QString()
-                          : worse.isEmpty()
-                          ? tr("No metric is proven worse than in production.")
-                          : tr("▲ Worse than in production: %1").arg(worse.join(QStringLiteral("; "))));
+    m_impact->setText(!worse.isEmpty() ? tr("▲ Worse than in production: %1").arg(worse.join(QStringLiteral("; ")))
+                          : !isKnown   ? QString()
+                                       : withoutHarmText(verdicts));
     QPalette colours = palette();
     if (!worse.isEmpty())
         colours.setColor(QPalette::WindowText, Theme::forPalette(colours).errorText);
