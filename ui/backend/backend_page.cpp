@@ -140,6 +140,10 @@ void BackendPage::jump(const BackendJump& jump)
     if (found == m_views.end())
         return;
     BackendView* view = *found;
+    if (const int index = m_tabs->indexOf(view); !m_tabs->isTabEnabled(index)) {
+        Q_EMIT said(tr("%1: %2").arg(view->label(), m_tabs->tabToolTip(index)));
+        return;
+    }
     m_asked.insert(view); // it asks for what the jump wants
     m_tabs->setCurrentWidget(view);
     view->show(jump);
@@ -260,6 +264,11 @@ void BackendPage::showBackend(const OpenedBackend& opened, const QString& name)
     for (BackendView* view : m_views)
         view->clear();
     m_asked.clear();
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const bool isKept = opened.info.has(m_views[i]->feature());
+        m_tabs->setTabEnabled(i, isKept);
+        m_tabs->setTabToolTip(i, isKept ? QString() : tr("This backend keeps none of it."));
+    }
     seen(m_tabs->currentIndex());
     m_tabs->currentWidget()->setFocus();
     Q_EMIT titleChanged();

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "ui/backend/backend_view.h"
 #include "ui/backend/connections.h"
 
 class QLabel;
@@ -20,12 +21,9 @@ namespace graylens::ui {
 
 class ActionRegistry;
 class BackendAsker;
-class BackendView;
 class ConnectionForm;
 class NoticeStrip;
 class Session;
-struct BackendJump;
-enum class BackendPanel : std::uint8_t;
 
 /// A tab of the workbench: the way to a backend, and a panel for each thing it keeps.
 class BackendPage : public QWidget

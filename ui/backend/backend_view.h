@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
-#include "core/backend/environment.h"
+#include "core/backend/backend.h"
 
 namespace graylens::ui {
 
@@ -31,6 +31,7 @@ public:
     BackendView(BackendAsker& asker, QWidget* parent);
 
     virtual BackendPanel panel() const = 0;
+    virtual backend::Feature feature() const = 0; ///< without which a backend has nothing to show here
     virtual QString label() const = 0; ///< of its tab
     virtual void addActions(ActionRegistry& actions) = 0;
     virtual void refresh() = 0; ///< asks again; what is chosen stays chosen. First when the panel is first seen

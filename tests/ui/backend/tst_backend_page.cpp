@@ -10,6 +10,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,8 +27,8 @@
 #include "ui/backend/clusters/cluster_list.h"
 #include "ui/backend/clusters/cluster_model.h"
 #include "ui/backend/clusters/cluster_panel.h"
-#include "ui/backend/connection_form.h"
 #include "ui/backend/clusters/sample_model.h"
+#include "ui/backend/connection_form.h"
 
 using namespace graylens;
 using namespace graylens::ui;
@@ -111,6 +112,27 @@ class TestBackendPage : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void whatABackendLacksIsNotOffered()
+    {
+        Bench bench;
+        auto info = *bench.backend->info(kCall);
+        info.lacks = backend::bitOf(backend::Feature::Feedback) | backend::bitOf(backend::Feature::Releases);
+        bench.page->showBackend({bench.backend, info}, QStringLiteral("made"));
+        settle();
+        auto* tabs = bench.find<QTabWidget>("backendTabs");
+        for (int i = 0; i < tabs->count(); ++i) {
+            const BackendPanel panel = bench.page->views()[i]->panel();
+            const bool isLacking = panel == BackendPanel::Feedback || panel == BackendPanel::Releases;
+            QCOMPARE(tabs->isTabEnabled(i), !isLacking);
+            QCOMPARE(tabs->tabToolTip(i).isEmpty(), !isLacking);
+        }
+        QSignalSpy said(bench.page.get(), &BackendPage::said);
+        const int before = tabs->currentIndex();
+        bench.page->jump({BackendPanel::Feedback, {}, {}});
+        QCOMPARE(tabs->currentIndex(), before);
+        QCOMPARE(said.count(), 1);
+    }
 
     void clustersAreListedAsTheBackendHasThem()
     {

@@ -22,6 +22,7 @@ public:
     ClusterPanel(BackendAsker& asker, workspace::Workspace* workspace, QWidget* parent = nullptr);
 
     BackendPanel panel() const override { return BackendPanel::Clusters; }
+    backend::Feature feature() const override { return backend::Feature::Crashes; }
     QString label() const override;
     void addActions(ActionRegistry& actions) override;
     void refresh() override;

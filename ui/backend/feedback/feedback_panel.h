@@ -23,6 +23,7 @@ public:
     explicit FeedbackPanel(BackendAsker& asker, QWidget* parent = nullptr);
 
     BackendPanel panel() const override { return BackendPanel::Feedback; }
+    backend::Feature feature() const override { return backend::Feature::Feedback; }
     QString label() const override;
     void addActions(ActionRegistry& actions) override;
     void refresh() override;

@@ -26,6 +26,7 @@ public:
     explicit PullsPanel(BackendAsker& asker, QWidget* parent = nullptr);
 
     BackendPanel panel() const override { return BackendPanel::Pulls; }
+    backend::Feature feature() const override { return backend::Feature::Bundles; }
     QString label() const override;
     void addActions(ActionRegistry& actions) override;
     void refresh() override;

@@ -26,6 +26,7 @@ public:
     explicit ReleasePanel(BackendAsker& asker, QWidget* parent = nullptr);
 
     BackendPanel panel() const override { return BackendPanel::Releases; }
+    backend::Feature feature() const override { return backend::Feature::Releases; }
     QString label() const override;
     void addActions(ActionRegistry& actions) override;
     void refresh() override;
