@@ -124,10 +124,6 @@
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <source>%1: %2. It runs beside the main thread and does not lengthen it.</source>
-        <translation>%1：%2。它与主线程并行运行，不会拖长主线程。</translation>
-    </message>
-    <message>
         <source>By chance alone: p = %1</source>
         <translation>若仅因偶然：p = %1</translation>
     </message>
@@ -138,6 +134,46 @@
     <message>
         <source>Recording the calls itself, as the files state its cost: %1.</source>
         <translation>录制调用本身的开销，按文件所述的成本：%1。</translation>
+    </message>
+    <message>
+        <source>The main thread waited %1 longer for it.</source>
+        <translation>主线程为它多等待了 %1。</translation>
+    </message>
+    <message>
+        <source>The main thread waited %1 less for it.</source>
+        <translation>主线程为它少等待了 %1。</translation>
+    </message>
+    <message>
+        <source>Meanwhile the main thread waited %1 longer; for whom is not recorded.</source>
+        <translation>同一时间主线程多等待了 %1；等待对象未被记录。</translation>
+    </message>
+    <message>
+        <source>Meanwhile the main thread waited %1 less; for whom is not recorded.</source>
+        <translation>同一时间主线程少等待了 %1；等待对象未被记录。</translation>
+    </message>
+    <message>
+        <source>The main thread did not wait for it: it does not lengthen it.</source>
+        <translation>主线程没有等待它：它不会延长主线程。</translation>
+    </message>
+    <message>
+        <source>It runs beside the main thread; whether that waited for it is not recorded.</source>
+        <translation>它与主线程并行运行；主线程是否等待它未被记录。</translation>
+    </message>
+    <message>
+        <source> Noise: normal varies by %1 by itself.</source>
+        <translation> 噪声：正常侧自身就会波动 %1。</translation>
+    </message>
+    <message>
+        <source> Noise: abnormal varies by %1 by itself.</source>
+        <translation> 噪声：异常侧自身就会波动 %1。</translation>
+    </message>
+    <message>
+        <source>%1 itself takes %2, far longer than other methods; called %3 in abnormal, never in normal</source>
+        <translation>%1 自身耗时 %2，远长于其他方法；异常侧调用 %3，正常侧从未调用</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
     </message>
 </context>
 <context>
@@ -229,6 +265,45 @@
     <message>
         <source>on all of %1 together</source>
         <translation>合计 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorFields</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Gray environment</source>
+        <translation>灰度环境</translation>
+    </message>
+    <message>
+        <source>Trusts</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Its short name, as in addresses</source>
+        <translation>其短名称，与网址中的相同</translation>
+    </message>
+    <message>
+        <source>PEM file; empty: those of the system</source>
+        <translation>PEM 文件；留空则用系统的</translation>
+    </message>
+    <message>
+        <source>The folder that has *.jsonl files</source>
+        <translation>存放 *.jsonl 文件的文件夹</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1668,230 @@
         <source>A mapping of obfuscated names in the trace holds no class and was left out.</source>
         <translation>跟踪中的一份混淆名映射不含任何类，已略去。</translation>
     </message>
+    <message>
+        <source>The main thread did not answer: named ANR and by where it was.</source>
+        <translation>主线程没有响应：以 ANR 和所在位置命名。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: named OOM and by who asked for more, not by the size.</source>
+        <translation>内存耗尽：以 OOM 和请求更多内存的调用者命名，不含大小。</translation>
+    </message>
+    <message>
+        <source>Exceptions are told apart by class: %1.</source>
+        <translation>异常按类区分：%1。</translation>
+    </message>
+    <message>
+        <source>%1 frame%2 left out: %3.</source>
+        <translation>略去 %1 个帧%2：%3。</translation>
+    </message>
+    <message>
+        <source>%1 repeated frames of a recursion counted once.</source>
+        <translation>递归中重复的 %1 个帧只计一次。</translation>
+    </message>
+    <message>
+        <source>Named by %1 significant frame%2.</source>
+        <translation>以 %1 个有意义的帧%2命名。</translation>
+    </message>
+    <message>
+        <source>%1 frame%2 above them, which say little alone, named too.</source>
+        <translation>其上方 %1 个单独看意义不大的帧%2也计入名称。</translation>
+    </message>
+    <message>
+        <source>No frame of its own: named by the message, its changing parts replaced.</source>
+        <translation>没有自己的帧：以消息命名，其中变化的部分已替换。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>服务器没有及时应答。</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address: is the server running, and the port right?</source>
+        <translation>此地址无人应答：服务器是否在运行，端口是否正确？</translation>
+    </message>
+    <message>
+        <source>The name of the server has no address: is it spelled right?</source>
+        <translation>服务器名称没有对应的地址：拼写是否正确？</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>无法连接服务器。</translation>
+    </message>
+    <message>
+        <source>The server speaks without TLS here: switch TLS off, or choose another port.</source>
+        <translation>服务器在此端口不使用 TLS：请关闭 TLS，或改用其他端口。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name than that of the address.</source>
+        <translation>服务器的证书属于另一个名称，与地址不符。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted here: name the file with the certificates to trust.</source>
+        <translation>服务器的证书在此不受信任：请指定包含受信任证书的文件。</translation>
+    </message>
+    <message>
+        <source>The server and this program cannot agree on TLS.</source>
+        <translation>服务器与本程序无法就 TLS 达成一致。</translation>
+    </message>
+    <message>
+        <source>The server does not accept the token.</source>
+        <translation>服务器不接受该令牌。</translation>
+    </message>
+    <message>
+        <source>The server does not allow this with this token.</source>
+        <translation>服务器不允许使用此令牌执行该操作。</translation>
+    </message>
+    <message>
+        <source>This is more than the server, or this program, takes at once.</source>
+        <translation>这超出了服务器或本程序一次所能处理的量。</translation>
+    </message>
+    <message>
+        <source>The server does not know this call: it is older than this program, or no graylens-server.</source>
+        <translation>服务器不认识此调用：它比本程序旧，或者不是 graylens-server。</translation>
+    </message>
+    <message>
+        <source>The call was cancelled.</source>
+        <translation>调用已取消。</translation>
+    </message>
+    <message>
+        <source>The server failed at this, and gives no reason that this program knows.</source>
+        <translation>服务器执行失败，且没有给出本程序认识的原因。</translation>
+    </message>
+    <message>
+        <source>No production device is like these: nobody was asked.</source>
+        <translation>没有与这些设备相似的生产设备：没有向任何设备发出请求。</translation>
+    </message>
+    <message>
+        <source>Task %1 has no bundles yet.</source>
+        <translation>任务 %1 还没有日志包。</translation>
+    </message>
+    <message>
+        <source>No production device has sent anything of this kind yet: ask some first.</source>
+        <translation>还没有生产设备发来这类内容：请先请求一些。</translation>
+    </message>
+    <message>
+        <source>The device says it is done, but it names no bundle.</source>
+        <translation>设备说已完成，但没有给出日志包。</translation>
+    </message>
+    <message>
+        <source>The device says it is done, but the bundle it names is not whole or another device&apos;s.</source>
+        <translation>设备说已完成，但它给出的日志包不完整，或属于另一台设备。</translation>
+    </message>
+    <message>
+        <source>The device says it is done, but the bundle it names was never sent, or was none.</source>
+        <translation>设备说已完成，但它给出的日志包从未发来，或者不是日志包。</translation>
+    </message>
+    <message>
+        <source>The backend answered with a placeholder: asked for task %1, got &quot;%2&quot;.</source>
+        <translation>后端以占位内容应答：询问的是任务 %1，得到的是“%2”。</translation>
+    </message>
+    <message>
+        <source>The backend answered with a placeholder: task %1 has no devices or no date.</source>
+        <translation>后端以占位内容应答：任务 %1 没有设备或没有日期。</translation>
+    </message>
+    <message>
+        <source>sanitizer</source>
+        <translation>检测器</translation>
+    </message>
+    <message>
+        <source>fuzzer</source>
+        <translation>模糊测试器</translation>
+    </message>
+    <message>
+        <source>entry point</source>
+        <translation>入口点</translation>
+    </message>
+    <message>
+        <source>abort machinery</source>
+        <translation>中止处理</translation>
+    </message>
+    <message>
+        <source>C library</source>
+        <translation>C 库</translation>
+    </message>
+    <message>
+        <source>allocator</source>
+        <translation>分配器</translation>
+    </message>
+    <message>
+        <source>language library</source>
+        <translation>语言运行库</translation>
+    </message>
+    <message>
+        <source>thread pool</source>
+        <translation>线程池</translation>
+    </message>
+    <message>
+        <source>coroutine machinery</source>
+        <translation>协程机制</translation>
+    </message>
+    <message>
+        <source>virtual machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>message loop</source>
+        <translation>消息循环</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>一无所知</translation>
+    </message>
+    <message>
+        <source>handling of the signal</source>
+        <translation>信号处理</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Main-thread stalls</source>
+        <translation>主线程卡顿</translation>
+    </message>
+    <message>
+        <source>Cold startup</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>Warm startup</source>
+        <translation>温启动</translation>
+    </message>
+    <message>
+        <source>Hot startup</source>
+        <translation>热启动</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>响应时间</translation>
+    </message>
+    <message>
+        <source>Slow frames</source>
+        <translation>慢帧</translation>
+    </message>
+    <message>
+        <source>Frozen frames</source>
+        <translation>冻结帧</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>耗电</translation>
+    </message>
+    <message>
+        <source>Click-through</source>
+        <translation>点击率</translation>
+    </message>
+    <message>
+        <source>Dwell time</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
 </context>
 <context>
     <name>DiffTexts</name>
@@ -2420,6 +2719,10 @@
         <source>Same thread: %1 = %2</source>
         <translation>同一线程：%1 = %2</translation>
     </message>
+    <message>
+        <source>Measured: %1</source>
+        <translation>测量项：%1</translation>
+    </message>
 </context>
 <context>
     <name>Phases</name>
@@ -3008,6 +3311,223 @@
     </message>
 </context>
 <context>
+    <name>graylens::ui::AdoptionChart</name>
+    <message>
+        <source>Devices that use the release, over time</source>
+        <translation>使用该版本的设备随时间的变化</translation>
+    </message>
+    <message>
+        <source>Adoption</source>
+        <translation>采用情况</translation>
+    </message>
+    <message>
+        <source>Nobody has used the release yet.</source>
+        <translation>还没有人使用该版本。</translation>
+    </message>
+    <message>
+        <source>There is not enough time yet for a curve.</source>
+        <translation>时间还不够画出曲线。</translation>
+    </message>
+    <message>
+        <source>Gray devices in use</source>
+        <translation>使用中的灰度设备</translation>
+    </message>
+    <message>
+        <source>Share of all devices in use</source>
+        <translation>占所有使用中设备的比例</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>At last: %1 gray devices in use, %2 of all.</source>
+        <translation>最近：使用中的灰度设备 %1 台，占全部的 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::AlertDialog</name>
+    <message>
+        <source>everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Fewest devices</source>
+        <translation>最少设备数</translation>
+    </message>
+    <message>
+        <source>Least times as many as before</source>
+        <translation>至少为之前的几倍</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺失的内容</translation>
+    </message>
+    <message>
+        <source>Alert on a word</source>
+        <translation>对词语设置告警</translation>
+    </message>
+    <message>
+        <source>When many write “%1” (%2)</source>
+        <translation>当许多人写“%1”时（%2）</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <comment>times as often</comment>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>A person or a team</source>
+        <translation>个人或团队</translation>
+    </message>
+    <message>
+        <source>At &amp;least devices:</source>
+        <translation>设备数不少于(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Times as many as in the same hours of the days before:</source>
+        <translation>为前几天同一时段的倍数(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Recipient:</source>
+        <translation>接收人(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Webhook:</source>
+        <translation>Webhook(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>The server looks at the last hour and the last day, if it was started with --watch. It sends an alert at most once a day, and only where the rise is no chance.</source>
+        <translation>如果以 --watch 启动，服务器会检查最近一小时和最近一天。每天最多发送一次告警，且仅在上升并非偶然时发送。</translation>
+    </message>
+    <message>
+        <source>Save the alert</source>
+        <translation>保存告警</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>不设告警</translation>
+    </message>
+    <message>
+        <source>Say who is to be told, or where it is posted to.</source>
+        <translation>请说明通知谁，或发布到何处。</translation>
+    </message>
+    <message>
+        <source>A webhook is an address that begins with https://.</source>
+        <translation>Webhook 是以 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>The address must not hold a password: others can read it.</source>
+        <translation>地址中不得包含密码：其他人可以看到它。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::AlertList</name>
+    <message>
+        <source>Saved alerts</source>
+        <translation>已保存的告警</translation>
+    </message>
+    <message>
+        <source>No alerts yet. Choose a word above and press “Alert…”.</source>
+        <translation>还没有告警。请在上方选择一个词，然后按“告警…”。</translation>
+    </message>
+    <message>
+        <source>Why there are no alerts</source>
+        <translation>没有告警的原因</translation>
+    </message>
+    <message>
+        <source>Switch on or off</source>
+        <translation>启用或停用</translation>
+    </message>
+    <message>
+        <source>Switch the chosen alert on or off</source>
+        <translation>启用或停用所选告警</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the chosen alert</source>
+        <translation>删除所选告警</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Saving the alert</source>
+        <translation>正在保存告警</translation>
+    </message>
+    <message>
+        <source>Removing the alert</source>
+        <translation>正在删除告警</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::AlertModel</name>
+    <message>
+        <source>%1 devices, %2× as many as before</source>
+        <translation>%1 台设备，为之前的 %2 倍</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>not in the last 30 days</source>
+        <translation>最近 30 天内没有</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>最近发送</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>创建者</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::AnswerChart</name>
     <message>
         <source>Kind of chart</source>
@@ -3181,6 +3701,18 @@
         <source>&amp;Reason:</source>
         <translation>原因(&amp;R)：</translation>
     </message>
+    <message>
+        <source>Also ask &amp;production devices like these</source>
+        <translation>同时请求类似的生产设备(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Also ask production devices like these</source>
+        <translation>同时请求类似的生产设备</translation>
+    </message>
+    <message>
+        <source>Of the same device class, system and model, as many: both sides of a comparison come at once</source>
+        <translation>设备档位、系统和机型相同，数量相同：比较的两侧一次到齐</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::BackendAsker</name>
@@ -3224,22 +3756,6 @@
         <translation>再次询问后端</translation>
     </message>
     <message>
-        <source>Ask for the clusters again</source>
-        <translation>再次查询聚类</translation>
-    </message>
-    <message>
-        <source>Filter the clusters</source>
-        <translation>过滤聚类</translation>
-    </message>
-    <message>
-        <source>Download the bundle and open it</source>
-        <translation>下载日志包并打开</translation>
-    </message>
-    <message>
-        <source>Ask these devices for a log or a trace…</source>
-        <translation>向这些设备索取日志或跟踪…</translation>
-    </message>
-    <message>
         <source>Backend: %1</source>
         <translation>后端：%1</translation>
     </message>
@@ -3247,12 +3763,86 @@
         <source>%1 · %2, version %3</source>
         <translation>%1 · %2，版本 %3</translation>
     </message>
+    <message>
+        <source>Last answer</source>
+        <translation>最近一次应答</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>实时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Follow the backend as things change</source>
+        <translation>有变化时随后端更新</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asks again every %n second(s) for what is shown</source>
+        <translation>
+            <numerusform>每 %n 秒重新询问当前显示的内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether the backend answers</source>
+        <translation>后端是否应答</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What the backend keeps</source>
+        <translation>后端保存的内容</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Offline: nobody can be asked until the backend answers again.</source>
+        <translation>离线：在后端恢复应答之前，无法向任何设备发出请求。</translation>
+    </message>
+    <message>
+        <source>Asking devices</source>
+        <translation>正在向设备索取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) asked, task %1</source>
+        <translation>
+            <numerusform>已向 %n 台设备索取，任务 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of production, task %2</source>
+        <translation>
+            <numerusform>%1；其中生产设备 %n 台，任务 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered %1</source>
+        <translation>应答于 %1</translation>
+    </message>
+    <message>
+        <source>Offline: %1 cannot be reached. Shown is what was seen, as of %2. Nobody can be asked and nothing changed until it answers again.</source>
+        <translation>离线：无法连接 %1。显示的是截至 %2 看到的内容。恢复应答之前，无法请求设备，也无法更改任何内容。</translation>
+    </message>
+    <message>
+        <source>As of %1, offline</source>
+        <translation>截至 %1，离线</translation>
+    </message>
+    <message>
+        <source>This backend keeps none of it.</source>
+        <translation>此后端不保存这类内容。</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::BackendPlaces</name>
     <message>
         <source>There is no backend in this folder: it has no graylens.db.</source>
         <translation>此文件夹中没有后端：没有 graylens.db。</translation>
+    </message>
+    <message>
+        <source>This is no address of a connector: %1</source>
+        <translation>这不是连接器的地址：%1</translation>
     </message>
 </context>
 <context>
@@ -3363,16 +3953,278 @@
         <translation>未知版本</translation>
     </message>
     <message>
-        <source>The backend cannot be reached, or does not allow it: %1</source>
-        <translation>无法连接后端，或后端不允许：%1</translation>
-    </message>
-    <message>
-        <source>The backend did not answer in time: %1</source>
-        <translation>后端未及时答复：%1</translation>
-    </message>
-    <message>
         <source>unknown function</source>
         <translation>未知函数</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BundleFetch</name>
+    <message>
+        <source>The bundle has an id that is none.</source>
+        <translation>该日志包的标识无效。</translation>
+    </message>
+    <message>
+        <source>%1: cannot be made</source>
+        <translation>%1：无法创建</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BundleList</name>
+    <message>
+        <source>Bundles</source>
+        <translation>日志包</translation>
+    </message>
+    <message>
+        <source>Bundles that phones sent</source>
+        <translation>手机发来的日志包</translation>
+    </message>
+    <message>
+        <source>Ask for the bundles again</source>
+        <translation>重新询问日志包</translation>
+    </message>
+    <message>
+        <source>Whose bundles</source>
+        <translation>谁的日志包</translation>
+    </message>
+    <message>
+        <source>Of this task</source>
+        <translation>属于此任务</translation>
+    </message>
+    <message>
+        <source>Of all tasks and reports</source>
+        <translation>属于所有任务和报告</translation>
+    </message>
+    <message>
+        <source>Why they were written</source>
+        <translation>为何写入</translation>
+    </message>
+    <message>
+        <source>Written for any reason</source>
+        <translation>任何原因写入</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Device ids, by commas</source>
+        <translation>设备标识，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Download all</source>
+        <translation>全部下载</translation>
+    </message>
+    <message>
+        <source>Download these bundles</source>
+        <translation>下载这些日志包</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>Download the chosen bundle and open it</source>
+        <translation>下载所选日志包并打开</translation>
+    </message>
+    <message>
+        <source>Open together</source>
+        <translation>一起打开</translation>
+    </message>
+    <message>
+        <source>Download all bundles of the task and open them as one</source>
+        <translation>下载任务的全部日志包并作为一个打开</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the download; the next one goes on from there</source>
+        <translation>停止下载；下次从这里继续</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+    <message>
+        <source>How the download stands</source>
+        <translation>下载情况</translation>
+    </message>
+    <message>
+        <source>More bundles</source>
+        <translation>更多日志包</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>No bundles here</source>
+        <translation>这里没有日志包</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s)</source>
+        <translation>
+            <numerusform>%n 个日志包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s), and more below</source>
+        <translation>
+            <numerusform>%n 个日志包，下面还有更多</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %n</source>
+        <translation>
+            <numerusform>下载 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline: nothing can be downloaded</source>
+        <translation>离线：无法下载</translation>
+    </message>
+    <message numerus="yes">
+        <source>Downloading %n bundle(s)</source>
+        <translation>
+            <numerusform>正在下载 %n 个日志包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) are in %1.</source>
+        <translation>
+            <numerusform>%n 个日志包在 %1 中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be had: %1</source>
+        <translation>
+            <numerusform>%n 个无法取得：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept: the next download goes on from there.</source>
+        <translation>已停止。已收到的部分会保留：下次下载从那里继续。</translation>
+    </message>
+    <message>
+        <source>%1 What came is kept: the next download goes on from there.</source>
+        <translation>%1 已收到的部分会保留：下次下载从那里继续。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BundleModel</name>
+    <message>
+        <source>User feedback</source>
+        <translation>用户反馈</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>应请求</translation>
+    </message>
+    <message>
+        <source>Event of the app</source>
+        <translation>应用事件</translation>
+    </message>
+    <message>
+        <source>✓ here</source>
+        <translation>✓ 已在本机</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Written because</source>
+        <translation>写入原因</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>下载情况</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>机型</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>数据包</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::BurstChart</name>
+    <message>
+        <source>When the word was written</source>
+        <translation>该词何时被写</translation>
+    </message>
+    <message>
+        <source>Bursts of the word</source>
+        <translation>该词的突增</translation>
+    </message>
+    <message>
+        <source>Choose a word to see when it was written.</source>
+        <translation>选择一个词，查看它何时被写。</translation>
+    </message>
+    <message>
+        <source>Asking when “%1” was written…</source>
+        <translation>正在询问“%1”何时被写…</translation>
+    </message>
+    <message>
+        <source>▲ Burst from %1 to %2: %3 items where %4 were to be expected</source>
+        <translation>▲ 突增：%1 至 %2，%3 条，预期为 %4 条</translation>
+    </message>
+    <message>
+        <source>No burst of “%1”: nowhere more of it than chance explains.</source>
+        <translation>“%1”没有突增：没有任何时段超出偶然所能解释的数量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In slots of %1; a device that wrote twice counts twice here.</source>
+        <translation>每段 %1；写了两次的设备在此计两次。</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>▲ burst</source>
+        <translation>▲ 突增</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>与平常相同</translation>
     </message>
 </context>
 <context>
@@ -3559,10 +4411,6 @@
         <translation>差值 (ns)</translation>
     </message>
     <message>
-        <source>Of the whole difference; “beside” runs on another thread and does not lengthen the main one</source>
-        <translation>占全部差值的比例；“并行”表示在其他线程上运行，不会拖长主线程</translation>
-    </message>
-    <message>
         <source>#</source>
         <translation>#</translation>
     </message>
@@ -3640,6 +4488,36 @@ normal → abnormal</source>
         <source>What changed, in every single trace, smallest first: own or waiting time, else calls</source>
         <translation>每份跟踪中变化的量，从小到大：自身或等待时间，否则为调用次数</translation>
     </message>
+    <message>
+        <source>waited for</source>
+        <translation>被等待</translation>
+    </message>
+    <message>
+        <source>perhaps</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>not waited for</source>
+        <translation>未被等待</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Of the whole difference. On other threads, which only lengthen the main one where it waits for them:
+“waited for”: wake-ups or locks say that the main thread waited longer for it;
+“perhaps”: the main thread waited longer while it ran;
+“not waited for”: off the critical path;
+“beside”: the traces do not tell.
+“noise”: the base side alone varies by as much, so it may be chance.</source>
+        <translation>占全部差值的比例。其他线程上的条目只有在主线程等待它们时才会延长主线程：
+“被等待”：唤醒或锁表明主线程为它等待得更久；
+“可能”：它运行时主线程等待得更久；
+“未被等待”：不在关键路径上；
+“并行”：跟踪中没有说明。
+“噪声”：基准侧自身就有同样大的波动，可能只是偶然。</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::ChipRow</name>
@@ -3650,14 +4528,6 @@ normal → abnormal</source>
 </context>
 <context>
     <name>graylens::ui::ClusterDetails</name>
-    <message>
-        <source>the bundle has an id that is none</source>
-        <translation>日志包的标识无效</translation>
-    </message>
-    <message>
-        <source>%1: cannot be made</source>
-        <translation>%1：无法创建</translation>
-    </message>
     <message>
         <source>Choose a cluster</source>
         <translation>请选择一个聚类</translation>
@@ -3675,12 +4545,6 @@ normal → abnormal</source>
     <message>
         <source>More crashes</source>
         <translation>更多崩溃</translation>
-    </message>
-    <message numerus="yes">
-        <source>Stack %1: %n crash(es)</source>
-        <translation>
-            <numerusform>堆栈 %1：%n 次崩溃</numerusform>
-        </translation>
     </message>
     <message>
         <source>not known</source>
@@ -3705,16 +4569,6 @@ normal → abnormal</source>
     <message>
         <source>Downloaded to %1</source>
         <translation>已下载到 %1</translation>
-    </message>
-    <message>
-        <source>Asking devices</source>
-        <translation>正在向设备索取</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n device(s) asked, task %1</source>
-        <translation>
-            <numerusform>已向 %n 台设备索取，任务 %1</numerusform>
-        </translation>
     </message>
     <message>
         <source>The chosen cluster</source>
@@ -3763,26 +4617,6 @@ normal → abnormal</source>
     <message>
         <source>About the cluster</source>
         <translation>关于该聚类</translation>
-    </message>
-    <message>
-        <source>Reason of the chosen crash</source>
-        <translation>所选崩溃的原因</translation>
-    </message>
-    <message>
-        <source>Stack of the chosen crash</source>
-        <translation>所选崩溃的堆栈</translation>
-    </message>
-    <message>
-        <source>#</source>
-        <translation>#</translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation>帧</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>库</translation>
     </message>
     <message>
         <source>Breadcrumbs of the chosen crash</source>
@@ -3840,52 +4674,78 @@ normal → abnormal</source>
         <source>Save the note</source>
         <translation>保存备注</translation>
     </message>
+    <message>
+        <source>Ask similar devices…</source>
+        <translation>请求类似设备…</translation>
+    </message>
+    <message>
+        <source>Ask similar devices for a log or a trace</source>
+        <translation>向类似设备请求日志或跟踪</translation>
+    </message>
+    <message>
+        <source>Devices of the model, system and version it hits most, crashed or not; how many they are is shown before they are asked</source>
+        <translation>与它最常影响的机型、系统和版本相同的设备，无论是否崩溃；请求之前会显示数量</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Gray release against production</source>
+        <translation>灰度版本与生产版本对比</translation>
+    </message>
+    <message>
+        <source>Gray against production</source>
+        <translation>灰度与生产对比</translation>
+    </message>
+    <message>
+        <source>Gray and production cannot be compared: one of them has no sessions here.</source>
+        <translation>无法比较灰度与生产：其中一方在此没有会话。</translation>
+    </message>
+    <message>
+        <source>Rules about clusters</source>
+        <translation>关于聚类的规则</translation>
+    </message>
+    <message>
+        <source>A rule about clusters</source>
+        <translation>一条关于聚类的规则</translation>
+    </message>
+    <message>
+        <source>%1. It can be taken back under Rules.</source>
+        <translation>%1。可在“规则”中撤销。</translation>
+    </message>
+    <message>
+        <source>Taking back a rule</source>
+        <translation>撤销规则</translation>
+    </message>
+    <message>
+        <source>The rule is taken back.</source>
+        <translation>规则已撤销。</translation>
+    </message>
+    <message>
+        <source>Similar devices</source>
+        <translation>类似的设备</translation>
+    </message>
+    <message>
+        <source>No device is known with %1.</source>
+        <translation>没有已知设备使用 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) with %1</source>
+        <translation>
+            <numerusform>%n 台设备使用 %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::ClusterList</name>
     <message>
         <source>Crash clusters</source>
         <translation>崩溃聚类</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>All time</source>
-        <translation>全部时间</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>最近一小时</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>最近 24 小时</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>最近 30 天</translation>
-    </message>
-    <message>
-        <source>Cohort</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>所有人</translation>
-    </message>
-    <message>
-        <source>App version</source>
-        <translation>应用版本</translation>
-    </message>
-    <message>
-        <source>All versions</source>
-        <translation>所有版本</translation>
     </message>
     <message>
         <source>Order</source>
@@ -3904,16 +4764,8 @@ normal → abnormal</source>
         <translation>最近出现在前</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
-    </message>
-    <message>
         <source>Ask for the clusters again</source>
         <translation>再次查询聚类</translation>
-    </message>
-    <message>
-        <source>Rows shown</source>
-        <translation>显示的行</translation>
     </message>
     <message>
         <source>More crash clusters</source>
@@ -3938,6 +4790,10 @@ normal → abnormal</source>
         <translation>
             <numerusform>%n 个聚类，下面还有</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Comparing crash clusters</source>
+        <translation>正在比较崩溃聚类</translation>
     </message>
 </context>
 <context>
@@ -3995,6 +4851,252 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>Trend</source>
         <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Whether the cluster may be cut too fine (like another one) or too coarse (different stacks in one)</source>
+        <translation>聚类可能分得过细（与另一个相似）还是过粗（一个聚类中有不同的堆栈）</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>划分</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ClusterPanel</name>
+    <message>
+        <source>Crash clusters</source>
+        <translation>崩溃聚类</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Ask for the clusters again</source>
+        <translation>再次查询聚类</translation>
+    </message>
+    <message>
+        <source>Filter the clusters</source>
+        <translation>过滤聚类</translation>
+    </message>
+    <message>
+        <source>Download the bundle and open it</source>
+        <translation>下载日志包并打开</translation>
+    </message>
+    <message>
+        <source>Ask these devices for a log or a trace…</source>
+        <translation>向这些设备索取日志或跟踪…</translation>
+    </message>
+    <message>
+        <source>Ask similar devices for a log or a trace…</source>
+        <translation>向类似设备请求日志或跟踪…</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ClusterRulesView</name>
+    <message>
+        <source>Different stacks of the cluster</source>
+        <translation>该聚类的不同堆栈</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>What is different about the stack</source>
+        <translation>该堆栈有何不同</translation>
+    </message>
+    <message>
+        <source>Rules that people made</source>
+        <translation>人工制定的规则</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Split this stack off…</source>
+        <translation>拆出此堆栈…</translation>
+    </message>
+    <message>
+        <source>Make this stack a cluster of its own</source>
+        <translation>让此堆栈成为单独的聚类</translation>
+    </message>
+    <message>
+        <source>Take the rule back</source>
+        <translation>撤销规则</translation>
+    </message>
+    <message>
+        <source>Take the chosen rule back</source>
+        <translation>撤销所选规则</translation>
+    </message>
+    <message>
+        <source>Stack %1</source>
+        <translation>堆栈 %1</translation>
+    </message>
+    <message>
+        <source>The usual stack</source>
+        <translation>常见的堆栈</translation>
+    </message>
+    <message>
+        <source>Frames of the usual stack are missing</source>
+        <translation>缺少常见堆栈中的帧</translation>
+    </message>
+    <message>
+        <source>Split a stack off</source>
+        <translation>拆出堆栈</translation>
+    </message>
+    <message>
+        <source>Why is it another fault?</source>
+        <translation>为什么它是另一个故障？</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ClusterWords</name>
+    <message>
+        <source>≈ like another</source>
+        <translation>≈ 与另一个相似</translation>
+    </message>
+    <message>
+        <source>÷ mixed</source>
+        <translation>÷ 混杂</translation>
+    </message>
+    <message numerus="yes">
+        <source>May be cut too coarse: its stacks are only %1 alike. %n of them could be split off.</source>
+        <translation>
+            <numerusform>可能划分过粗：其堆栈的相似度只有 %1。其中 %n 个可以拆出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>May be cut too fine: another cluster is %1 like it and may be the same fault.</source>
+        <translation>可能划分过细：另一个聚类与它的相似度为 %1，可能是同一故障。</translation>
+    </message>
+    <message>
+        <source>Well cut: its stacks are %1 alike, and no other cluster is much like it.</source>
+        <translation>划分合适：其堆栈的相似度为 %1，没有其他聚类与它很相似。</translation>
+    </message>
+    <message>
+        <source>%1 frames are in both stacks (of %2 and %3), the first %4 without a gap.</source>
+        <translation>两个堆栈都有 %1 个帧（分别共 %2 和 %3 个），最前面 %4 个连续相同。</translation>
+    </message>
+    <message>
+        <source>Gray: %1 of %2 devices; production: %3 of %4.</source>
+        <translation>灰度：%2 台设备中的 %1 台；生产：%4 台中的 %3 台。</translation>
+    </message>
+    <message>
+        <source>Gray meets it more often, at least %1 times (exact test inside device tiers).</source>
+        <translation>灰度更常遇到，至少为 %1 倍（按设备档位的精确检验）。</translation>
+    </message>
+    <message>
+        <source>Gray meets it less often, at most %1 times (exact test inside device tiers).</source>
+        <translation>灰度更少遇到，至多为 %1 倍（按设备档位的精确检验）。</translation>
+    </message>
+    <message>
+        <source>No difference is proven: between %1 and %2 times as often in gray (exact test inside device tiers).</source>
+        <translation>没有证实差异：灰度为生产的 %1 到 %2 倍（按设备档位的精确检验）。</translation>
+    </message>
+    <message>
+        <source>%1 is part of %2</source>
+        <translation>%1 属于 %2</translation>
+    </message>
+    <message>
+        <source>Stack %1 of %2 is a cluster of its own</source>
+        <translation>%2 的堆栈 %1 是单独的聚类</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are different faults</source>
+        <translation>%1 与 %2 是不同的故障</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::CompareDialog</name>
+    <message>
+        <source>What is normal</source>
+        <translation>什么是正常的</translation>
+    </message>
+    <message>
+        <source>Task of the normal side</source>
+        <translation>正常侧的任务</translation>
+    </message>
+    <message>
+        <source>Files of the normal side</source>
+        <translation>正常侧的文件</translation>
+    </message>
+    <message>
+        <source>Compare with what is normal</source>
+        <translation>与正常情况比较</translation>
+    </message>
+    <message>
+        <source>Abnormal side</source>
+        <translation>异常侧</translation>
+    </message>
+    <message>
+        <source>What another task brought</source>
+        <translation>另一个任务取得的内容</translation>
+    </message>
+    <message>
+        <source>What production devices sent, for any task</source>
+        <translation>生产设备发来的内容，不限任务</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Abnormal:</source>
+        <translation>异常：</translation>
+    </message>
+    <message>
+        <source>&amp;Normal:</source>
+        <translation>正常(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Task:</source>
+        <translation>任务(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Files:</source>
+        <translation>文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Download and compare</source>
+        <translation>下载并比较</translation>
+    </message>
+    <message>
+        <source>Download both sides and compare them</source>
+        <translation>下载两侧并比较</translation>
+    </message>
+    <message>
+        <source>Do not compare</source>
+        <translation>不比较</translation>
+    </message>
+    <message>
+        <source>Traces or bundles, by semicolons</source>
+        <translation>跟踪或日志包，以分号分隔</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Choose the files of the normal side</source>
+        <translation>选择正常侧的文件</translation>
     </message>
 </context>
 <context>
@@ -4236,6 +5338,80 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>The system keychain is not available: the token was not kept and will be asked for again.</source>
         <translation>系统钥匙串不可用：令牌未保存，下次需再次输入。</translation>
+    </message>
+    <message>
+        <source>No such connector is installed: %1</source>
+        <translation>没有安装这样的连接器：%1</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ConnectorFields</name>
+    <message>
+        <source>%1:</source>
+        <translation>%1：</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::CrashStack</name>
+    <message>
+        <source>Reason of the chosen crash</source>
+        <translation>所选崩溃的原因</translation>
+    </message>
+    <message>
+        <source>Names of the frames</source>
+        <translation>帧的名称</translation>
+    </message>
+    <message>
+        <source>Mapping…</source>
+        <translation>映射…</translation>
+    </message>
+    <message>
+        <source>Choose the mapping of this version</source>
+        <translation>选择此版本的映射</translation>
+    </message>
+    <message>
+        <source>Stack of the chosen crash</source>
+        <translation>所选崩溃的堆栈</translation>
+    </message>
+    <message>
+        <source>Names as reported</source>
+        <translation>上报时的名称</translation>
+    </message>
+    <message>
+        <source>Clear names</source>
+        <translation>清晰名称</translation>
+    </message>
+    <message>
+        <source>An R8 or ProGuard mapping: it is remembered for all crashes of this app version</source>
+        <translation>R8 或 ProGuard 映射：会为此应用版本的所有崩溃记住</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>No mapping is known for version %1</source>
+        <translation>版本 %1 没有已知的映射</translation>
+    </message>
+    <message>
+        <source>Mapping of version %1</source>
+        <translation>版本 %1 的映射</translation>
+    </message>
+    <message>
+        <source>Mappings (*.txt *.map);;All files (*)</source>
+        <translation>映射 (*.txt *.map);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
     </message>
 </context>
 <context>
@@ -5255,6 +6431,315 @@ Others: %3 crashes on %4 devices</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::FeedbackFacets</name>
+    <message>
+        <source>Who wrote, and what stands together</source>
+        <translation>谁写的，以及同时出现的内容</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Share of the devices listed</source>
+        <translation>占所列设备的比例</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Stands together</source>
+        <translation>同时出现</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::FeedbackItems</name>
+    <message>
+        <source>What users wrote</source>
+        <translation>用户写的内容</translation>
+    </message>
+    <message>
+        <source>Which feedback is listed</source>
+        <translation>列出哪些反馈</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Search the texts; two Chinese characters will do</source>
+        <translation>搜索文本；两个汉字即可</translation>
+    </message>
+    <message>
+        <source>Items listed</source>
+        <translation>列出的条目</translation>
+    </message>
+    <message>
+        <source>Download and open</source>
+        <translation>下载并打开</translation>
+    </message>
+    <message>
+        <source>Download the bundle sent with the chosen item and open it</source>
+        <translation>下载随所选条目发来的日志包并打开</translation>
+    </message>
+    <message>
+        <source>Bundles of these devices</source>
+        <translation>这些设备的日志包</translation>
+    </message>
+    <message>
+        <source>Show the bundles of these devices</source>
+        <translation>显示这些设备的日志包</translation>
+    </message>
+    <message>
+        <source>Ask these devices…</source>
+        <translation>向这些设备索取…</translation>
+    </message>
+    <message>
+        <source>Ask these devices for a log or a trace</source>
+        <translation>向这些设备索取日志或跟踪</translation>
+    </message>
+    <message>
+        <source>The devices of the items chosen here; of all that are listed, where only one is</source>
+        <translation>此处所选条目的设备；只选一条时为所有列出条目的设备</translation>
+    </message>
+    <message>
+        <source>All feedback</source>
+        <translation>全部反馈</translation>
+    </message>
+    <message>
+        <source>Feedback with “%1”</source>
+        <translation>含“%1”的反馈</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>More feedback</source>
+        <translation>更多反馈</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>没有人写过内容</translation>
+    </message>
+    <message>
+        <source>Nothing with this text</source>
+        <translation>没有含此文本的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s), and more below</source>
+        <translation>
+            <numerusform>%n 条，下面还有更多</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was sent with this item: ask the device</source>
+        <translation>此条目没有附带内容：请向设备请求</translation>
+    </message>
+    <message>
+        <source>Bundle of the feedback</source>
+        <translation>反馈的日志包</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::FeedbackModel</name>
+    <message>
+        <source>no rating</source>
+        <translation>未评分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s) of 5</source>
+        <translation>
+            <numerusform>%n 星（满分 5 星）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>机型</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::FeedbackPanel</name>
+    <message>
+        <source>About the word</source>
+        <translation>关于该词</translation>
+    </message>
+    <message>
+        <source>Alert…</source>
+        <translation>告警…</translation>
+    </message>
+    <message>
+        <source>Tell somebody when many write the chosen word</source>
+        <translation>当许多人写所选词时通知某人</translation>
+    </message>
+    <message>
+        <source>Feedback of users</source>
+        <translation>用户反馈</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Who writes it</source>
+        <translation>谁在写</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Ask the backend again</source>
+        <translation>再次询问后端</translation>
+    </message>
+    <message>
+        <source>Search the texts of feedback</source>
+        <translation>搜索反馈文本</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Alert on this word…</source>
+        <translation>对此词设置告警…</translation>
+    </message>
+    <message>
+        <source>Download the bundle and open it</source>
+        <translation>下载日志包并打开</translation>
+    </message>
+    <message>
+        <source>Ask these devices for a log or a trace…</source>
+        <translation>向这些设备索取日志或跟踪…</translation>
+    </message>
+    <message>
+        <source>Show the bundles of these devices</source>
+        <translation>显示这些设备的日志包</translation>
+    </message>
+    <message>
+        <source>Switch the alert on or off</source>
+        <translation>启用或停用告警</translation>
+    </message>
+    <message>
+        <source>Remove the alert</source>
+        <translation>删除告警</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::FilterBar</name>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>应用版本</translation>
+    </message>
+    <message>
+        <source>All versions</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::FilterLine</name>
     <message>
         <source>What is wrong with the filter</source>
@@ -5511,6 +6996,57 @@ Others: %3 crashes on %4 devices</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::HaltRulesEditor</name>
+    <message>
+        <source>Halt rules</source>
+        <translation>停止规则</translation>
+    </message>
+    <message>
+        <source>Remove the rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Remove the chosen halt rule</source>
+        <translation>删除所选停止规则</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Worse by more than</source>
+        <translation>变差超过</translation>
+    </message>
+    <message>
+        <source>From users on</source>
+        <translation>用户数达到</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>Add a halt rule</source>
+        <translation>添加停止规则</translation>
+    </message>
+    <message>
+        <source>Metric of the rule</source>
+        <translation>规则的指标</translation>
+    </message>
+    <message>
+        <source>Worse by more than, percent</source>
+        <translation>变差超过的百分比</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>From how many gray users on</source>
+        <translation>灰度用户数从多少起</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::HelpOverlay</name>
     <message>
         <source>Filter actions</source>
@@ -5606,6 +7142,73 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>Colour of %1</source>
         <translation>%1 的颜色</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::HistoryView</name>
+    <message>
+        <source>none was kept</source>
+        <translation>没有保留</translation>
+    </message>
+    <message>
+        <source>kept as it was given</source>
+        <translation>按原样保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>nothing was worse, %n metric(s) open</source>
+        <translation>
+            <numerusform>没有变差，%n 个指标未定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>worse: %1</source>
+        <translation>变差：%1</translation>
+    </message>
+    <message>
+        <source>Steps that were taken</source>
+        <translation>已执行的步骤</translation>
+    </message>
+    <message>
+        <source>Evidence of the chosen step</source>
+        <translation>所选步骤的依据</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What was known</source>
+        <translation>当时已知</translation>
+    </message>
+    <message>
+        <source>Choose a step to see the verdicts that were shown when it was taken</source>
+        <translation>选择一个步骤，查看执行时显示的结论</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a step and a build</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 (batch %2)</source>
+        <comment>a step</comment>
+        <translation>%1（批次 %2）</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -5711,6 +7314,161 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>The system keychain does not answer: please type the passphrase.</source>
         <translation>系统钥匙串没有响应：请输入口令。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::KeywordList</name>
+    <message>
+        <source>Keywords of feedback</source>
+        <translation>反馈关键词</translation>
+    </message>
+    <message>
+        <source>Ask for the keywords again</source>
+        <translation>重新询问关键词</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>against production</source>
+        <translation>与生产比较</translation>
+    </message>
+    <message>
+        <source>against the time before</source>
+        <translation>与之前的时间比较</translation>
+    </message>
+    <message>
+        <source>against the same hours of the days before</source>
+        <translation>与前几天同一时段比较</translation>
+    </message>
+    <message>
+        <source>against another version</source>
+        <translation>与另一版本比较</translation>
+    </message>
+    <message>
+        <source>Version to compare with</source>
+        <translation>要比较的版本</translation>
+    </message>
+    <message>
+        <source>Last version</source>
+        <translation>上一版本</translation>
+    </message>
+    <message>
+        <source>Why there are no keywords</source>
+        <translation>没有关键词的原因</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Keywords over time</source>
+        <translation>关键词随时间的变化</translation>
+    </message>
+    <message>
+        <source>To compare with the time before, choose a time: the last hour, day, week or month.</source>
+        <translation>要与之前的时间比较，请选择时间：最近一小时、一天、一周或一个月。</translation>
+    </message>
+    <message>
+        <source>Nobody wrote anything in this time, cohort and version.</source>
+        <translation>在此时间、群组和版本中没有人写过内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) wrote something, but nobody in what it is compared with: choose another baseline.</source>
+        <translation>
+            <numerusform>%n 台设备写过内容，但比较对象中没有：请选择其他基线。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 devices wrote here and %2 in the baseline, and no word is proven to be more frequent here.</source>
+        <translation>这里有 %1 台设备写过，基线中有 %2 台，没有词被证实在此更常见。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keyword(s)</source>
+        <translation>
+            <numerusform>%n 个关键词</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::KeywordModel</name>
+    <message>
+        <source>over %1×</source>
+        <comment>times as often</comment>
+        <translation>超过 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>times as often</comment>
+        <translation>%1 倍</translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %1, and %n more</source>
+        <translation>
+            <numerusform>▲ %1，另有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <translation>▲ %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>limits of an effect</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 devices that wrote anything wrote it; in the baseline %3 of %4. By 95 % for all words together, that is at least %5 as often; words are ranked by this limit.</source>
+        <translation>在写过任何内容的 %2 台设备中有 %1 台写了它；基线中为 %4 台中的 %3 台。以所有词合计 95 % 的把握，至少为 %5 倍；词语按此下限排列。</translation>
+    </message>
+    <message>
+        <source>%1 items; a device counts once however often it wrote</source>
+        <translation>%1 条；一台设备无论写多少次只计一次</translation>
+    </message>
+    <message>
+        <source>Times when it was written more often than by its share, held against chance over all words and places together</source>
+        <translation>写得比其比例更多的时段，已按所有词和位置排除偶然</translation>
+    </message>
+    <message>
+        <source>Items with this word over the time that is shown</source>
+        <translation>显示时间内含此词的条目</translation>
+    </message>
+    <message>
+        <source>How many times as often at least and at most; words are ranked by the least</source>
+        <translation>至少和至多为多少倍；词语按下限排列</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>As often</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>At least, at most</source>
+        <translation>至少，至多</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Bursts</source>
+        <translation>突增</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
     </message>
 </context>
 <context>
@@ -6147,6 +7905,46 @@ Others: %3 crashes on %4 devices</source>
         <source>No row is like that.</source>
         <translation>没有这样的行。</translation>
     </message>
+    <message>
+        <source>Row above, what is chosen stays</source>
+        <translation>上一行，保留已选</translation>
+    </message>
+    <message>
+        <source>Row below, what is chosen stays</source>
+        <translation>下一行，保留已选</translation>
+    </message>
+    <message>
+        <source>Year of the first row…</source>
+        <translation>首行的年份…</translation>
+    </message>
+    <message>
+        <source>Choose the row as well, or no longer</source>
+        <translation>加选该行，或取消选择</translation>
+    </message>
+    <message>
+        <source>Export the chosen rows…</source>
+        <translation>导出所选行…</translation>
+    </message>
+    <message>
+        <source>Year of the first row</source>
+        <translation>首行的年份</translation>
+    </message>
+    <message>
+        <source>The log gives no year. Its first row is from the year:</source>
+        <translation>日志没有给出年份。首行的年份为：</translation>
+    </message>
+    <message>
+        <source>As the file has it:</source>
+        <translation>文件中的原文：</translation>
+    </message>
+    <message>
+        <source>Export the chosen rows</source>
+        <translation>导出所选行</translation>
+    </message>
+    <message>
+        <source>The rows were not written</source>
+        <translation>这些行没有写出</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::LogTable</name>
@@ -6575,6 +8373,10 @@ Others: %3 crashes on %4 devices</source>
         <source>Connect to a &amp;backend…</source>
         <translation>连接到后端(&amp;B)…</translation>
     </message>
+    <message>
+        <source>Keep what servers sho&amp;wed, for when they cannot be reached</source>
+        <translation>保留服务器显示过的内容，以备无法连接时使用(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::MemberTree</name>
@@ -6652,6 +8454,89 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>CPU total</source>
         <translation>CPU 总计</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::MetricsView</name>
+    <message>
+        <source>Metrics, gray against production</source>
+        <translation>指标，灰度与生产对比</translation>
+    </message>
+    <message>
+        <source>Compare within the same:</source>
+        <translation>在相同条件内比较：</translation>
+    </message>
+    <message>
+        <source>Compare within the same: %1</source>
+        <translation>在相同条件内比较：%1</translation>
+    </message>
+    <message>
+        <source>Leaves out who has no counterpart of the same version in production</source>
+        <translation>略去在生产中没有相同版本对应者的用户</translation>
+    </message>
+    <message>
+        <source>How the metrics stand</source>
+        <translation>指标情况</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export the metrics or the curve</source>
+        <translation>导出指标或曲线</translation>
+    </message>
+    <message>
+        <source>Metrics of the release</source>
+        <translation>版本的指标</translation>
+    </message>
+    <message>
+        <source>This backend keeps no metrics of releases.</source>
+        <translation>此后端不保存版本的指标。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>%1 worse, %2 open, %3 no worse</source>
+        <translation>%1 项变差，%2 项未定，%3 项没有变差</translation>
+    </message>
+    <message>
+        <source>There is no curve to draw.</source>
+        <translation>没有可画的曲线。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Metrics as a table (*.csv)</source>
+        <translation>指标表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Metrics with curves (*.json)</source>
+        <translation>指标及曲线 (*.json)</translation>
+    </message>
+    <message>
+        <source>The curve as a table (*curve.csv)</source>
+        <translation>曲线表格 (*curve.csv)</translation>
+    </message>
+    <message>
+        <source>The curve as a picture (*.png)</source>
+        <translation>曲线图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The curve as a drawing (*.svg)</source>
+        <translation>曲线矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export the metrics</source>
+        <translation>导出指标</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
     </message>
 </context>
 <context>
@@ -6766,6 +8651,78 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>%1 more notes</source>
         <translation>还有 %1 条提示</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::OperationDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a step and a release</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Higher build</source>
+        <translation>更高的版本</translation>
+    </message>
+    <message>
+        <source>higher than %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Build:</source>
+        <translation>版本(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>For the history; others will read it</source>
+        <translation>写入历史记录；其他人会看到</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>原因(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, more people are to get it</source>
+        <translation>是的，要让更多人得到它(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>More people are to get it</source>
+        <translation>让更多人得到它</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>不执行</translation>
+    </message>
+    <message>
+        <source>All batches are started: now everybody gets version %1, which completes the release.</source>
+        <translation>所有批次都已开始：现在所有人都会得到版本 %1，发布随之完成。</translation>
+    </message>
+    <message>
+        <source>Batch %1 starts: up to %2 more users get version %3. Whom: %4.</source>
+        <translation>批次 %1 开始：最多再有 %2 名用户得到版本 %3。对象：%4。</translation>
+    </message>
+    <message>
+        <source>New installations go on in the batches that were started.</source>
+        <translation>已开始的批次继续新安装。</translation>
+    </message>
+    <message>
+        <source>No new installations until it is resumed. Those that are there stay.</source>
+        <translation>恢复之前不再有新安装。已安装的保留。</translation>
+    </message>
+    <message>
+        <source>New installations stop at once, for good. Those that are there stay; a higher build repairs them.</source>
+        <translation>立即永久停止新安装。已安装的保留；由更高的版本修复。</translation>
+    </message>
+    <message>
+        <source>A higher build that undoes version %1 goes to those who have it: phones take no lower one.</source>
+        <translation>向已安装者发布撤销版本 %1 的更高版本：手机不接受更低的版本。</translation>
+    </message>
+    <message>
+        <source>When one of these comes true, the release halts without asking anybody.</source>
+        <translation>其中一条成立时，发布会自动停止，不再询问任何人。</translation>
     </message>
 </context>
 <context>
@@ -6901,6 +8858,18 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>A range is written as 1.2s..3500ms, counted from the first moment of the trace; either end may be missing.</source>
         <translation>范围写作 1.2s..3500ms，从跟踪的第一个时刻算起；任一端可省略。</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>测量的内容</translation>
+    </message>
+    <message>
+        <source>These files hold several measures of the same stacks; one of them is compared</source>
+        <translation>这些文件对同样的堆栈有多种测量；比较其中一种</translation>
+    </message>
+    <message>
+        <source>Measured:</source>
+        <translation>测量项：</translation>
     </message>
 </context>
 <context>
@@ -7328,6 +9297,304 @@ Others: %3 crashes on %4 devices</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::PullWords</name>
+    <message>
+        <source>Trace</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>… Under way</source>
+        <translation>… 进行中</translation>
+    </message>
+    <message>
+        <source>✓ All here</source>
+        <translation>✓ 全部到达</translation>
+    </message>
+    <message>
+        <source>◐ Some here</source>
+        <translation>◐ 部分到达</translation>
+    </message>
+    <message>
+        <source>✕ Failed</source>
+        <translation>✕ 失败</translation>
+    </message>
+    <message>
+        <source>⊘ Cancelled</source>
+        <translation>⊘ 已取消</translation>
+    </message>
+    <message>
+        <source>⌛ Expired</source>
+        <translation>⌛ 已过期</translation>
+    </message>
+    <message>
+        <source>… Not heard of since</source>
+        <translation>… 之后未有消息</translation>
+    </message>
+    <message>
+        <source>… Has the task</source>
+        <translation>… 已收到任务</translation>
+    </message>
+    <message>
+        <source>… Waits for the app to be opened</source>
+        <translation>… 等待用户打开应用</translation>
+    </message>
+    <message>
+        <source>▲ Uploading</source>
+        <translation>▲ 正在上传</translation>
+    </message>
+    <message>
+        <source>▲ Sent, being checked</source>
+        <translation>▲ 已发送，正在检查</translation>
+    </message>
+    <message>
+        <source>✓ Finished</source>
+        <translation>✓ 已完成</translation>
+    </message>
+    <message>
+        <source>∅ Empty</source>
+        <translation>∅ 空</translation>
+    </message>
+    <message>
+        <source>✕ Refused</source>
+        <translation>✕ 被拒绝</translation>
+    </message>
+    <message>
+        <source>‖ Suspended</source>
+        <translation>‖ 已暂停</translation>
+    </message>
+    <message>
+        <source>The phone has not asked for tasks since this one was made: it is off, or the app is not used.</source>
+        <translation>自任务创建以来手机没有询问过任务：手机已关机，或应用未被使用。</translation>
+    </message>
+    <message>
+        <source>The phone knows of the task and has not begun yet.</source>
+        <translation>手机已知道任务，但还没有开始。</translation>
+    </message>
+    <message>
+        <source>The phone goes on as soon as its user opens the app.</source>
+        <translation>用户打开应用后手机就会继续。</translation>
+    </message>
+    <message>
+        <source>The phone may send now, and does.</source>
+        <translation>手机现在可以发送，并正在发送。</translation>
+    </message>
+    <message>
+        <source>All bytes are here; whether they are a bundle is being looked at.</source>
+        <translation>所有字节都已到达；正在检查是否为日志包。</translation>
+    </message>
+    <message>
+        <source>A sealed bundle is here.</source>
+        <translation>已有一个密封的日志包。</translation>
+    </message>
+    <message>
+        <source>The phone says it is done, but sent nothing, or a placeholder instead of a bundle.</source>
+        <translation>手机说已完成，但什么都没有发来，或发来的是占位内容而不是日志包。</translation>
+    </message>
+    <message>
+        <source>The phone could not do it; it can be asked again.</source>
+        <translation>手机未能完成；可以再次请求。</translation>
+    </message>
+    <message>
+        <source>The user, or a quota on the phone, does not allow it.</source>
+        <translation>用户或手机上的配额不允许。</translation>
+    </message>
+    <message>
+        <source>Limits of the app hold it back for now; it may still go on.</source>
+        <translation>应用的限制使它暂停；之后仍可能继续。</translation>
+    </message>
+    <message>
+        <source>The task was taken back before the phone was through.</source>
+        <translation>手机完成之前任务被撤回。</translation>
+    </message>
+    <message>
+        <source>Time was up before the phone was through; it can be asked again.</source>
+        <translation>手机完成之前时间已到；可以再次请求。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished</source>
+        <translation>%2 台中已完成 %1 台</translation>
+    </message>
+    <message>
+        <source>%1 empty</source>
+        <translation>%1 台为空</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 台失败</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 台拒绝</translation>
+    </message>
+    <message>
+        <source>%1 expired</source>
+        <translation>%1 台过期</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 台已取消</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::PullsPanel</name>
+    <message>
+        <source>Devices and bundles</source>
+        <translation>设备与日志包</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Compare what this task brought with what is normal</source>
+        <translation>将此任务取得的内容与正常情况比较</translation>
+    </message>
+    <message>
+        <source>Logs and traces of devices</source>
+        <translation>设备的日志和跟踪</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>日志包</translation>
+    </message>
+    <message>
+        <source>Pulls</source>
+        <translation>拉取</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Compare what the task brought…</source>
+        <translation>比较任务取得的内容…</translation>
+    </message>
+    <message>
+        <source>Ask those again that gave nothing…</source>
+        <translation>再次请求没有结果的设备…</translation>
+    </message>
+    <message>
+        <source>Cancel the task…</source>
+        <translation>取消任务…</translation>
+    </message>
+    <message>
+        <source>Ask the backend again</source>
+        <translation>再次询问后端</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Download these bundles</source>
+        <translation>下载这些日志包</translation>
+    </message>
+    <message>
+        <source>Download the bundle and open it</source>
+        <translation>下载日志包并打开</translation>
+    </message>
+    <message>
+        <source>Open all bundles of the task together</source>
+        <translation>一起打开任务的全部日志包</translation>
+    </message>
+    <message>
+        <source>Filter the bundles</source>
+        <translation>筛选日志包</translation>
+    </message>
+    <message>
+        <source>Nothing has come yet</source>
+        <translation>还没有任何内容到达</translation>
+    </message>
+    <message>
+        <source>Downloading both sides</source>
+        <translation>正在下载两侧</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::QuantileChart</name>
+    <message>
+        <source>Long tail, gray against production</source>
+        <translation>长尾，灰度与生产对比</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>绘制的内容</translation>
+    </message>
+    <message>
+        <source>Percentile that is read</source>
+        <translation>读取的百分位</translation>
+    </message>
+    <message>
+        <source>← and → read percentiles; Enter or a click lists the devices from there on</source>
+        <translation>← 和 → 读取百分位；按 Enter 或单击列出从该处起的设备</translation>
+    </message>
+    <message>
+        <source>Choose a metric</source>
+        <translation>选择一个指标</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a stratum and what it shows</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Gray release</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Users from the fastest to the slowest</source>
+        <translation>从最快到最慢的用户</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>时间，s</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>时间，ms</translation>
+    </message>
+    <message>
+        <source>Time, µs</source>
+        <translation>时间，µs</translation>
+    </message>
+    <message>
+        <source>A curve is drawn for times only; this metric is one figure for each side.</source>
+        <translation>只为时间绘制曲线；此指标每侧只有一个数值。</translation>
+    </message>
+    <message>
+        <source>Too few users on one side for a curve with limits.</source>
+        <translation>某一侧用户太少，无法画出带界限的曲线。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1: gray %2, production %3: %4.</source>
+        <translation>%1：灰度 %2，生产 %3：%4。</translation>
+    </message>
+    <message>
+        <source>Beyond %1 there are too few users.</source>
+        <translation>超过 %1 后用户太少。</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::QueryLibrary</name>
     <message>
         <source>Questions, saved queries, tables and functions</source>
@@ -7717,6 +9984,545 @@ Others: %3 crashes on %4 devices</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::ReleaseForm</name>
+    <message>
+        <source>Name of the release</source>
+        <translation>发布名称</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>应用版本</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺失的内容</translation>
+    </message>
+    <message>
+        <source>New gray release</source>
+        <translation>新建灰度发布</translation>
+    </message>
+    <message>
+        <source>5.2.0-gray</source>
+        <translation>5.2.0-gray</translation>
+    </message>
+    <message>
+        <source>5.2.0</source>
+        <translation>5.2.0</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>App &amp;version:</source>
+        <translation>应用版本(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>Batches:</source>
+        <translation>批次：</translation>
+    </message>
+    <message>
+        <source>Halt rules:</source>
+        <translation>停止规则：</translation>
+    </message>
+    <message>
+        <source>Make the draft</source>
+        <translation>创建草稿</translation>
+    </message>
+    <message>
+        <source>Make none</source>
+        <translation>不创建</translation>
+    </message>
+    <message>
+        <source>Batches, in their order</source>
+        <translation>批次，按顺序</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Whom: tier=low, mid; region=CN (empty: everybody)</source>
+        <translation>对象：tier=low, mid; region=CN（留空：所有人）</translation>
+    </message>
+    <message>
+        <source>Add a batch</source>
+        <translation>添加批次</translation>
+    </message>
+    <message>
+        <source>Remove the batch</source>
+        <translation>删除批次</translation>
+    </message>
+    <message>
+        <source>Remove the chosen batch</source>
+        <translation>删除所选批次</translation>
+    </message>
+    <message>
+        <source>Users of the batch</source>
+        <translation>批次的用户数</translation>
+    </message>
+    <message>
+        <source>It needs a name and a version.</source>
+        <translation>需要名称和版本。</translation>
+    </message>
+    <message>
+        <source>It needs a batch.</source>
+        <translation>需要一个批次。</translation>
+    </message>
+    <message>
+        <source>Batch %1: “%2” cannot be read. Dimensions are version, tier, model, os, region, network and channel.</source>
+        <translation>批次 %1：无法读取“%2”。可用的维度为 version、tier、model、os、region、network 和 channel。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ReleaseHead</name>
+    <message>
+        <source>? Nothing is known yet: there are no users to compare.</source>
+        <translation>? 尚无从得知：没有可比较的用户。</translation>
+    </message>
+    <message numerus="yes">
+        <source>? Nothing is proven worse than in production; %n metric(s) open.</source>
+        <translation>
+            <numerusform>? 没有指标被证实比生产差；%n 项未定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Every metric is no worse than in production, within its margin.</source>
+        <translation>✓ 每项指标都没有比生产差，均在其容许范围内。</translation>
+    </message>
+    <message>
+        <source>The chosen release</source>
+        <translation>所选的发布</translation>
+    </message>
+    <message>
+        <source>How far it has come</source>
+        <translation>进展情况</translation>
+    </message>
+    <message>
+        <source>What it does to users</source>
+        <translation>对用户的影响</translation>
+    </message>
+    <message>
+        <source>Why the step was not taken</source>
+        <translation>该步骤没有执行的原因</translation>
+    </message>
+    <message>
+        <source>%1 the chosen release</source>
+        <comment>a step</comment>
+        <translation>%1所选的发布</translation>
+    </message>
+    <message>
+        <source>Choose a release</source>
+        <translation>选择一个发布</translation>
+    </message>
+    <message>
+        <source>%1 · version %2 · %3</source>
+        <translation>%1 · 版本 %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 batches started</source>
+        <translation>%2 个批次中已开始 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 live users of %2 asked</source>
+        <translation>活跃用户 %1，目标 %2</translation>
+    </message>
+    <message>
+        <source>%1 of all devices in use</source>
+        <translation>占所有使用中设备的 %1</translation>
+    </message>
+    <message>
+        <source>repaired by build %1</source>
+        <translation>由版本 %1 修复</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a metric and its change</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source> (about %n user(s) hurt)</source>
+        <translation>
+            <numerusform>（约 %n 名用户受影响）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>▲ Worse than in production: %1</source>
+        <translation>▲ 比生产差：%1</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ReleaseList</name>
+    <message>
+        <source>Gray releases</source>
+        <translation>灰度发布</translation>
+    </message>
+    <message>
+        <source>Releases shown</source>
+        <translation>显示的发布</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>New gray release</source>
+        <translation>新建灰度发布</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask for the releases again</source>
+        <translation>重新询问发布</translation>
+    </message>
+    <message>
+        <source>More gray releases</source>
+        <translation>更多灰度发布</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>No gray releases yet</source>
+        <translation>还没有灰度发布</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n 个发布</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ReleaseModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>batches that were started</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>devices seen, of users asked</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Devices that were seen with it, of the users whom its started batches ask</source>
+        <translation>在其已开始批次所针对的用户中，出现过该版本的设备</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Live users</source>
+        <translation>活跃用户</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ReleasePanel</name>
+    <message>
+        <source>About the release</source>
+        <translation>关于该发布</translation>
+    </message>
+    <message>
+        <source>Gray releases</source>
+        <translation>灰度发布</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Batches and users</source>
+        <translation>批次与用户</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Ask for the releases again</source>
+        <translation>重新询问发布</translation>
+    </message>
+    <message>
+        <source>Open or close the strata of the metric</source>
+        <translation>展开或收起指标的分层</translation>
+    </message>
+    <message>
+        <source>Export the metrics or the curve…</source>
+        <translation>导出指标或曲线…</translation>
+    </message>
+    <message>
+        <source>Read the next percentile</source>
+        <translation>读取下一个百分位</translation>
+    </message>
+    <message>
+        <source>Read the percentile before</source>
+        <translation>读取上一个百分位</translation>
+    </message>
+    <message>
+        <source>List the devices from this percentile on</source>
+        <translation>列出从此百分位起的设备</translation>
+    </message>
+    <message>
+        <source>Ask these devices for a trace…</source>
+        <translation>向这些设备请求跟踪…</translation>
+    </message>
+    <message>
+        <source>Bundles of these devices</source>
+        <translation>这些设备的日志包</translation>
+    </message>
+    <message>
+        <source>New gray release…</source>
+        <translation>新建灰度发布…</translation>
+    </message>
+    <message>
+        <source>Start the gray release…</source>
+        <translation>开始灰度发布…</translation>
+    </message>
+    <message>
+        <source>Expand the gray release…</source>
+        <translation>扩大灰度发布…</translation>
+    </message>
+    <message>
+        <source>Pause the gray release…</source>
+        <translation>暂停灰度发布…</translation>
+    </message>
+    <message>
+        <source>Resume the gray release…</source>
+        <translation>恢复灰度发布…</translation>
+    </message>
+    <message>
+        <source>Halt the gray release…</source>
+        <translation>停止灰度发布…</translation>
+    </message>
+    <message>
+        <source>Roll the gray release back…</source>
+        <translation>回滚灰度发布…</translation>
+    </message>
+    <message>
+        <source>Set halt rules…</source>
+        <translation>设置停止规则…</translation>
+    </message>
+    <message>
+        <source>Gray release</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>The metrics are not compared yet: no evidence is kept with it.</source>
+        <translation>指标尚未比较：不会保留依据。</translation>
+    </message>
+    <message>
+        <source>Kept with it: the verdicts shown here (%1).</source>
+        <translation>一并保留：此处显示的结论（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 was not done: %2. The release is now %3 (revision %4); look again before you decide.</source>
+        <translation>%1未执行：%2。该发布现在为%3（修订 %4）；请重新查看后再决定。</translation>
+    </message>
+    <message>
+        <source>%1: done, %2 is %3</source>
+        <translation>%1：已完成，%2 为%3</translation>
+    </message>
+    <message>
+        <source>New gray release</source>
+        <translation>新建灰度发布</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::ReleaseWords</name>
+    <message>
+        <source>✎ draft</source>
+        <translation>✎ 草稿</translation>
+    </message>
+    <message>
+        <source>▶ running</source>
+        <translation>▶ 进行中</translation>
+    </message>
+    <message>
+        <source>‖ paused</source>
+        <translation>‖ 已暂停</translation>
+    </message>
+    <message>
+        <source>■ halted</source>
+        <translation>■ 已停止</translation>
+    </message>
+    <message>
+        <source>↩ rolled back</source>
+        <translation>↩ 已回滚</translation>
+    </message>
+    <message>
+        <source>✓ completed</source>
+        <translation>✓ 已完成</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>扩大</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Halt</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>回滚</translation>
+    </message>
+    <message>
+        <source>Set halt rules</source>
+        <translation>设置停止规则</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a dimension and its values</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>%1 worse than production by more than %2 %, from %3 users on</source>
+        <translation>%1 比生产差超过 %2 %，用户数从 %3 起</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number and its unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a percentage</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>▲ worse at %1</source>
+        <translation>▲ 在 %1 处变差</translation>
+    </message>
+    <message>
+        <source>▲ worse</source>
+        <translation>▲ 变差</translation>
+    </message>
+    <message>
+        <source>✓ no worse than %1</source>
+        <translation>✓ 没有比 %1 更差</translation>
+    </message>
+    <message>
+        <source>? nothing to compare</source>
+        <translation>? 没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>? open: needs about %1 more users</source>
+        <translation>? 未定：约需再有 %1 名用户</translation>
+    </message>
+    <message>
+        <source>? open: far too few users</source>
+        <translation>? 未定：用户远远不够</translation>
+    </message>
+    <message>
+        <source>no upper limit</source>
+        <translation>没有上限</translation>
+    </message>
+    <message>
+        <source>no lower limit</source>
+        <translation>没有下限</translation>
+    </message>
+    <message>
+        <source>%1%2 %</source>
+        <comment>sign and number of a change in percent</comment>
+        <translation>%1%2 %</translation>
+    </message>
+    <message>
+        <source>No gray user has a counterpart in production within these strata: nothing is known.</source>
+        <translation>在这些分层中没有灰度用户在生产中有对应者：无从得知。</translation>
+    </message>
+    <message>
+        <source>Production has none at all: how many times more gray has cannot be said, and none in gray is no proof of anything yet.</source>
+        <translation>生产中完全没有：无法说灰度是其多少倍，灰度中没有也还不能证明什么。</translation>
+    </message>
+    <message>
+        <source>Too few users for this method; no verdict before there are more.</source>
+        <translation>用户太少，不适用此方法；在有更多用户之前没有结论。</translation>
+    </message>
+    <message>
+        <source>%1 % of the gray users are in strata without production users and were left out.</source>
+        <translation>%1 % 的灰度用户处于没有生产用户的分层中，已略去。</translation>
+    </message>
+    <message>
+        <source>Gray and production have different users (standardised difference %1); production is weighted as gray is.</source>
+        <translation>灰度与生产的用户构成不同（标准化差异 %1）；生产已按灰度的构成加权。</translation>
+    </message>
+    <message>
+        <source>Gray is beyond the line of Google Play (%1), whatever production does.</source>
+        <translation>无论生产如何，灰度都超过了 Google Play 的界线（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a metric and its percentile</comment>
+        <translation>%2 处为 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 in gray, %3 in production</source>
+        <translation>%1：灰度 %2，生产 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 to %4).</source>
+        <translation>%1：%2（%3 至 %4）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It hurts about %n gray user(s).</source>
+        <translation>
+            <numerusform>约 %n 名灰度用户受影响。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::ReportWindow</name>
     <message>
         <source>Cannot write %1: %2</source>
@@ -7882,6 +10688,64 @@ Others: %3 crashes on %4 devices</source>
     </message>
 </context>
 <context>
+    <name>graylens::ui::RolloutView</name>
+    <message>
+        <source>Batches of the release</source>
+        <translation>发布的批次</translation>
+    </message>
+    <message>
+        <source>Halt rules</source>
+        <translation>停止规则</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Users asked</source>
+        <translation>目标用户</translation>
+    </message>
+    <message>
+        <source>Devices seen</source>
+        <translation>出现的设备</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>No halt rules: nothing stops it but people.</source>
+        <translation>没有停止规则：只有人能停止它。</translation>
+    </message>
+    <message>
+        <source>Halts by itself when:</source>
+        <translation>满足以下条件时自动停止：</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::RowTable</name>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Comma separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
     <name>graylens::ui::SampleModel</name>
     <message>
         <source>none</source>
@@ -8008,6 +10872,10 @@ Others: %3 crashes on %4 devices</source>
         <source>Keeping %1 for next time</source>
         <translation>正在保留 %1 供下次使用</translation>
     </message>
+    <message>
+        <source>Overview of the log</source>
+        <translation>日志概览</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::ShortcutDialog</name>
@@ -8062,6 +10930,101 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>Assigned.</source>
         <translation>已指定。</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::SimilarClusters</name>
+    <message>
+        <source>How the cluster is cut</source>
+        <translation>聚类的划分情况</translation>
+    </message>
+    <message>
+        <source>What both stacks share</source>
+        <translation>两个堆栈的共同部分</translation>
+    </message>
+    <message>
+        <source>Clusters like this one</source>
+        <translation>与此相似的聚类</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Stacks side by side</source>
+        <translation>堆栈并排</translation>
+    </message>
+    <message>
+        <source>This cluster</source>
+        <translation>此聚类</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>另一个</translation>
+    </message>
+    <message>
+        <source>Make them one…</source>
+        <translation>合并为一个…</translation>
+    </message>
+    <message>
+        <source>Make these two clusters one</source>
+        <translation>将这两个聚类合并为一个</translation>
+    </message>
+    <message>
+        <source>A rule that also holds for crashes to come; it can be taken back</source>
+        <translation>对以后的崩溃同样有效的规则；可以撤销</translation>
+    </message>
+    <message>
+        <source>Different faults…</source>
+        <translation>不同的故障…</translation>
+    </message>
+    <message>
+        <source>Say that these clusters are different faults</source>
+        <translation>说明这些聚类是不同的故障</translation>
+    </message>
+    <message>
+        <source>They are not proposed again; it can be taken back</source>
+        <translation>不再提议合并它们；可以撤销</translation>
+    </message>
+    <message>
+        <source>Not looked at: only the clusters that the list shows are compared.</source>
+        <translation>未查看：只比较列表中显示的聚类。</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>在别处</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>仅在此处</translation>
+    </message>
+    <message>
+        <source>only there</source>
+        <translation>仅在彼处</translation>
+    </message>
+    <message>
+        <source>Make two clusters one</source>
+        <translation>合并两个聚类</translation>
+    </message>
+    <message>
+        <source>Tell two clusters apart</source>
+        <translation>区分两个聚类</translation>
+    </message>
+    <message>
+        <source>Why are they the same fault?</source>
+        <translation>为什么它们是同一故障？</translation>
+    </message>
+    <message>
+        <source>Why are they different faults?</source>
+        <translation>为什么它们是不同的故障？</translation>
     </message>
 </context>
 <context>
@@ -8168,6 +11131,366 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>Open again what stood open the last time</source>
         <translation>重新打开上次打开的内容</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::TailList</name>
+    <message>
+        <source>Devices in the tail</source>
+        <translation>长尾中的设备</translation>
+    </message>
+    <message>
+        <source>From which time on</source>
+        <translation>从哪个时间起</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Devices listed</source>
+        <translation>列出的设备</translation>
+    </message>
+    <message>
+        <source>Ask these for a trace…</source>
+        <translation>向它们请求跟踪…</translation>
+    </message>
+    <message>
+        <source>Ask these devices for a trace or a log</source>
+        <translation>向这些设备请求跟踪或日志</translation>
+    </message>
+    <message>
+        <source>The devices chosen here; all that are listed, where only one is</source>
+        <translation>此处所选的设备；只选一台时为所有列出的设备</translation>
+    </message>
+    <message>
+        <source>Their bundles</source>
+        <translation>它们的日志包</translation>
+    </message>
+    <message>
+        <source>Bundles that these devices sent</source>
+        <translation>这些设备发来的日志包</translation>
+    </message>
+    <message>
+        <source>%1 of %2 or more</source>
+        <translation>%1 达到 %2 或以上</translation>
+    </message>
+    <message>
+        <source>A ratio of sums has no single devices in its tail.</source>
+        <translation>总和之比的长尾中没有单独的设备。</translation>
+    </message>
+    <message>
+        <source>Gray devices that took at least</source>
+        <translation>耗时至少如下的灰度设备</translation>
+    </message>
+    <message>
+        <source>Gray devices it happened to</source>
+        <translation>发生过的灰度设备</translation>
+    </message>
+    <message>
+        <source>More devices in the tail</source>
+        <translation>长尾中的更多设备</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n 台设备</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s), and more below</source>
+        <translation>
+            <numerusform>%n 台设备，下面还有更多</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::TailModel</name>
+    <message>
+        <source>How often it was as bad as this</source>
+        <translation>同样糟糕的次数</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Device class</source>
+        <translation>设备档次</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>机型</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::TaskDetails</name>
+    <message>
+        <source>Devices of the task</source>
+        <translation>任务的设备</translation>
+    </message>
+    <message>
+        <source>The chosen task</source>
+        <translation>所选的任务</translation>
+    </message>
+    <message>
+        <source>Who asked for it, and how far it is</source>
+        <translation>谁请求的，进展如何</translation>
+    </message>
+    <message>
+        <source>Whether states come as they change</source>
+        <translation>状态是否随变化更新</translation>
+    </message>
+    <message>
+        <source>State of the devices</source>
+        <translation>设备的状态</translation>
+    </message>
+    <message>
+        <source>All devices</source>
+        <translation>所有设备</translation>
+    </message>
+    <message>
+        <source>Ask again…</source>
+        <translation>再次请求…</translation>
+    </message>
+    <message>
+        <source>Ask the devices again that gave nothing</source>
+        <translation>再次请求没有结果的设备</translation>
+    </message>
+    <message>
+        <source>Cancel task…</source>
+        <translation>取消任务…</translation>
+    </message>
+    <message>
+        <source>Take the task back</source>
+        <translation>撤回任务</translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation>选择一个任务</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>asked by %1, %2</source>
+        <translation>由 %1 请求，%2</translation>
+    </message>
+    <message>
+        <source>expires %1</source>
+        <translation>%1 过期</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation>请求于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask %n again…</source>
+        <translation>
+            <numerusform>再次请求 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline: states stand still, and nobody can be asked</source>
+        <translation>离线：状态停止更新，无法请求任何设备</translation>
+    </message>
+    <message>
+        <source>Live updates pause</source>
+        <translation>实时更新已暂停</translation>
+    </message>
+    <message>
+        <source>States come as they change</source>
+        <translation>状态随变化更新</translation>
+    </message>
+    <message>
+        <source>The backend does not answer; asking again soon</source>
+        <translation>后端没有应答；稍后再次询问</translation>
+    </message>
+    <message>
+        <source>Devices of a task</source>
+        <translation>任务的设备</translation>
+    </message>
+    <message>
+        <source>More devices of a task</source>
+        <translation>任务的更多设备</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>Devices that have not begun are not asked any more. Why?</source>
+        <translation>尚未开始的设备不再被请求。为什么？</translation>
+    </message>
+    <message>
+        <source>Cancelling a task</source>
+        <translation>正在取消任务</translation>
+    </message>
+    <message>
+        <source>The task is cancelled.</source>
+        <translation>任务已取消。</translation>
+    </message>
+    <message>
+        <source>Devices that gave nothing</source>
+        <translation>没有结果的设备</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::TaskDeviceModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>它的说明</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>数据包</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::TaskList</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Logs and traces asked for</source>
+        <translation>请求的日志和跟踪</translation>
+    </message>
+    <message>
+        <source>State of the tasks</source>
+        <translation>任务的状态</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>所有任务</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask for the tasks again</source>
+        <translation>重新询问任务</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>More tasks</source>
+        <translation>更多任务</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Nobody was asked for anything</source>
+        <translation>没有请求过任何内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s), and more below</source>
+        <translation>
+            <numerusform>%n 个任务，下面还有更多</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::TaskModel</name>
+    <message>
+        <source>%1, production side</source>
+        <translation>%1，生产侧</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>请求时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>过期时间</translation>
     </message>
 </context>
 <context>
@@ -8509,6 +11832,10 @@ Others: %3 crashes on %4 devices</source>
         <source>While held, dragging moves the view</source>
         <translation>按住时，拖动可移动视图</translation>
     </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>正在读取日志…</translation>
+    </message>
 </context>
 <context>
     <name>graylens::ui::TwoTimelinesPanel</name>
@@ -8663,6 +11990,71 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>%1 calls matched · %2 only in normal · %3 only in abnormal</source>
         <translation>匹配 %1 个调用 · 仅正常侧 %2 个 · 仅异常侧 %3 个</translation>
+    </message>
+</context>
+<context>
+    <name>graylens::ui::VerdictModel</name>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>? at %1</source>
+        <comment>a percentile</comment>
+        <translation>? 在 %1 处</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 : %2</source>
+        <comment>gray users against production users</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A share of users or events, a mean, or the median of times; production weighted as gray&apos;s users are</source>
+        <translation>用户或事件的比例、平均值或时间的中位数；生产按灰度用户的构成加权</translation>
+    </message>
+    <message>
+        <source>Where the true change lies, at every look: the shaded part up to the dashed line counts as no change; times: at the percentile that decides</source>
+        <translation>真实变化所在的范围，每次查看都成立：到虚线为止的阴影部分视为没有变化；时间：在起决定作用的百分位处</translation>
+    </message>
+    <message>
+        <source>What Google Play calls bad behaviour, where it has a line</source>
+        <translation>Google Play 视为不良行为的界线（如有）</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Gray</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Sure to lie in</source>
+        <translation>确定的范围</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Play&apos;s line</source>
+        <translation>Play 界线</translation>
     </message>
 </context>
 <context>
