@@ -6,6 +6,7 @@
 #include <functional>
 #include <iostream>
 #include <optional>
+#include <sstream>
 
 #include <pthread.h>
 
@@ -37,6 +38,7 @@ struct Options
     int metricsPort = 0;
     std::string to; ///< of a backup
     std::string name, roles; ///< of a token
+    std::string words; ///< file with words of the domain
     SimulationOptions simulation;
     double speed = 1; ///< of the simulation
     bool once = false; ///< simulate: without serving
@@ -118,11 +120,27 @@ Result<void> serve(const Options& options, Door door, backend::LocalBackend& bac
     return {};
 }
 
+/// A word a line; empty lines and those that begin with '#' are none.
+Result<std::vector<std::string>> wordsOf(const std::string& file)
+{
+    GL_TRY(const std::string text, textOf(file));
+    std::vector<std::string> out;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        line.erase(line.find_last_not_of(" \t\r") + 1);
+        line.erase(0, line.find_first_not_of(" \t"));
+        if (!line.empty() && line.front() != '#')
+            out.push_back(line);
+    }
+    return out;
+}
+
 Result<void> serveData(const Options& options)
 {
     const sigset_t ending = blockEndingSignals();
     GL_TRY(auto door, doorOf(options)); // before a folder is made
-    GL_TRY(const auto backend, backend::LocalBackend::open({options.data, {}, {}}));
+    GL_TRY(auto words, wordsOf(options.words));
+    GL_TRY(const auto backend, backend::LocalBackend::open({options.data, {}, {}, std::move(words)}));
     return serve(options, std::move(door), *backend, [&ending]() -> Result<int> {
         int signal = 0;
         sigwait(&ending, &signal);
@@ -277,6 +295,10 @@ int run(int argc, char** argv)
     app.name("graylens-server");
     app.set_version_flag("--version", "graylens-server " GRAYLENS_VERSION);
     app.add_option("--data", options.data, "Folder of the data, made where missing")->type_name("DIR");
+    app.add_option(
+           "--words", options.words,
+           "Words of the domain, one a line, that stay whole when feedback is cut into words: names of features")
+        ->type_name("FILE");
     addListening(app, options);
     CLI::App* backup = app.add_subcommand("backup", "Copy all data into another folder, while a server runs or not");
     backup->add_option("--data", options.data, "Folder of the data")->type_name("DIR")->required();

@@ -100,9 +100,8 @@ Result<void> LocalBackend::backup(const std::filesystem::path& folder, const Cal
 Result<void> LocalBackend::note(std::string_view action, std::string_view subject, std::string_view detail,
                                 const Call& call)
 {
-    return m_store->write(call, [&](const Database& database) {
-        return writeAudit(database, call, now(), action, subject, detail);
-    });
+    return m_store->write(
+        call, [&](const Database& database) { return writeAudit(database, call, now(), action, subject, detail); });
 }
 
 Result<BackendInfo> LocalBackend::info(const Call& call)
@@ -116,8 +115,11 @@ Result<BackendInfo> LocalBackend::info(const Call& call)
 Result<std::unique_ptr<feedback::Segmenter>> LocalBackend::segmenter()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_segmenters.empty())
-        return std::make_unique<feedback::Segmenter>();
+    if (m_segmenters.empty()) {
+        feedback::WordList words = feedback::WordList::builtin();
+        words.whole.insert(words.whole.end(), m_options.words.begin(), m_options.words.end());
+        return std::make_unique<feedback::Segmenter>(words);
+    }
     auto out = std::move(m_segmenters.back());
     m_segmenters.pop_back();
     return out;

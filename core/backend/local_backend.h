@@ -21,6 +21,8 @@ struct LocalOptions
     std::filesystem::path folder; ///< of "graylens.db" and "bundles/", made where missing; empty = all in memory
     std::function<TimeMs()> clock; ///< empty = the system's
     std::function<Result<std::unique_ptr<Facts>>()> facts; ///< where mass data goes; empty = into the same SQLite file
+    /// Words of the domain, UTF-8: they stay whole when feedback that comes in is cut into words, as the built-in ones.
+    std::vector<std::string> words {};
 };
 
 /// The backend on this machine: releases, tasks, bundles, rules and the audit log in SQLite, mass data in `facts`.

@@ -10,6 +10,7 @@
 
 #include <QTemporaryDir>
 
+#include "core/backend/keywords.h"
 #include "core/backend/local_backend.h"
 #include "core/backend/store.h"
 #include "core/backend/store_schema.h"
@@ -212,6 +213,49 @@ private Q_SLOTS:
         QVERIFY(restored);
         QCOMPARE(restored->samples({}, {})->rows.size(), backend->samples({}, {})->rows.size());
         GL_VERIFY_RESULT(restored->read("b-1", 0, 100, {}));
+    }
+
+    void wordsOfTheDomainStayWhole()
+    {
+        IngestBatch batch;
+        batch.key = "one";
+        batch.feedback.push_back({"f1", kBegin, madeEnvironment(1, 1), "", "星空广场打不开", 1, ""});
+        const auto has = [&](std::vector<std::string> words) {
+            const auto backend = LocalBackend::open({{}, [] { return kBegin + kHour; }, {}, std::move(words)});
+            if (!backend || !(*backend)->ingest(batch, {}))
+                return false;
+            const auto counts = (*backend)->words({}, {});
+            return counts && std::ranges::find(counts->words, "星空广场", &WordCount::word) != counts->words.end();
+        };
+        QVERIFY(!has({}));
+        QVERIFY(has({"星空广场"}));
+    }
+
+    void moreWordsThanACallTakesAreRanked()
+    {
+        std::string text; // 1600 words
+        for (char a = 'a'; a < 'a' + 20; ++a)
+            for (char b = 'a'; b < 'a' + 20; ++b)
+                for (const char* end : {"qqk", "xxk", "zzk", "jjk"})
+                    text += std::string {a, b} + end + ' ';
+        IngestBatch batch;
+        batch.key = "many";
+        for (unsigned i = 0; i < 60; ++i) {
+            FeedbackItem item {"f" + std::to_string(i), kBegin, {}, "", i < 40 ? text : std::string("fine"), 0, ""};
+            item.environment.device = "phone-" + std::to_string(i);
+            item.environment[Dimension::Cohort] = std::string(i < 30 ? kGray : kProduction);
+            batch.feedback.push_back(item);
+        }
+        const auto backend = LocalBackend::open({{}, [] { return kBegin + kHour; }, {}});
+        QVERIFY(backend);
+        GL_VERIFY_RESULT((*backend)->ingest(batch, {}));
+        const auto of = [](std::string_view cohort) { return Filter().with(Dimension::Cohort, std::string(cohort)); };
+        const auto ranked = rankWords(**backend, of(kGray), of(kProduction), 3, {});
+        GL_VERIFY_RESULT(ranked);
+        QCOMPARE(ranked->devices, std::uint64_t {30});
+        QCOMPARE(ranked->baselineDevices, std::uint64_t {30});
+        for (const RankedWord& word : ranked->words)
+            QCOMPARE(word.baselineDevices, std::uint64_t {10});
     }
 
     void twoProgramsMayHaveItOpen()
