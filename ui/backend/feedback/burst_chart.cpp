@@ -147,7 +147,7 @@ void BurstChart::draw()
     auto* times = new QDateTimeAxis;
     const bool isLong = bars.back().toMs - bars.front().fromMs > 2.0 * kDayMs;
     times->setFormat(isLong ? QStringLiteral("MM-dd HH:mm") : QStringLiteral("HH:mm"));
-    times->setTickCount(5);
+    times->setTickCount(4);
     times->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(bars.front().fromMs)),
                     QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(bars.back().toMs)));
     auto* items = new QValueAxis;

@@ -85,7 +85,7 @@ QWidget* FeedbackItems::makeBar()
     m_search = named(new QLineEdit(bar), QStringLiteral("feedbackSearch"), tr("Search the texts"));
     m_search->setPlaceholderText(tr("Search the texts; two Chinese characters will do"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(m_search->fontMetrics().averageCharWidth() * 44);
+    m_search->setMinimumWidth(m_search->fontMetrics().averageCharWidth() * 56);
     m_counts = named(new QLabel(bar), QStringLiteral("feedbackItemCounts"), tr("Items listed"));
     connect(m_search, &QLineEdit::returnPressed, this, &FeedbackItems::ask);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {

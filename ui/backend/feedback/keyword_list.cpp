@@ -98,6 +98,7 @@ KeywordList::KeywordList(BackendAsker& asker, QWidget* parent)
     split->addWidget(m_chart);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
+    split->setSizes({3000, 2000}); // shares of what is there
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -140,7 +141,7 @@ QWidget* KeywordList::makeTable()
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(KeywordModel::Range, new BarDelegate(this));
     m_table->setItemDelegateForColumn(KeywordModel::Trend, new TrendDelegate(this));
-    setColumnLetters(*m_table, {16, 10, 20, 10, 10, 28, 0});
+    setColumnLetters(*m_table, {16, 11, 22, 11, 11, 24, 0});
     m_empty = named(new QLabel(part), QStringLiteral("keywordEmpty"), tr("Why there are no keywords"));
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);

@@ -19,6 +19,7 @@ namespace graylens::ui {
 namespace {
 
 constexpr std::size_t kTrendParts = 36;
+constexpr double kMostTimes = 1000;
 constexpr double kWholeBar = 6; ///< log2 of the least effect that fills a cell: 64 times
 
 QString count(std::uint64_t value)
@@ -33,6 +34,8 @@ QString timesText(double log2Ratio)
     if (!std::isfinite(log2Ratio))
         return QStringLiteral("∞");
     const double times = std::exp2(log2Ratio);
+    if (times > kMostTimes) // the data hardly limit it; the digits would say nothing
+        return KeywordModel::tr("over %1×", "times as often").arg(QLocale().toString(kMostTimes, 'f', 0));
     return KeywordModel::tr("%1×", "times as often").arg(QLocale().toString(times, 'f', times < 10 ? 1 : 0));
 }
 
