@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backend/clusters/cluster_model.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "ui/backend/backend_words.h"
 #include "ui/backend/clusters/quality_words.h"
 #include "ui/backend/trend_delegate.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
 
 namespace graylens::ui {
 
@@ -25,21 +23,8 @@ QString count(std::uint64_t value)
 
 void ClusterModel::setPage(backend::Page<backend::ClusterSummary> page)
 {
-    beginResetModel();
-    m_rows = std::move(page.rows);
     m_review = nullptr;
-    setCursor(std::move(page.cursor));
-    endResetModel();
-}
-
-void ClusterModel::appendPage(backend::Page<backend::ClusterSummary> page)
-{
-    setCursor(std::move(page.cursor));
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
-    std::move(page.rows.begin(), page.rows.end(), std::back_inserter(m_rows));
-    endInsertRows();
+    PagedRows::setPage(std::move(page));
 }
 
 void ClusterModel::apply(const backend::ClusterEdit& edit)
@@ -47,13 +32,13 @@ void ClusterModel::apply(const backend::ClusterEdit& edit)
     const int row = rowOf(edit.id);
     if (row < 0)
         return;
-    backend::ClusterSummary& cluster = m_rows[static_cast<std::size_t>(row)];
+    backend::ClusterSummary cluster = this->cluster(row);
     cluster.status = edit.status.value_or(cluster.status);
     cluster.owner = edit.owner.value_or(cluster.owner);
     cluster.note = edit.note.value_or(cluster.note);
     if (edit.status)
         cluster.isRegressed = false; // what was decided now holds from now on
-    Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
+    setRow(row, std::move(cluster));
 }
 
 void ClusterModel::setReview(std::shared_ptr<const backend::ClusterReview> review)
@@ -74,13 +59,8 @@ const cluster::Quality* ClusterModel::quality(const std::string& id) const
 
 int ClusterModel::rowOf(const std::string& id) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto& row) { return row.id == id; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
-int ClusterModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    const auto found = std::find_if(rows().begin(), rows().end(), [&](const auto& row) { return row.id == id; });
+    return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
 }
 
 int ClusterModel::columnCount(const QModelIndex& parent) const

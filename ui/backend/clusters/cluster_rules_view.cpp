@@ -13,8 +13,8 @@
 
 #include "ui/backend/backend_words.h"
 #include "ui/backend/clusters/quality_words.h"
-#include "ui/backend/clusters/why_dialog.h"
 #include "ui/backend/named.h"
+#include "ui/backend/why_dialog.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/theme.h"
 

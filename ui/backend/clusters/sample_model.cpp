@@ -2,35 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backend/clusters/sample_model.h"
 
-#include <iterator>
-
 #include "ui/backend/backend_words.h"
 #include "ui/models/value_text.h"
 
 namespace graylens::ui {
-
-void SampleModel::setPage(backend::Page<backend::CrashRecord> page)
-{
-    beginResetModel();
-    m_rows = std::move(page.rows);
-    setCursor(std::move(page.cursor));
-    endResetModel();
-}
-
-void SampleModel::appendPage(backend::Page<backend::CrashRecord> page)
-{
-    setCursor(std::move(page.cursor));
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
-    std::move(page.rows.begin(), page.rows.end(), std::back_inserter(m_rows));
-    endInsertRows();
-}
-
-int SampleModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
 
 int SampleModel::columnCount(const QModelIndex& parent) const
 {

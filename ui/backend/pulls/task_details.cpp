@@ -12,11 +12,11 @@
 
 #include "ui/backend/backend_asker.h"
 #include "ui/backend/backend_words.h"
-#include "ui/backend/clusters/why_dialog.h"
 #include "ui/backend/named.h"
 #include "ui/backend/pulls/pull_words.h"
 #include "ui/backend/pulls/task_model.h"
 #include "ui/backend/row_table.h"
+#include "ui/backend/why_dialog.h"
 #include "ui/jobs/waiter.h"
 #include "ui/models/value_text.h"
 

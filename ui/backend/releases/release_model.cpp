@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backend/releases/release_model.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "ui/backend/releases/release_words.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
 
 namespace graylens::ui {
 
@@ -28,27 +26,14 @@ std::size_t startedBatches(const backend::Release& release)
 
 void ReleaseModel::setPage(backend::Page<backend::Release> page, LiveDevices live)
 {
-    beginResetModel();
-    m_rows = std::move(page.rows);
     m_live = std::move(live);
-    setCursor(std::move(page.cursor));
-    endResetModel();
-}
-
-void ReleaseModel::appendPage(backend::Page<backend::Release> page)
-{
-    setCursor(std::move(page.cursor));
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
-    std::move(page.rows.begin(), page.rows.end(), std::back_inserter(m_rows));
-    endInsertRows();
+    PagedRows::setPage(std::move(page));
 }
 
 int ReleaseModel::rowOf(const std::string& id) const
 {
-    const auto found = std::ranges::find(m_rows, id, &backend::Release::id);
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    const auto found = std::ranges::find(rows(), id, &backend::Release::id);
+    return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
 }
 
 std::uint64_t ReleaseModel::live(const backend::Release& release) const
@@ -58,11 +43,6 @@ std::uint64_t ReleaseModel::live(const backend::Release& release) const
         if (const auto found = m_live.find(release.id + '/' + std::to_string(i + 1)); found != m_live.end())
             devices += found->second;
     return devices;
-}
-
-int ReleaseModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int ReleaseModel::columnCount(const QModelIndex& parent) const

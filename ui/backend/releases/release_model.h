@@ -2,37 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
-#include <vector>
-
 #include "core/backend/releases.h"
-#include "ui/backend/paged_model.h"
+#include "ui/backend/paged_rows.h"
+#include <map>
 
 namespace graylens::ui {
 
 /// Gray releases as rows, latest first.
-class ReleaseModel : public PagedModel
+class ReleaseModel : public PagedRows<backend::Release>
 {
     Q_OBJECT
 public:
     enum Column { Name, State, Live, Batches, Version, Columns };
     /// Devices that were seen in each batch ("5.2.0-gray/1").
     using LiveDevices = std::map<std::string, std::uint64_t>;
-    using PagedModel::PagedModel;
+    using PagedRows::PagedRows;
 
     void setPage(backend::Page<backend::Release> page, LiveDevices live);
-    void appendPage(backend::Page<backend::Release> page);
-    const backend::Release& release(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    const backend::Release& release(int number) const { return row(number); }
     int rowOf(const std::string& id) const; ///< -1 where it is not here
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
     std::uint64_t live(const backend::Release& release) const;
-    std::vector<backend::Release> m_rows;
     LiveDevices m_live;
 };
 

@@ -6,7 +6,6 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -32,7 +31,6 @@ namespace graylens::ui {
 namespace {
 
 constexpr const char* kFactsSlot = "backend.release";
-constexpr int kIntervalMs = 20'000;
 
 } // namespace
 
@@ -44,7 +42,6 @@ ReleasePanel::ReleasePanel(BackendAsker& asker, QWidget* parent)
     , m_metrics(new MetricsView(asker, m_tabs))
     , m_rollout(new RolloutView(m_tabs))
     , m_history(new HistoryView(m_tabs))
-    , m_timer(new QTimer(this))
 {
     setObjectName(QStringLiteral("releasePanel"));
     setAccessibleName(tr("Gray releases"));
@@ -71,8 +68,6 @@ ReleasePanel::ReleasePanel(BackendAsker& asker, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(split);
     setFocusProxy(m_list);
-    m_timer->setInterval(kIntervalMs);
-    connect(m_timer, &QTimer::timeout, this, &ReleasePanel::look);
     connect(m_list, &ReleaseList::currentChanged, this, &ReleasePanel::showCurrent);
     connect(m_list, &ReleaseList::newRequested, this, &ReleasePanel::makeRelease);
     connect(m_head, &ReleaseHead::stepRequested, this, &ReleasePanel::takeStep);
@@ -94,11 +89,6 @@ ReleasePanel::ReleasePanel(BackendAsker& asker, QWidget* parent)
 QString ReleasePanel::label() const
 {
     return tr("Gray releases");
-}
-
-void ReleasePanel::setInterval(int ms)
-{
-    m_timer->setInterval(ms);
 }
 
 void ReleasePanel::addActions(ActionRegistry& actions)
@@ -152,18 +142,15 @@ void ReleasePanel::addReleaseActions(ActionRegistry& actions)
 void ReleasePanel::refresh()
 {
     m_list->refresh();
-    m_timer->start();
 }
 
 void ReleasePanel::clear()
 {
-    m_timer->stop();
     m_list->clear();
 }
 
 void ReleasePanel::show(const BackendJump& jump)
 {
-    m_timer->start();
     m_list->choose(jump.id);
 }
 
@@ -208,13 +195,6 @@ void ReleasePanel::askMetrics()
         m_metrics->ask(&m_facts->filter, &m_facts->gray);
     else if (m_facts)
         m_metrics->sayLacking();
-}
-
-void ReleasePanel::look()
-{
-    const bool isRunning = m_facts && m_facts->release.state == backend::ReleaseState::Running;
-    if (isVisible() && isRunning && !m_asker.isAsking(kFactsSlot) && !m_metrics->isAsking())
-        askFacts();
 }
 
 void ReleasePanel::takeStep(backend::ReleaseAction action)

@@ -8,7 +8,6 @@
 #include "ui/backend/releases/release_facts.h"
 
 class QTabWidget;
-class QTimer;
 
 namespace graylens::ui {
 
@@ -34,15 +33,12 @@ public:
     void show(const BackendJump& jump) override;
     ReleaseList& list() { return *m_list; }
     MetricsView& metrics() { return *m_metrics; }
-    /// How often a running release is asked for again while it is seen.
-    void setInterval(int ms);
 
 private:
     void addReleaseActions(ActionRegistry& actions);
     void showCurrent(); ///< of the list
     void askFacts();
     void askMetrics();
-    void look(); ///< again, where it is worth it
     void takeStep(backend::ReleaseAction action);
     void send(const backend::ReleaseRequest& request);
     void makeRelease();
@@ -53,7 +49,6 @@ private:
     MetricsView* m_metrics;
     RolloutView* m_rollout;
     HistoryView* m_history;
-    QTimer* m_timer;
     std::string m_id; ///< of the chosen release
     std::optional<ReleaseFacts> m_facts; ///< of it
 };

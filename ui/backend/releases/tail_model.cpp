@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backend/releases/tail_model.h"
 
-#include <iterator>
-
 #include "ui/backend/releases/release_words.h"
 #include "ui/models/bar_delegate.h"
 #include "ui/models/value_text.h"
@@ -13,26 +11,8 @@ namespace graylens::ui {
 
 void TailModel::setPage(const release::Metric* metric, backend::Page<backend::TailDevice> page)
 {
-    beginResetModel();
     m_metric = metric;
-    m_rows = std::move(page.rows);
-    setCursor(std::move(page.cursor));
-    endResetModel();
-}
-
-void TailModel::appendPage(backend::Page<backend::TailDevice> page)
-{
-    setCursor(std::move(page.cursor));
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
-    std::move(page.rows.begin(), page.rows.end(), std::back_inserter(m_rows));
-    endInsertRows();
-}
-
-int TailModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    PagedRows::setPage(std::move(page));
 }
 
 int TailModel::columnCount(const QModelIndex& parent) const

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/backend/clusters/why_dialog.h"
+#include "ui/backend/why_dialog.h"
 
 #include <QInputDialog>
 #include <QLineEdit>
