@@ -119,7 +119,7 @@ private Q_SLOTS:
         auto info = *bench.backend->info(kCall);
         info.lacks = backend::bitOf(backend::Feature::Feedback) | backend::bitOf(backend::Feature::Releases);
         bench.page->showBackend({bench.backend, info}, QStringLiteral("made"));
-        settle();
+        bench.settle();
         auto* tabs = bench.find<QTabWidget>("backendTabs");
         for (int i = 0; i < tabs->count(); ++i) {
             const BackendPanel panel = bench.page->views()[i]->panel();
