@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Graylens bundle</source>
-        <translation>Graylens 数据包</translation>
+        <translation>Graylens 日志包</translation>
     </message>
     <message>
         <source>Records</source>
@@ -3889,7 +3889,7 @@
     </message>
     <message>
         <source>Production</source>
-        <translation>正式</translation>
+        <translation>生产</translation>
     </message>
     <message>
         <source>Version</source>
@@ -4175,7 +4175,7 @@
     </message>
     <message>
         <source>Bundle</source>
-        <translation>数据包</translation>
+        <translation>日志包</translation>
     </message>
 </context>
 <context>
@@ -6606,7 +6606,7 @@ Others: %3 crashes on %4 devices</source>
     </message>
     <message>
         <source>Bundle</source>
-        <translation>数据包</translation>
+        <translation>日志包</translation>
     </message>
     <message>
         <source>Device</source>
@@ -7372,7 +7372,7 @@ Others: %3 crashes on %4 devices</source>
     </message>
     <message>
         <source>Nobody wrote anything in this time, cohort and version.</source>
-        <translation>在此时间、群组和版本中没有人写过内容。</translation>
+        <translation>在此时间、分组和版本中没有人写过内容。</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s) wrote something, but nobody in what it is compared with: choose another baseline.</source>
@@ -8916,7 +8916,7 @@ Others: %3 crashes on %4 devices</source>
     </message>
     <message>
         <source>Bundle</source>
-        <translation>数据包</translation>
+        <translation>日志包</translation>
     </message>
     <message>
         <source>Opened with key</source>
@@ -9555,7 +9555,7 @@ Others: %3 crashes on %4 devices</source>
     </message>
     <message>
         <source>Production</source>
-        <translation>正式</translation>
+        <translation>生产</translation>
     </message>
     <message>
         <source>Users from the fastest to the slowest</source>
@@ -10505,7 +10505,7 @@ Others: %3 crashes on %4 devices</source>
     <message>
         <source>%1 at %2</source>
         <comment>a metric and its percentile</comment>
-        <translation>%2 处为 %1</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>%1: %2 in gray, %3 in production</source>
@@ -11396,7 +11396,7 @@ Others: %3 crashes on %4 devices</source>
     </message>
     <message>
         <source>Bundle</source>
-        <translation>数据包</translation>
+        <translation>日志包</translation>
     </message>
 </context>
 <context>
@@ -12038,7 +12038,7 @@ Others: %3 crashes on %4 devices</source>
     </message>
     <message>
         <source>Production</source>
-        <translation>正式</translation>
+        <translation>生产</translation>
     </message>
     <message>
         <source>Change</source>
