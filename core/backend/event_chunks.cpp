@@ -123,10 +123,13 @@ Result<void> EventChunks::write(const Database& database)
 
 Result<ChunkReader> ChunkReader::open(const Database& database, const std::string& name, TimeMs fromMs, TimeMs toMs)
 {
+    // Looked up first: a bound text would have to live as long as the reader.
+    GL_TRY(const std::int64_t id,
+           database.integer("SELECT ifnull((SELECT id FROM event_name WHERE name = ?), -1)", {std::string_view(name)}));
     GL_TRY(auto rows,
-           database.prepare("SELECT from_ms, first_record, events FROM event_chunk WHERE name = "
-                            "(SELECT id FROM event_name WHERE name = ?) AND to_ms >= ? AND from_ms < ?",
-                            {std::string_view(name), fromMs, toMs}));
+           database.prepare("SELECT from_ms, first_record, events FROM event_chunk "
+                            "WHERE name = ? AND to_ms >= ? AND from_ms < ?",
+                            {id, fromMs, toMs}));
     return ChunkReader(std::move(rows));
 }
 
