@@ -196,7 +196,7 @@ void PullsPanel::compare()
         if (task.id != abnormal.id && task.request.kind == abnormal.request.kind
             && task.counts.at(static_cast<std::size_t>(backend::DeviceState::Finished)) > 0)
             others.push_back(task);
-    std::ranges::stable_partition(others, [&](const backend::Task& task) {
+    std::stable_partition(others.begin(), others.end(), [&](const backend::Task& task) {
         return backend::isNormalSideOf(task.request.key, abnormal.request.key);
     });
     auto* dialog = new CompareDialog(abnormal, others, this);
