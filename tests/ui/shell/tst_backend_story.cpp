@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Graylens developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -122,13 +124,14 @@ void TestBackendStory::slowTailLeadsToTheSdkAndIntoACaseFile()
     const TailQuery slowest {Filter().with(Dimension::Cohort, std::string(kGray)).with(Dimension::Tier, "low"),
                              "startup.cold",
                              4e9,
-                             {8, {}}};
+                             {20, {}}};
     const auto tail = m_made.backend->tail(slowest, {});
     GL_VERIFY_RESULT(tail);
     std::vector<std::string> devices;
     for (const TailDevice& device : tail->rows)
         devices.push_back(device.environment.device);
-    QCOMPARE(devices.size(), std::size_t {8});
+    // Which phones fail at a task is different each time, as its id is: enough are asked for some to answer.
+    QCOMPARE(devices.size(), std::size_t {20});
     const QString why = QStringLiteral("8.5.0-gray: startup.cold at 4 s or more, low tier");
     const std::string task = ask(*window, devices, why, TaskKind::Trace, true);
     TaskModel& tasks = pulls(*window).tasks().model();
@@ -147,7 +150,10 @@ void TestBackendStory::slowTailLeadsToTheSdkAndIntoACaseFile()
     QVERIFY(shown);
     const Comparison* comparison = window->session().comparison(shown->documentId());
     QVERIFY(comparison && comparison->result);
-    QVERIFY(comparison->normal.size() >= 4 && comparison->abnormal.size() >= 4);
+    QVERIFY2(
+        comparison->normal.size() >= 4 && comparison->abnormal.size() >= 4,
+        qPrintable(
+            QStringLiteral("%1 normal, %2 abnormal").arg(comparison->normal.size()).arg(comparison->abnormal.size())));
     const auto& result = *comparison->result;
     QVERIFY(!result.causes.empty());
     const std::string first = report::causeMethod(result.tree, result.causes.front());
@@ -172,8 +178,11 @@ void TestBackendStory::slowTailLeadsToTheSdkAndIntoACaseFile()
     QVERIFY(again && again->result && !again->result->causes.empty());
     QCOMPARE(report::causeMethod(again->result->tree, again->result->causes.front()), first);
     QCOMPARE(again->result->delta, result.delta);
-    for (const std::string& part : {task, normalTask, why.toStdString(), devices.front()})
+    for (const std::string& part : {task, normalTask, why.toStdString()})
         QVERIFY2(again->notes.contains(QString::fromStdString(part)), part.c_str());
+    const auto named = std::ranges::count_if(
+        devices, [&](const std::string& device) { return again->notes.contains(QString::fromStdString(device)); });
+    QCOMPARE(static_cast<qsizetype>(named), again->abnormal.size()); // those whose bundles came
 }
 
 void TestBackendStory::missingPicturesLeadToTheNode()
